@@ -1,0 +1,1 @@
+"""The documents as published, byte for byte, and corpus.toml: what each of them is."""

@@ -1,0 +1,1 @@
+"""Where triples live: dataset on disk, projection, Store port and adapters, exports."""

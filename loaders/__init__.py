@@ -1,0 +1,1 @@
+"""One document in, one record out: everything that reads Chinese prose."""

@@ -1,0 +1,253 @@
+"""The typed record that one document becomes, and the JSON that `zhimai extract` prints of it.
+
+All offsets are Unicode code points of the kept text, `end` exclusive, so that
+`record.text[x.start:x.end]` is the printed surface of every fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Role = Literal["lead", "support", "responsible", "by_duty"]
+Form = Literal["bracket", "line", "inline", "table", "rule"]
+Status = Literal["planned", "reported"]
+
+EXTRACTOR = "zhimai-loaders"
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """What could not be read, or was read in spite of a slip: code, reason, place."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body as the document names it: `agency` is its id, `name` its official name then."""
+
+    agency: str
+    name: str
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The masthead. What the text does not state is None or empty."""
+
+    id: str
+    title: str | None
+    contained_title: str | None
+    number: str | None
+    kind: str | None
+    date: str | None
+    issuers: tuple[BodyMention, ...]
+    recipients: tuple[str, ...]
+    period: tuple[str | None, str | None] | None
+    sha256: str
+    text_sha256: str
+    jurisdiction: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A part, section, clause, item, article or unnumbered paragraph.
+
+    `level` is one of part, chapter, section, clause, item, subitem, article, paragraph;
+    `path` is the human address, e.g. 第二部分一（二）. start/end include the label.
+    """
+
+    id: str
+    parent: str | None
+    level: str
+    part: str | None
+    section: str | None
+    label: str | None
+    heading: str | None
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One body in one statement. `position` counts from 1; `inherited` is a standing rule's."""
+
+    agency: str
+    name: str
+    surface: str
+    role: Role
+    position: int
+    inherited: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A responsibility statement, the text it answers for (scope) and its bodies."""
+
+    id: str
+    provision: str
+    form: Form
+    scope_start: int
+    scope_end: int
+    manner: str | None
+    open: bool
+    deadline: str | None
+    quote: str
+    start: int
+    end: int
+    assignments: tuple[Assignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body that the sentence itself puts in charge (由市质量技监局牵头)."""
+
+    agency: str
+    name: str
+    surface: str
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One sentence of a clause. `statements` are the ids of the statements that cover it."""
+
+    id: str
+    provision: str
+    text: str
+    start: int
+    end: int
+    status: Status
+    stage: str | None
+    deadline: str | None
+    statements: tuple[str, ...]
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything read from one document. `text` is the kept text that all offsets address."""
+
+    document: Document
+    text: str
+    provisions: tuple[Provision, ...]
+    statements: tuple[Statement, ...]
+    measures: tuple[Measure, ...]
+    warnings: tuple[Warn, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object that `zhimai extract` prints (design: contracts)."""
+        by_id = {statement.id: statement for statement in self.statements}
+        document = self.document
+        period = None
+        if document.period is not None:
+            period = {"start": document.period[0], "end": document.period[1]}
+        return {
+            "document": {
+                "id": document.id,
+                "title": document.title,
+                "contained_title": document.contained_title,
+                "number": document.number,
+                "kind": document.kind,
+                "date": document.date,
+                "issuers": [
+                    {
+                        "id": issuer.agency,
+                        "name": issuer.name,
+                        "surface": issuer.surface,
+                        "start": issuer.start,
+                        "end": issuer.end,
+                    }
+                    for issuer in document.issuers
+                ],
+                "recipients": list(document.recipients),
+                "period": period,
+                "sha256": document.sha256,
+                "text_sha256": document.text_sha256,
+            },
+            "provisions": [
+                {
+                    "id": provision.id,
+                    "parent": provision.parent,
+                    "part": provision.part,
+                    "section": provision.section,
+                    "label": provision.label,
+                    "heading": provision.heading,
+                    "start": provision.start,
+                    "end": provision.end,
+                }
+                for provision in self.provisions
+            ],
+            "statements": [
+                {
+                    "id": statement.id,
+                    "provision": statement.provision,
+                    "form": statement.form,
+                    "scope": {"start": statement.scope_start, "end": statement.scope_end},
+                    "manner": statement.manner,
+                    "open": statement.open,
+                    "quote": statement.quote,
+                    "start": statement.start,
+                    "end": statement.end,
+                }
+                for statement in self.statements
+            ],
+            "measures": [_measure_json(measure, by_id) for measure in self.measures],
+            "mentions": [],
+            "indicators": [],
+            "warnings": [
+                {"code": w.code, "message": w.message, "start": w.start, "end": w.end}
+                for w in self.warnings
+            ],
+        }
+
+
+def _measure_json(measure: Measure, statements: dict[str, Statement]) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "provision": measure.provision,
+        "text": measure.text,
+        "start": measure.start,
+        "end": measure.end,
+        "status": measure.status,
+        "stage": measure.stage,
+        "deadline": measure.deadline,
+        "assignments": [
+            {
+                "agency": a.agency,
+                "name": a.name,
+                "surface": a.surface,
+                "position": a.position,
+                "statement": key,
+                "role": a.role,
+                "inherited": a.inherited,
+                "start": a.start,
+                "end": a.end,
+            }
+            for key in measure.statements
+            for a in statements[key].assignments
+        ],
+        "actors": [
+            {
+                "agency": a.agency,
+                "name": a.name,
+                "surface": a.surface,
+                "role": a.role,
+                "start": a.start,
+                "end": a.end,
+            }
+            for a in measure.actors
+        ],
+    }

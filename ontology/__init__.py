@@ -1,0 +1,1 @@
+"""What is knowledge: vocabulary, shapes, authority file, thesaurus. Data first, with thin readers."""
