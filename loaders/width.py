@@ -1,0 +1,109 @@
+"""Folds the width and form of single characters; the text keeps its length, so offsets stay."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Han ideographs that policy prose is set in, extension A and the two blocks of the BMP.
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+
+# Full-width marks that are the canonical form here; their ASCII twins are folded to them.
+_CANONICAL = "！（），：；？"
+
+
+def _single_characters() -> dict[str, str]:
+    table = {
+        "(": "（",
+        ")": "）",
+        "[": "〔",
+        "]": "〕",
+        "［": "〔",
+        "］": "〕",
+        "﹝": "〔",
+        "﹞": "〕",
+        "「": "“",
+        "」": "”",
+        "『": "‘",
+        "』": "’",
+        "｢": "“",
+        "｣": "”",
+        "﹁": "“",
+        "﹂": "”",
+        "︰": "：",
+        "﹕": "：",
+        "∶": "：",
+        "﹐": "，",
+        "﹑": "、",
+        "､": "、",
+        "｡": "。",
+        "﹒": ".",
+        "﹔": "；",
+        "﹖": "？",
+        "﹗": "！",
+        "﹙": "（",
+        "﹚": "）",
+        "︵": "（",
+        "︶": "）",
+        "‧": "·",
+        "・": "·",
+        "･": "·",
+        "∙": "·",
+        "⋅": "·",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "–": "—",
+        "―": "—",
+        "─": "—",
+        "⋯": "…",
+        "〜": "~",
+        "∼": "~",
+        "﹪": "%",
+    }
+    for point in range(0xFF01, 0xFF5F):
+        character = chr(point)
+        if character not in _CANONICAL and character not in table:
+            table[character] = chr(point - 0xFEE0)
+    # Kangxi radicals (pdf fonts emit them for 一 人 日 …) and compatibility ideographs.
+    for first, last in ((0x2E9F, 0x2E9F), (0x2EF3, 0x2EF3), (0x2F00, 0x2FD5), (0xF900, 0xFAD9)):
+        for point in range(first, last + 1):
+            folded = unicodedata.normalize("NFKC", chr(point))
+            if folded != chr(point) and len(folded) == 1:
+                table[chr(point)] = folded
+    return table
+
+
+_SINGLE = _single_characters()
+_SINGLE_KEYS = frozenset(_SINGLE)
+
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_BEFORE = f"{HAN}》〉”’】〕％。、，；："
+_AFTER = f"{HAN}《〈“‘【〔。、，；："
+# The mark comes first in the pattern so that the scan stops at marks only.
+_ASCII_MARK = re.compile(
+    f"[,;:?!](?:(?<=[{_BEFORE}].)|(?<=）.)(?=\\S)|(?=[{_AFTER}]))",
+)
+_NUMERALS = "〇零一二三四五六七八九"
+_ROUND_ZERO = re.compile(f"(?<=[{_NUMERALS}])[○◯oO0]+(?=[{_NUMERALS}年])")
+_ROUND_ZERO_MARKS = frozenset("○◯oO0")
+
+
+def fold_width(text: str) -> str:
+    """Return `text` with widths folded, character for character.
+
+    >>> fold_width("沪府发[2015]６号,(试行)")
+    '沪府发〔2015〕6号，（试行）'
+    >>> fold_width("1,000 and f(x): y")
+    '1,000 and f（x）: y'
+    >>> fold_width("二○一五年")
+    '二〇一五年'
+    """
+    present = set(text)
+    for character in present & _SINGLE_KEYS:
+        text = text.replace(character, _SINGLE[character])
+    if not present.isdisjoint(_FULL_WIDTH):
+        text = _ASCII_MARK.sub(lambda match: _FULL_WIDTH[match[0]], text)
+    if not present.isdisjoint(_ROUND_ZERO_MARKS):
+        text = _ROUND_ZERO.sub(lambda match: "〇" * len(match[0]), text)
+    return text
