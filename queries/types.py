@@ -5,8 +5,6 @@ Offsets are Unicode code points of the document's kept text, `end` exclusive, so
 "2018-11-23"). Ids are the ones of the graph, one URL segment each.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -126,7 +124,7 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """A body that a sentence itself puts in charge (由市质量技监局牵头); `evidence` is the sentence."""
+    """A body that a sentence itself puts in charge (由市质量技监局牵头), and that sentence."""
 
     agency: AgencyRef
     name: str
