@@ -1,0 +1,245 @@
+-- The property graph in SQLite: one typed table a label, one a relationship type.
+--
+-- Keys that carry the order (graph/order.py):
+--   document.pk = (131071 - day) << 26 | 26 bits of the id's hash, day = days since 1800-01-01,
+--     0 when the document bears no date (so it comes last); a collision takes the next free key.
+--   provision, statement, measure: pk = document.pk << 20 | n, n from 1 in the order of the text
+--     (provisions in outline order: the subtree of p is pk BETWEEN p.pk AND p.subtree_end).
+-- So ascending pk = newest document first, then the order of the text; a year, an as_of date, a
+-- document and a subtree are ranges of pk. All other pks are small integers without meaning.
+--
+-- A relationship with one target (n:1) is a column of the many side, with a view by its name.
+-- Text columns hold what was printed; `plain` is the same folded for search (graph/search_key.py).
+-- start_/end_ are code points of the kept text, end_ exclusive. Dates at the precision known.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Which named graphs the store holds, by the SHA-256 of their canonical N-Quads.
+CREATE TABLE graph (
+  pk INTEGER PRIMARY KEY,
+  iri TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  text_sha256 TEXT,                      -- of the kept text, documents only
+  document INTEGER                       -- key of the document, documents only
+);
+
+-- Documents and their parts ------------------------------------------------------------------
+
+CREATE TABLE document (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  graph INTEGER NOT NULL,
+  title TEXT, contained_title TEXT, number TEXT, kind TEXT,
+  date TEXT, year INTEGER,
+  jurisdiction TEXT,                     -- jurisdiction.id
+  period_start TEXT, period_end TEXT,
+  recipients TEXT NOT NULL,              -- JSON array
+  sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL, file TEXT,
+  extractor TEXT, extractor_version TEXT,
+  plain TEXT NOT NULL                    -- title, contained title and number, folded, one a line
+);
+
+CREATE TABLE text (document INTEGER PRIMARY KEY, text TEXT NOT NULL);
+
+CREATE TABLE provision (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  parent INTEGER,
+  subtree_end INTEGER NOT NULL,
+  depth INTEGER NOT NULL,                -- 0 for a provision directly under the document
+  level TEXT NOT NULL,
+  part TEXT, section TEXT, label TEXT, heading TEXT, path TEXT NOT NULL,
+  start_ INTEGER NOT NULL, end_ INTEGER NOT NULL,
+  text TEXT NOT NULL,                    -- its own: up to the first child
+  quote TEXT,                            -- only where it is not the slice of the kept text
+  folded TEXT,                           -- only where folding changes the text
+  plain TEXT GENERATED ALWAYS AS (coalesce(folded, text)) VIRTUAL
+);
+
+CREATE TABLE statement (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  provision INTEGER NOT NULL,
+  form TEXT NOT NULL,
+  scope_start INTEGER NOT NULL, scope_end INTEGER NOT NULL,
+  manner TEXT, open INTEGER NOT NULL,
+  deadline TEXT, deadline_year INTEGER,
+  quote TEXT NOT NULL, start_ INTEGER NOT NULL, end_ INTEGER NOT NULL,
+  lead_written INTEGER NOT NULL,         -- 1 when a body in it has the role lead
+  bodies INTEGER NOT NULL                -- how many bodies are in it
+);
+
+CREATE TABLE measure (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  provision INTEGER NOT NULL,
+  text TEXT NOT NULL, start_ INTEGER NOT NULL, end_ INTEGER NOT NULL,
+  status TEXT NOT NULL, stage TEXT,
+  deadline TEXT, deadline_year INTEGER,
+  folded TEXT,
+  plain TEXT GENERATED ALWAYS AS (coalesce(folded, text)) VIRTUAL
+);
+
+CREATE TABLE covers (statement INTEGER NOT NULL, measure INTEGER NOT NULL,
+  PRIMARY KEY (statement, measure)) WITHOUT ROWID;
+
+-- id = statement.id || '-' || n
+CREATE TABLE assigned_to (
+  statement INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  agency INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  inherited INTEGER NOT NULL,
+  name TEXT NOT NULL,                    -- official at the document's date
+  surface TEXT NOT NULL, start_ INTEGER NOT NULL, end_ INTEGER NOT NULL,
+  PRIMARY KEY (statement, n)
+) WITHOUT ROWID;
+
+-- id = measure.id || '-x' || n
+CREATE TABLE acts_in (
+  measure INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  agency INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  name TEXT NOT NULL,
+  surface TEXT NOT NULL, start_ INTEGER NOT NULL, end_ INTEGER NOT NULL,
+  PRIMARY KEY (measure, n)
+) WITHOUT ROWID;
+
+-- id = document.id || '-b' || n
+CREATE TABLE issued (
+  document INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  agency INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  surface TEXT NOT NULL, start_ INTEGER NOT NULL, end_ INTEGER NOT NULL,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+
+-- Agencies and the authority file ------------------------------------------------------------
+
+-- One row an agency. Its columns are those of the authority file, else of the newest document
+-- that describes it; all NULL when it is only referred to.
+CREATE TABLE agency (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  how TEXT NOT NULL,                     -- authority, composed, provisional (from the id)
+  name TEXT, name_en TEXT, level TEXT, kind TEXT,
+  jurisdiction TEXT, function TEXT,      -- jurisdiction.id, function.id
+  start TEXT, start_not_before TEXT, start_not_after TEXT, start_source TEXT, start_certainty TEXT,
+  end TEXT, end_not_before TEXT, end_not_after TEXT, end_source TEXT, end_certainty TEXT,
+  collective INTEGER, covers TEXT, meaning TEXT, complete INTEGER, count TEXT,
+  source TEXT, certainty TEXT, note TEXT
+);
+
+-- What each named graph says about an agency: the rows that `agency` is made of.
+CREATE TABLE agency_source (
+  agency INTEGER NOT NULL, graph INTEGER NOT NULL,
+  name TEXT, name_en TEXT, level TEXT, kind TEXT,
+  jurisdiction TEXT, function TEXT,
+  start TEXT, start_not_before TEXT, start_not_after TEXT, start_source TEXT, start_certainty TEXT,
+  end TEXT, end_not_before TEXT, end_not_after TEXT, end_source TEXT, end_certainty TEXT,
+  collective INTEGER, covers TEXT, meaning TEXT, complete INTEGER, count TEXT,
+  source TEXT, certainty TEXT, note TEXT,
+  PRIMARY KEY (agency, graph)
+) WITHOUT ROWID;
+
+-- Names of the authority file, and for agencies of documents each name once (id NULL then).
+CREATE TABLE agency_name (
+  pk INTEGER PRIMARY KEY,
+  id TEXT, graph INTEGER,
+  agency INTEGER NOT NULL,
+  text TEXT NOT NULL, language TEXT NOT NULL,
+  type TEXT NOT NULL, valid_from TEXT, valid_to TEXT,
+  source TEXT, certainty TEXT, note TEXT,
+  plain TEXT NOT NULL
+);
+
+CREATE TABLE change_event (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, graph INTEGER NOT NULL,
+  name_zh TEXT, name_en TEXT,
+  date TEXT, not_before TEXT, not_after TEXT, date_certainty TEXT,
+  kind TEXT NOT NULL, scope TEXT NOT NULL, function TEXT,   -- function: what moved, as printed
+  source TEXT, certainty TEXT, note TEXT
+);
+CREATE TABLE changed_from (event INTEGER NOT NULL, agency INTEGER NOT NULL,
+  PRIMARY KEY (event, agency)) WITHOUT ROWID;
+CREATE TABLE changed_to (event INTEGER NOT NULL, agency INTEGER NOT NULL,
+  PRIMARY KEY (event, agency)) WITHOUT ROWID;
+
+CREATE TABLE membership (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, graph INTEGER NOT NULL,
+  collective INTEGER NOT NULL, agency INTEGER, member_name TEXT,
+  source TEXT, certainty TEXT
+);
+CREATE TABLE jurisdiction (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, graph INTEGER NOT NULL,
+  name TEXT, short TEXT, level TEXT, kind TEXT, parent TEXT,
+  aliases TEXT NOT NULL, number_prefixes TEXT NOT NULL,     -- JSON arrays
+  valid_from TEXT, valid_to TEXT, source TEXT, certainty TEXT
+);
+CREATE TABLE function (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, graph INTEGER NOT NULL,
+  name_zh TEXT, name_en TEXT, kind TEXT, covers TEXT,
+  source TEXT, certainty TEXT
+);
+CREATE TABLE function_name (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, graph INTEGER NOT NULL,
+  function TEXT NOT NULL, text TEXT NOT NULL, official TEXT, levels TEXT NOT NULL, place TEXT,
+  valid_from TEXT, valid_to TEXT, source TEXT, certainty TEXT
+);
+CREATE TABLE source (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, graph INTEGER NOT NULL,
+  title TEXT, url TEXT, date TEXT
+);
+
+-- Derived in the same transaction -----------------------------------------------------------
+
+-- SUCCEEDED_BY: every pair of an event's bodies before and after.
+CREATE TABLE succeeded_by (
+  from_ INTEGER NOT NULL, to_ INTEGER NOT NULL, event INTEGER NOT NULL,
+  scope TEXT NOT NULL, function TEXT, date TEXT,
+  PRIMARY KEY (from_, to_, event)
+) WITHOUT ROWID;
+
+-- Which bodies an agency stands for: itself, those before it and those after it by whole events.
+-- since: the latest event on the way (the earliest such over all ways), '' for self or undated.
+CREATE TABLE agency_line (
+  agency INTEGER NOT NULL, member INTEGER NOT NULL,
+  since TEXT NOT NULL, direction TEXT NOT NULL,             -- self, before, after
+  PRIMARY KEY (agency, member)
+) WITHOUT ROWID;
+
+-- Roles in the derived tables are bits: lead 1, support 2, responsible 4, by_duty 8.
+-- One row for each assignment and each agency that its body (named) stands for.
+CREATE TABLE duty (
+  agency INTEGER NOT NULL, provision INTEGER NOT NULL, statement INTEGER NOT NULL,
+  n INTEGER NOT NULL, named INTEGER NOT NULL,
+  role INTEGER NOT NULL, position INTEGER NOT NULL, inherited INTEGER NOT NULL, since TEXT NOT NULL,
+  PRIMARY KEY (agency, provision, statement, n, named)
+) WITHOUT ROWID;
+
+-- Clauses that two agencies (a < b) share: a common statement, or two statements that cover a
+-- common sentence (the later one is given). role_a, role_b: all roles there, as bits; one_body:
+-- 1 when a single named body stands for both.
+CREATE TABLE shared (
+  a INTEGER NOT NULL, b INTEGER NOT NULL, provision INTEGER NOT NULL, statement INTEGER NOT NULL,
+  role_a INTEGER NOT NULL, role_b INTEGER NOT NULL, one_body INTEGER NOT NULL, since TEXT NOT NULL,
+  PRIMARY KEY (a, b, provision, statement)
+) WITHOUT ROWID;
+
+-- Full text: contentless, rowid = pk; candidates only, recheck with instr(plain, :key) > 0.
+CREATE VIRTUAL TABLE provision_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE heading_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE document_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE agency_name_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');
