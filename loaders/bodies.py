@@ -1,0 +1,187 @@
+"""Lists of bodies in running prose: where one ends, what is a body, where 等 leaves a list open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# 各市（州）人民政府, 各区、县（市）政府, 各设区市、平潭综合实验区管委会: separators inside one name.
+_EVERY = re.compile(
+    r"(?:全市|全省|本市|其他)?各(?:市|州|盟|区|县|旗|自治州|自治县|设区|省辖|地级|以上|及|乡|镇|街道|地|"
+    r"新|开发|园|功能|直管|林|、|，|/|和|（[^（）]{1,12}）)*"
+    r"(?:人民政府|政府|党委政府|党委、政府|管委会|管理委员会|质量工作领导小组|办事处)"
+)
+_OPEN = re.compile(
+    r"等(?:\d{1,3}个?|[一二三四五六七八九十]{1,3}个?)?(?:市级|省级|区级|市直|省直)?"
+    r"(?:有关|相关|各有关|各相关|其他有关)?(?:职能|主管|责任|成员|牵头)?(?:部门|单位|地区|机构|委办局)?"
+    r"(?=$|[、，,；;/\s。及和与按根依])"
+)
+_NOT_OPEN = re.compile(r"(?:高|中|同|初|平|上|下|特)$")
+_SEPARATOR = re.compile(r"[、，,；;/\s·]+")
+_CONJUNCTION = re.compile(r"以及|及其|及|和|与")
+_LEADING = re.compile(r"^(?:由|请|以及|及|和|与|并|并由|同时|其中|各级)+(?=[^级])")
+
+# What the name of a body ends in. The short, ambiguous ends (会, 部, 所, 行, 院) need their word.
+_SUFFIX = re.compile(
+    r"(?:局|委|委员会|厅|办|办公室|政府|管委会|中心|署|海关|总署|银行|分行|支行|公司|集团|部门|单位|小组|"
+    r"指挥部|机构|大学|学院|学校|党校|研究院|设计院|科学院|工程院|医院|法院|检察院|科学研究所|研究所|"
+    r"交易所|监管所|派出所|供电所|事务所|协会|学会|商会|联合会|总会|促进会|基金会|红十字会|贸促会|理事会|"
+    r"工会|总工会|消协|消保委|消委会|残联|妇联|工商联|文联|科协|侨联|社联|作协|台联|记协|团委|供销社|联社|"
+    r"分局|支局|专员办|监管局|总局|总队|支队|大队|中队|报社|电视台|广播台|广电台|气象台|档案馆|图书馆|"
+    r"博物馆|史志馆|宣传部|组织部|统战部|政法委|武装部|人武部|社会工作部|联络部|军区|警备区|纪委监委|"
+    r"纪委|监委|党委|党工委|工委|党组|办事处|街道|乡镇|镇街|园区|开发区|高新区|经开区|新区|新片区|自贸区|"
+    r"示范区|度假区|试验区|功能区|保税区|管理区|各区|各县|各市|各地|各州|各盟|各旗|地区|县区|市区|区县|县市区|"
+    r"市县|街镇|委办|国资委|联席会议|领导小组|工作专班|专班|研究室|参事室|国动办|电力|电网|联通|移动|电信|"
+    r"铁塔|邮政|烟草|税务|铁路局集团|集团公司|实验室|平台公司|联盟|军分区|部队|总站|管理站|出版社|新闻社|"
+    r"通讯社|服务处|管理处|监管分局|管理所|科技馆|文化馆|体育总会|住房公积金|公积金中心|机关|主管)$"
+)
+_EVERY_END = re.compile(r"^各.{0,16}(?:区|县|市|州|盟|旗|镇|乡|街道|地|部门|单位|乡镇|园区)(?:（[^（）]{1,10}）)?$")
+_DISTRICT = re.compile(r"^[一-龥]{1,6}(?:区|县|市|州|镇|街道)$")
+_MINISTRY = re.compile(r"^(?:中央|国家|中共中央)?[一-龥]{2,8}部$")
+# 工程总承包单位, 生产企业 and the like answer for their own quality; they are no bodies here.
+_NOT_BODY = re.compile(
+    r"(?:^(?:试行|暂行|试点|全部|内部|外部|部分|社会|大会|机会|不再|以下|下同|其中|包括|含|例如|如|即|"
+    r"详见|见附件|附件|原|简称|以下简称|的|是))|[“”《》：:？！0-9%％]{1,}.*[：:？！]|"
+    r"(?:以下简称|简称|不少于|不低于|不超过)|的.{0,6}(?:单位|机构|部门)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name in a list: fold offsets, and the role that a bracket behind it marks (牵头)."""
+
+    start: int
+    end: int
+    marked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of bodies; `open` where 等 closes it."""
+
+    items: tuple[Item, ...]
+    open: bool
+
+
+def looks_like_body(name: str) -> bool:
+    """Tell whether a name has the form of a body's, known or not.
+
+    >>> [looks_like_body(n) for n in ("市大数据中心", "各市（州）人民政府", "浦东新区", "外交部")]
+    [True, True, True, True]
+    >>> [looks_like_body(n) for n in ("试行", "第一批", "2023—2025年", "工程质量潜在缺陷", "社会")]
+    [False, False, False, False, False]
+    """
+    if not 2 <= len(name) <= 40 or _NOT_BODY.search(name):
+        return False
+    return bool(
+        _SUFFIX.search(name)
+        or _EVERY.fullmatch(name)
+        or _EVERY_END.match(name)
+        or _MINISTRY.match(name)
+        or _DISTRICT.match(name)
+    )
+
+
+def split_list(text: str, start: int, end: int) -> Listed:
+    """Split text[start:end] into names; a conjunction divides only between two bodies.
+
+    >>> t = "市文化和旅游局、市委宣传部和各区、县（市）人民政府等部门"
+    >>> [t[i.start:i.end] for i in split_list(t, 0, len(t)).items], split_list(t, 0, len(t)).open
+    (['市文化和旅游局', '市委宣传部', '各区、县（市）人民政府'], True)
+    """
+    items: list[Item] = []
+    left_open = False
+    for chunk_start, chunk_end in _chunks(text, start, end):
+        for piece_start, piece_end, opens in _open_ends(text, chunk_start, chunk_end):
+            left_open = left_open or opens
+            for s, e in _conjoined(text, piece_start, piece_end):
+                item = _trim(text, s, e)
+                if item is not None:
+                    items.append(item)
+    return Listed(tuple(items), left_open)
+
+
+def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at separators that stand outside brackets and outside names such as 各区、县政府."""
+    kept: list[tuple[int, int]] = [m.span() for m in _EVERY.finditer(text, start, end)]
+    depth = 0
+    for match in re.finditer(r"[（）]", text[start:end]):
+        at = start + match.start()
+        if match.group() == "（":
+            if depth == 0:
+                opened = at
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                kept.append((opened, at + 1))
+    kept.sort()
+    cuts: list[tuple[int, int]] = []
+    index, reach = 0, start
+    for match in _SEPARATOR.finditer(text, start, end):
+        while index < len(kept) and kept[index][0] <= match.start():
+            reach = max(reach, kept[index][1])
+            index += 1
+        if match.start() >= reach:
+            cuts.append(match.span())
+    chunks, at = [], start
+    for s, e in cuts:
+        chunks.append((at, s))
+        at = e
+    chunks.append((at, end))
+    return [(s, e) for s, e in chunks if s < e]
+
+
+def _open_ends(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Cut at 等, 等部门: what stands before it is a name, and the list is open."""
+    pieces, at = [], start
+    for match in _OPEN.finditer(text, start, end):
+        if _NOT_OPEN.search(text, start, match.start()):
+            continue
+        pieces.append((at, match.start(), True))
+        at = match.end()
+    pieces.append((at, end, False))
+    return pieces
+
+
+def _conjoined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if _EVERY.fullmatch(text, start, end):
+        return [(start, end)]
+    for match in _CONJUNCTION.finditer(text, start, end):
+        left, right = text[start : match.start()], text[match.end() : end]
+        if not left and looks_like_body(right):
+            return _conjoined(text, match.end(), end)
+        if looks_like_body(_bare(left)) and any(
+            looks_like_body(_bare(part)) for part in (right, _CONJUNCTION.split(right)[0])
+        ):
+            return [(start, match.start()), *_conjoined(text, match.end(), end)]
+    return [(start, end)]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"（[^（）]*）$", "", _LEADING.sub("", name.strip()))
+
+
+_MARK = re.compile(r"（([^（）]{1,12})）$")
+
+
+def _trim(text: str, start: int, end: int) -> Item | None:
+    """Take spaces, leading 由 and a closing mark （牵头） off a name."""
+    while start < end and text[start] in " 　\n\t。·*★":
+        start += 1
+    while end > start and text[end - 1] in " 　\n\t。·*★）" and not _closes(text, start, end):
+        end -= 1
+    lead = _LEADING.match(text[start:end])
+    if lead and looks_like_body(text[start + lead.end() : end]):
+        start += lead.end()
+    marked = None
+    mark = _MARK.search(text[start:end])
+    if mark and re.search(r"牵头|主办|主责|配合|协办|参与|负责|排名不分先后|按", mark.group(1)):
+        marked = mark.group(1)
+        end = start + mark.start()
+    return Item(start, end, marked) if end > start else None
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Tell whether the bracket that ends text[start:end] was opened inside it."""
+    return text[end - 1] == "）" and "（" in text[start:end]

@@ -1,0 +1,289 @@
+"""Responsibility statements: find them in a clause, tell them from other brackets, read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.bodies import looks_like_body
+from loaders.outline import Node
+from loaders.record import Form
+from loaders.roles import ASIDE, LABEL, Named, Parsed, parse
+from loaders.rules import Rule, find_rule
+from loaders.tables import Row
+
+_OPENERS, _CLOSERS = "（〔【［[", "）〕】］]"
+_BRACKETS = re.compile(r"[（〔【［\[）〕】］\]]")
+# No statement is longer: the longest known lists some forty bodies.
+_LIMIT = 1200
+_SENTENCE_END = "。；！？;…"
+_AFTER = re.compile(r"[ 　]*(?:[。；;！!．.]|$|\n)")
+_HINT = re.compile(r"负责|牵头|单位|部门|落实|实施|配合|分工|[局委办厅部府会院行社组区县市]")
+_DEADLINE = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:年?底|末|上半年|下半年|年中|[一二三四]季度|全年)?(?:之?前|以前)?"
+    r"(?:完成|取得|启动|建成|出台|落实到位|见效|推进|实施)?(?:并)?(?:持续推进|长期坚持|长期|持续实施)?"
+)
+_DEADLINE_LABEL = re.compile(r"(?:完成)?(?:时限|时间|期限)(?:要求|节点|安排)?[：:]\s?(?P<when>[^；;。，,）】\n]{2,24})")
+_GLOSS = re.compile(r"(?:局|委|厅|办|部门|单位|机构|组|中心|政府|协会|公司|企业|平台|集团|部|院|所|会)$")
+_SIGN_OFF = re.compile(r"(?:公开|联系|电话|印发|抄送|附件|来源|记者|编辑)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement on the fold: its print, where it stands, what it says."""
+
+    node: Node
+    form: Form
+    start: int
+    end: int
+    parsed: Parsed
+    rule: Rule | None
+    deadline: str | None
+    slip: str | None = None
+
+
+def find_statements(text: str, node: Node) -> list[Found]:
+    """Return the statements of one provision's own paragraphs, in the order of the text."""
+    if node.row is not None:
+        return _table_row(text, node, node.row)
+    found: list[Found] = []
+    spans = node.paragraphs
+    index = 0
+    while index < len(spans):
+        start, end = spans[index]
+        if _label_line(text, start, end):
+            last = index
+            while last + 1 < len(spans) and _label_line(text, *spans[last + 1]):
+                last += 1
+            found += _lines(text, node, spans[index : last + 1])
+            index = last + 1
+            continue
+        here = list(_brackets(text, node, start, end))
+        here += _inline(text, node, start, end, here)
+        if not here and index + (node.heading is not None):
+            here += _sentence_only(text, node, start, end)
+        found += sorted(here, key=lambda f: f.start)
+        index += 1
+    return found
+
+
+def _table_row(text: str, node: Node, row: Row) -> list[Found]:
+    """Read the role cells of a table's row as one statement."""
+    named: list[Named] = []
+    left_open = False
+    manner: str | None = None
+    for start, end, role in row.roles:
+        parsed = parse(text, start, end)
+        left_open = left_open or parsed.open
+        manner = manner or parsed.manner
+        plain = role == "responsible"
+        named += [n if plain or n.explicit else replace(n, role=role) for n in parsed.named]
+    start, end = row.roles[0][0], row.roles[-1][1]
+    when = text[row.when[0] : row.when[1]].strip() if row.when else None
+    rule = find_rule(text, start, end)
+    parsed = Parsed(tuple(named), manner, left_open, "label", ())
+    return [Found(node, "table", start, end, parsed, rule, when)] if named else []
+
+
+def _label_line(text: str, start: int, end: int) -> bool:
+    while start < end and text[start] in " 　":
+        start += 1
+    match = LABEL.match(text, start, end) or ASIDE.match(text, start, end)
+    return match is not None
+
+
+def _lines(text: str, node: Node, spans: list[tuple[int, int]]) -> list[Found]:
+    """Read consecutive lines 牵头单位：… / 配合单位：… as one statement."""
+    start, end = spans[0][0], spans[-1][1]
+    if not any(LABEL.search(text, s, e) for s, e in spans):
+        return []
+    found = _read(text, node, "line", start, end, start, end)
+    return [found] if found else []
+
+
+def _brackets(text: str, node: Node, start: int, end: int) -> Iterator[Found]:
+    """Read the outermost brackets of a paragraph, and those that a slip left half."""
+    stack: list[int] = []
+    for match in _BRACKETS.finditer(text, start, end):
+        at = match.start()
+        if match.group() in _OPENERS:
+            stack.append(at)
+            continue
+        if not stack:
+            yield from _unopened(text, node, start, at)
+            continue
+        opened = stack.pop()
+        if not stack:
+            yield from _bracket(text, node, opened, at + 1, start, end)
+    if stack:
+        yield from _unclosed(text, node, stack[0], start, end)
+
+
+def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -> Iterator[Found]:
+    if end - start > _LIMIT or end - start < 4 or not _HINT.search(text, start, end):
+        return
+    inner_start, inner_end = start + 1, end - 1
+    before = text[low:start].rstrip()
+    closes = bool(_AFTER.match(text, end, high)) or end >= high or not text[end:high].strip()
+    opens = not before or before[-1] in _SENTENCE_END or before[-1] in "”’》）" or start == node.body_start
+    found = _read(text, node, "bracket", start, end, inner_start, inner_end)
+    if found is None:
+        yield from _labelled_bracket(text, node, start, end, low, high)
+        return
+    if found.parsed.strength == "label":
+        yield found
+        return
+    if not (closes or opens):
+        return
+    if found.parsed.strength == "bare":
+        # A name behind another name is a gloss (市知识产权局（市版权局）), not a statement.
+        if before and before[-1] not in _SENTENCE_END and _GLOSS.search(before):
+            return
+        if not _bare_bodies(text, found.parsed):
+            return
+    yield found
+
+
+def _labelled_bracket(
+    text: str, node: Node, start: int, end: int, low: int, high: int
+) -> Iterator[Found]:
+    """Read 【责任单位】市教育局、市财政局: the label in brackets, the list behind it."""
+    match = LABEL.match(text, start, high)
+    if match is None or match.end() < end or match.end() > end + 1:
+        return
+    stop = _inline_end(text, match.end(), high)
+    found = _read(text, node, "inline" if text[low:start].strip() else "line", start, stop, start, stop)
+    if found:
+        yield found
+
+
+def _unclosed(text: str, node: Node, opened: int, low: int, high: int) -> Iterator[Found]:
+    """Read a bracket that nobody closed: up to the sentence's or the paragraph's end."""
+    stop = text.find("。", opened, high)
+    stop = high if stop < 0 else stop
+    if stop - opened > _LIMIT or not _HINT.search(text, opened, stop):
+        return
+    found = _read(text, node, "bracket", opened, stop, opened + 1, stop)
+    if found and found.parsed.strength != "bare" and _mostly_bodies(text, found.parsed):
+        yield replace(found, slip="the bracket is not closed")
+
+
+def _unopened(text: str, node: Node, low: int, closed: int) -> Iterator[Found]:
+    """Read a bracket that nobody opened: from the sentence end before it."""
+    begin = max(text.rfind(mark, low, closed) for mark in "。；！？")
+    begin = low if begin < 0 else begin + 1
+    if closed - begin > _LIMIT or closed - begin < 4 or begin <= node.start:
+        return
+    found = _read(text, node, "bracket", begin, closed + 1, begin, closed)
+    if found and found.parsed.strength != "bare" and _all_bodies(text, found.parsed):
+        yield replace(found, slip="the bracket is not opened")
+
+
+def _inline(
+    text: str, node: Node, start: int, end: int, taken: list[Found]
+) -> Iterator[Found]:
+    """Read 。责任单位：… behind the text of the same paragraph."""
+    at = start
+    while True:
+        match = LABEL.search(text, at, end)
+        if match is None:
+            return
+        inside = any(f.start <= match.start() < f.end for f in taken)
+        before = text[start : match.start()].rstrip(" 　（【〔[")
+        if inside or (before and before[-1] not in "。；！？”;）】"):
+            at = match.end()
+            continue
+        stop = _inline_end(text, match.end(), end)
+        found = _read(text, node, "inline", match.start(), stop, match.start(), stop)
+        if found:
+            yield found
+        at = max(stop, match.end())
+
+
+def _inline_end(text: str, start: int, end: int) -> int:
+    """Find where an unbracketed list ends: at 。, unless a label follows, else the paragraph's end."""
+    at = start
+    while True:
+        stop = text.find("。", at, end)
+        if stop < 0:
+            return end
+        match = LABEL.match(text, stop + 1, end) or ASIDE.match(text, stop + 1, end)
+        if match is None:
+            return stop + 1
+        at = match.end()
+
+
+def _sentence_only(text: str, node: Node, start: int, end: int) -> Iterator[Found]:
+    """Read a last sentence that holds nothing but bodies and their predicate.
+
+    ……提升服务水平。市商务局、市文旅局按职责分工负责。
+    """
+    body = text[start:end].rstrip()
+    stop = end - (end - start - len(body))
+    last = max(text.rfind(mark, start, stop - 1) for mark in "。；！？")
+    begin = start if last < 0 else last + 1
+    if begin == start and not (node.paragraphs and node.paragraphs[0][0] < start):
+        return
+    if stop - begin > 300 or not re.search(r"(?:负责|落实|牵头|配合|实施|参与|分工)[。）]?$", body):
+        return
+    found = _read(text, node, "line" if begin == start else "inline", begin, stop, begin, stop)
+    if found and found.parsed.strength == "predicate" and _all_bodies(text, found.parsed):
+        opening = text[begin : found.parsed.named[0].start]
+        if not opening.strip(" 　由（"):
+            yield found
+
+
+def _read(
+    text: str, node: Node, form: Form, start: int, end: int, inner_start: int, inner_end: int
+) -> Found | None:
+    """Parse text[inner_start:inner_end]; None where it is no responsibility text."""
+    while inner_end > inner_start and text[inner_end - 1] in "。；;，, 　":
+        inner_end -= 1
+    rule = find_rule(text, inner_start, inner_end)
+    stop = rule.start if rule else inner_end
+    deadline, cut = _deadline(text, inner_start, stop)
+    parsed = parse(text, inner_start, cut)
+    parsed = _without_dates(text, parsed)
+    if not parsed.named and rule is not None and rule.bodies:
+        named = tuple(Named(i.start, i.end, "responsible", True) for i in rule.bodies)
+        parsed = replace(parsed, named=named)
+    if not parsed.named or not _plausible(text, parsed):
+        return None
+    return Found(node, form, start, end, parsed, rule, deadline)
+
+
+def _deadline(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """Find 完成时限：2025年12月底 in a statement; it is no body."""
+    match = _DEADLINE_LABEL.search(text, start, end)
+    return (match.group("when").strip() if match else None), end
+
+
+def _without_dates(text: str, parsed: Parsed) -> Parsed:
+    named = tuple(
+        n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end].strip("前"))
+    )
+    return replace(parsed, named=named)
+
+
+def _plausible(text: str, parsed: Parsed) -> bool:
+    if parsed.strength == "label":
+        return _mostly_bodies(text, parsed) or all(n.end - n.start <= 20 for n in parsed.named)
+    if parsed.strength == "predicate":
+        return _mostly_bodies(text, parsed) and not parsed.leftovers
+    return _all_bodies(text, parsed)
+
+
+def _mostly_bodies(text: str, parsed: Parsed) -> bool:
+    bodies = sum(looks_like_body(text[n.start : n.end]) for n in parsed.named)
+    return bodies * 2 >= len(parsed.named) and all(n.end - n.start <= 40 for n in parsed.named)
+
+
+def _all_bodies(text: str, parsed: Parsed) -> bool:
+    return bool(parsed.named) and all(looks_like_body(text[n.start : n.end]) for n in parsed.named)
+
+
+def _bare_bodies(text: str, parsed: Parsed) -> bool:
+    """Tell whether a bare list is one of agencies: each has the form, and one stands in the lexicon."""
+    names = [text[n.start : n.end] for n in parsed.named]
+    return not any(_SIGN_OFF.search(name) for name in names)

@@ -1,0 +1,385 @@
+"""One document in, one record out: read, fold, outline, statements, bodies, measures."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.duties import Found, find_statements
+from loaders.fold import Fold, fold
+from loaders.masthead import Masthead, read_masthead
+from loaders.measures import charged, deadline, sentences, stage, status
+from loaders.outline import Node, Outline, outline
+from loaders.read import Source, read
+from loaders.record import (
+    Actor,
+    Assignment,
+    BodyMention,
+    Document,
+    Measure,
+    Provision,
+    Record,
+    Statement,
+    Warn,
+)
+from loaders.standing import Applied, apply_rules
+from loaders.tables import lift_tables
+from ontology.authority import Authority, load_authority
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a corpus states of a document beside its text; the text wins where it speaks."""
+
+    title: str | None = None
+    number: str | None = None
+    signed: str | None = None
+
+
+def extract(path: Path, *, hints: Hints | None = None) -> Record:
+    """Read one file into its record.
+
+    Raises:
+        UnreadableFile: the file can't be read; the message says what to do.
+    """
+    return extract_source(read(path), hints=hints)
+
+
+def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
+    """Read a kept text into its record; all offsets are of `source.text`."""
+    return _Reading(source, hints or Hints(), load_authority()).record()
+
+
+class _Reading:
+    """One pass over one document; holds the fold and what was found on it."""
+
+    def __init__(self, source: Source, hints: Hints, authority: Authority) -> None:
+        self.source = source
+        self.hints = hints
+        self.authority = authority
+        self.fold: Fold = fold(source.text, source.tables)
+        self.text = self.fold.text
+        self.head: Masthead = read_masthead(self.text)
+        self.date = self.head.date or hints.signed
+        self.title = self.head.title or hints.title
+        self.number = self.head.number or hints.number
+        self.jurisdiction = self._jurisdiction()
+        self.warnings: list[Warn] = list(source.warnings)
+        self.ids: set[str] = set()
+
+    def record(self) -> Record:
+        document = self._document()
+        lines = lift_tables(self.text, self.head.body_start, self.head.body_end)
+        plan: Outline = outline(self.text, self.head.body_start, self.head.body_end, lines)
+        if not any(node.label for node in plan.nodes):
+            self._warn("no-numbering", "no numbered provision; each paragraph stands for itself", 0, 0)
+        found: list[Found] = []
+        for node in plan.nodes:
+            found += find_statements(self.text, node)
+        applied = apply_rules(self.text, found, plan.nodes)
+        provisions = tuple(self._provision(document.id, node) for node in plan.nodes)
+        statements, covers = self._statements(document.id, applied, plan)
+        measures = self._measures(document.id, plan, found, covers)
+        return Record(
+            document, self.source.text, provisions, statements, measures, tuple(self.warnings)
+        )
+
+    # --- the document -----------------------------------------------------------------------
+
+    def _jurisdiction(self) -> str | None:
+        """Find whose document it is: by its issuers, its title, its number, its first lines."""
+        head = self.head
+        candidates = [self.text[s.start : s.end] for s in head.issuers]
+        candidates += [self.title or "", self.number or "", head.contained_title or ""]
+        candidates += [self.text[: head.body_start][:400]]
+        for candidate in candidates:
+            code = self.authority.jurisdiction_of(candidate) if candidate else None
+            if code is not None:
+                return code
+        return None
+
+    def _document(self) -> Document:
+        head = self.head
+        issuers = tuple(self._mention(s.start, s.end) for s in head.issuers)
+        key = self.number or "|".join(
+            [issuers[0].name if issuers else "", self.date or "", self.title or ""]
+        )
+        if key == "||":
+            key = self.source.text_sha256
+        digest = hashlib.sha256(key.encode()).hexdigest()[:10]
+        year = (self.date or "nd")[:4]
+        if head.ill_formed_number and head.number_span is not None:
+            self._warn(
+                "ill-formed-number",
+                f"document number kept as printed: {self.number}",
+                head.number_span.start,
+                head.number_span.end,
+            )
+        return Document(
+            id=f"{year}-{digest}",
+            title=self.title,
+            contained_title=head.contained_title,
+            number=self.number,
+            kind=head.kind,
+            date=self.date,
+            issuers=issuers,
+            recipients=head.recipients,
+            period=head.period,
+            sha256=self.source.sha256,
+            text_sha256=self.source.text_sha256,
+            jurisdiction=self.jurisdiction,
+            file=Path(self.source.path).name if self.source.path else None,
+        )
+
+    # --- provisions -------------------------------------------------------------------------
+
+    def _provision(self, document: str, node: Node) -> Provision:
+        start, end = self._span(node.start, node.end)
+        above = node.ancestors()
+        part = next((n for n in above if n.level in {"part", "annex"}), None)
+        section = next((n for n in above if n.level in {"section", "chapter"}), None)
+        heading = self._print(*node.heading) if node.heading else None
+        return Provision(
+            id=f"{document}.{node.key}",
+            parent=f"{document}.{node.parent.key}" if node.parent else None,
+            level=node.level,
+            part=self._headline(part),
+            section=self._headline(section),
+            label=self._label(node),
+            heading=heading or None,
+            path="".join(self._folded_label(n) for n in reversed(above)),
+            start=start,
+            end=end,
+        )
+
+    def _label(self, node: Node) -> str | None:
+        if node.label is None:
+            return None
+        return self._print(node.label.start, node.label.start + len(node.label.text))
+
+    def _folded_label(self, node: Node) -> str:
+        if node.label is not None:
+            return node.label.text
+        if node.row is not None:
+            return f"表格第{node.row.number or node.key.rsplit('t', 1)[-1]}行"
+        return f"第{node.key.rsplit('u', 1)[-1]}段"
+
+    def _headline(self, node: Node | None) -> str | None:
+        if node is None or node.label is None:
+            return None
+        end = node.heading[1] if node.heading else node.label.end
+        return self._print(node.start, end)
+
+    # --- statements -------------------------------------------------------------------------
+
+    def _statements(
+        self, document: str, applied: list[Applied], plan: Outline
+    ) -> tuple[tuple[Statement, ...], list[tuple[int, int, str]]]:
+        statements: list[Statement] = []
+        covers: list[tuple[int, int, str]] = []
+        last: dict[int, int] = {}
+        stated = {id(a.found.node) for a in applied}
+        for item in applied:
+            found = item.found
+            scope = self._scope(item, last, stated)
+            assignments = self._assignments(item)
+            if not assignments or self._only_strangers(item, assignments):
+                continue
+            key = self._unique(
+                f"{document}.{found.node.key}-r{_hash8(self.text[found.start : found.end])}"
+            )
+            start, end = self._span(found.start, found.end)
+            scope_start, scope_end = self._span(*scope)
+            statements.append(
+                Statement(
+                    id=key,
+                    provision=f"{document}.{found.node.key}",
+                    form=found.form,
+                    scope_start=scope_start,
+                    scope_end=scope_end,
+                    manner=item.manner,
+                    open=found.parsed.open if found.form != "rule" else False,
+                    deadline=found.deadline,
+                    quote=self.source.text[start:end],
+                    start=start,
+                    end=end,
+                    assignments=assignments,
+                )
+            )
+            covers.append((scope[0], scope[1], key))
+            if found.form != "rule":
+                last[id(found.node)] = found.end
+            if found.slip:
+                self._warn("slip", f"{found.slip}; read all the same", found.start, found.end)
+        del plan
+        return tuple(statements), covers
+
+    def _scope(self, item: Applied, last: dict[int, int], stated: set[int]) -> tuple[int, int]:
+        """Return what a statement answers for, on the fold.
+
+        From the statement before it in the same provision, or the provision's start; right behind
+        a heading it answers for all that the heading opens; the last of several items, none of
+        which has a statement of its own, closes the clause above.
+        """
+        found = item.found
+        node = found.node
+        if found.form in {"rule", "table"}:
+            return node.start, node.end
+        before = last.get(id(node))
+        begin = before if before is not None else node.start
+        heading_end = node.heading[1] if node.heading else node.start
+        if before is None and not self.text[heading_end : found.start].strip("。：: \n（"):
+            return node.start, node.end
+        if found.form in {"line", "bracket"} and before is None:
+            begin = _clause_start(node, found, stated)
+        return begin, found.start
+
+    def _assignments(self, item: Applied) -> tuple[Assignment, ...]:
+        rows: list[Assignment] = []
+        taken: set[str] = set()
+        listed = [(n.start, n.end, n.role, False) for n in item.named]
+        listed += [(i.start, i.end, "responsible", True) for i in item.inherited]
+        for start, end, role, inherited in listed:
+            body = self._mention(start, end)
+            if body.agency in taken:
+                continue
+            taken.add(body.agency)
+            rows.append(
+                Assignment(
+                    body.agency,
+                    body.name,
+                    body.surface,
+                    role,
+                    len(rows) + 1,
+                    inherited,
+                    body.start,
+                    body.end,
+                )
+            )
+        return tuple(rows)
+
+    def _only_strangers(self, item: Applied, rows: tuple[Assignment, ...]) -> bool:
+        """Tell whether a bare bracket names no body that anybody knows: then it is a gloss."""
+        return (
+            item.found.parsed.strength == "bare"
+            and item.found.form == "bracket"
+            and all(row.agency.startswith("p-") for row in rows)
+        )
+
+    # --- measures ---------------------------------------------------------------------------
+
+    def _measures(
+        self,
+        document: str,
+        plan: Outline,
+        found: list[Found],
+        covers: list[tuple[int, int, str]],
+    ) -> tuple[Measure, ...]:
+        holes: dict[int, list[tuple[int, int]]] = {}
+        for item in found:
+            holes.setdefault(id(item.node), []).append((item.start, item.end))
+        sweep = _Sweep(covers)
+        measures = []
+        for node in plan.nodes:
+            state = status(node, self.text, self.title)
+            for low, high in node.paragraphs:
+                gaps = [(s, e) for s, e in holes.get(id(node), []) if s < high and e > low]
+                for sentence in sentences(self.text, low, high, gaps):
+                    measures.append(
+                        self._measure(document, node, state, sentence.start, sentence.end, sweep)
+                    )
+        return tuple(sorted(measures, key=lambda m: m.start))
+
+    def _measure(
+        self,
+        document: str,
+        node: Node,
+        state: str,
+        start: int,
+        end: int,
+        sweep: _Sweep,
+    ) -> Measure:
+        folded = self.text[start:end]
+        low, high = self._span(start, end)
+        actors = tuple(
+            Actor(b.agency, b.name, b.surface, c.role, b.start, b.end)
+            for c in charged(self.text, start, end)
+            for b in (self._mention(c.start, c.end),)
+        )
+        return Measure(
+            id=self._unique(f"{document}.{node.key}-m{_hash8(folded)}"),
+            provision=f"{document}.{node.key}",
+            text=self.source.text[low:high],
+            start=low,
+            end=high,
+            status="reported" if state == "reported" else "planned",
+            stage=stage(folded),
+            deadline=deadline(folded),
+            statements=sweep.at(start),
+            actors=actors,
+        )
+
+    # --- helpers ----------------------------------------------------------------------------
+
+    def _mention(self, start: int, end: int) -> BodyMention:
+        folded = self.text[start:end]
+        resolved = self.authority.resolve(
+            folded, date=self.date, jurisdiction=self.jurisdiction
+        )
+        low, high = self._span(start, end)
+        return BodyMention(
+            resolved.agency, resolved.name, self.source.text[low:high], low, high
+        )
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        return self.fold.source_span(start, end)
+
+    def _print(self, start: int, end: int) -> str:
+        low, high = self._span(start, end)
+        return self.source.text[low:high].strip()
+
+    def _unique(self, key: str) -> str:
+        name, again = key, 1
+        while name in self.ids:
+            again += 1
+            name = f"{key}~{again}"
+        self.ids.add(name)
+        return name
+
+    def _warn(self, code: str, message: str, start: int, end: int) -> None:
+        low, high = self._span(start, end) if end > start else (0, 0)
+        self.warnings.append(Warn(code, message, low, high))
+
+
+class _Sweep:
+    """Which statements cover a place; asked in the order of the text, it passes over them once."""
+
+    def __init__(self, covers: list[tuple[int, int, str]]) -> None:
+        self.waiting = sorted(covers, reverse=True)
+        self.active: list[tuple[int, int, str]] = []
+        self.last = 0
+
+    def at(self, place: int) -> tuple[str, ...]:
+        """Return the ids of the statements whose scope holds `place`."""
+        while self.waiting and self.waiting[-1][0] <= place:
+            self.active.append(self.waiting.pop())
+        self.active = [cover for cover in self.active if cover[1] > place]
+        return tuple(key for start, _, key in self.active if start <= place)
+
+
+def _clause_start(node: Node, found: Found, stated: set[int]) -> int:
+    """Widen the scope of the last item's statement to the clause, where no item has its own."""
+    parent = node.parent
+    if parent is None or parent.level in {"part", "chapter", "section", "annex", "division"}:
+        return node.start
+    siblings = parent.children
+    if siblings[-1] is not node or len(siblings) < 2 or node.paragraphs[-1][1] > found.end + 1:
+        return node.start
+    alone = all(id(other) not in stated for other in siblings if other is not node)
+    return parent.start if alone and id(parent) not in stated else node.start
+
+
+def _hash8(text: str) -> str:
+    return hashlib.sha256(re.sub(r"\s", "", text).encode()).hexdigest()[:8]

@@ -1,0 +1,214 @@
+"""The outline of a document: its paragraphs, their labels, and how the provisions nest."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from loaders.labels import LEVELS, Label, label_at
+from loaders.tables import Row, TaskTable
+
+_SENTENCE_END = "。！？"
+# Longer than this, a first sentence is a task and no heading.
+_HEADING_LIMIT = 50
+
+
+@dataclass(slots=True)
+class Node:
+    """A provision on the fold while the outline is being built; offsets are of the fold."""
+
+    level: str
+    label: Label | None
+    parent: Node | None
+    start: int
+    end: int
+    heading: tuple[int, int] | None
+    body_start: int
+    key: str = ""
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    row: Row | None = None
+
+    @property
+    def rank(self) -> int:
+        """Return how deep this level stands by convention."""
+        return LEVELS[self.level][0]
+
+    def ancestors(self) -> list[Node]:
+        """Return this node and all above it, outermost last."""
+        found, node = [], self
+        while True:
+            found.append(node)
+            if node.parent is None:
+                return found
+            node = node.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All provisions in the order of the text."""
+
+    nodes: tuple[Node, ...]
+    preamble: tuple[tuple[int, int], ...]
+
+
+def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the non-empty paragraphs of text[start:end].
+
+    >>> paragraphs("甲\\n\\n乙", 0, 4)
+    [(0, 1), (3, 4)]
+    """
+    spans = []
+    for match in re.finditer(r"[^\n]+", text[start:end]):
+        if match.group().strip():
+            spans.append((start + match.start(), start + match.end()))
+    return spans
+
+
+def outline(text: str, start: int, end: int, tables: tuple[TaskTable, ...] = ()) -> Outline:
+    """Build the outline of text[start:end], a fold; each row of a task table is a provision.
+
+    A labelled paragraph opens a provision; the unlabelled ones after it belong to it. Without any
+    label each paragraph is a provision of its own.
+    """
+    tabled = {table.start: table for table in tables}
+    spans = [(s, e) for s, e in paragraphs(text, start, end) if s in tabled or not _inside(s, tables)]
+    labels = [None if s in tabled else label_at(text, s) for s, _ in spans]
+    labels = _drop_strays(labels)
+    nodes: list[Node] = []
+    preamble: list[tuple[int, int]] = []
+    stack: list[Node] = []
+    anything = any(labels)
+    for (s, e), label in zip(spans, labels, strict=True):
+        if s in tabled:
+            rows = _rows(tabled[s], stack[-1] if stack else None)
+            for above in stack:
+                above.end = tabled[s].end
+            nodes += rows
+            continue
+        if label is None:
+            if not anything:
+                nodes.append(_paragraph(s, e))
+            elif stack:
+                stack[-1].paragraphs.append((s, e))
+                for node in stack:
+                    node.end = e
+            else:
+                preamble.append((s, e))
+            continue
+        rank = LEVELS[label.level][0]
+        while stack and stack[-1].rank >= rank:
+            stack.pop()
+        parent = stack[-1] if stack else None
+        node = _open(text, label, parent, s, e)
+        if parent is not None:
+            parent.children.append(node)
+        stack.append(node)
+        for above in stack:
+            above.end = e
+        nodes.append(node)
+    _name(nodes)
+    return Outline(tuple(nodes), tuple(preamble))
+
+
+def _inside(start: int, tables: tuple[TaskTable, ...]) -> bool:
+    index = bisect_right(tables, start, key=lambda table: table.start) - 1
+    return index >= 0 and start < tables[index].end
+
+
+def _rows(table: TaskTable, parent: Node | None) -> list[Node]:
+    nodes = []
+    for row in table.rows:
+        node = Node("row", None, parent, row.start, row.end, None, row.start, row=row)
+        node.paragraphs = list(row.task)
+        nodes.append(node)
+    return nodes
+
+
+def _paragraph(start: int, end: int) -> Node:
+    return Node("paragraph", None, None, start, end, None, start, paragraphs=[(start, end)])
+
+
+def _drop_strays(labels: list[Label | None]) -> list[Label | None]:
+    """Take a lone 一、-like label for none when it stands outside every sequence.
+
+    A section numbered 7 that follows nothing is rarely a label (十、一 in a date, a page number);
+    numbered ones must start at 1 or go on from one of their kind.
+    """
+    seen: dict[str, set[int]] = {}
+    kept: list[Label | None] = []
+    for label in labels:
+        if label is None:
+            kept.append(None)
+            continue
+        numbers = seen.setdefault(label.level, set())
+        regular = (
+            label.level in {"annex", "part", "chapter", "division", "article", "point"}
+            or label.number <= 2
+            or not numbers.isdisjoint({label.number - 1, label.number - 2, label.number})
+        )
+        if regular:
+            numbers.add(label.number)
+        kept.append(label if regular else None)
+    return kept
+
+
+def _open(text: str, label: Label, parent: Node | None, start: int, end: int) -> Node:
+    heading = _heading(text, label, end)
+    body = heading[1] if heading else label.end
+    if heading and body < end and text[body] in "。：:":
+        body += 1
+    node = Node(label.level, label, parent, start, end, heading, body)
+    if body < end:
+        node.paragraphs.append((body, end))
+    return node
+
+
+def _heading(text: str, label: Label, end: int) -> tuple[int, int] | None:
+    """Find the heading behind a label: a whole short line, or a short first sentence.
+
+    (一)全面落实质量发展规划。牢固树立…… has the heading 全面落实质量发展规划; a clause of one
+    sentence only, before its bracket, has none: that sentence is the task.
+    """
+    if label.level == "article":
+        return None
+    start = label.end
+    line = text[start:end]
+    stop = re.search(r"[。！？；]|（(?=[^（）]*(?:负责|牵头|单位|落实|实施|分工))|[(（【〔\[](?:责任|牵头)", line)
+    if stop is None:
+        return (start, end) if len(line.rstrip()) <= _HEADING_LIMIT * 2 else None
+    if line[stop.start()] in "；！？":
+        return None
+    if line[stop.start()] != "。":
+        # A heading with its statement right behind: 一、加强领导（市政府办公室负责）
+        return (start, start + stop.start()) if 0 < stop.start() <= _HEADING_LIMIT else None
+    rest = line[stop.end() :].strip()
+    if stop.start() > _HEADING_LIMIT:
+        return None
+    if not rest and label.level in {"part", "chapter", "division", "section"}:
+        return (start, start + stop.start())
+    following = re.sub(r"^[（(【〔\[][^（）]*[）)】〕\]]", "", rest).strip(" 。；")
+    return (start, start + stop.start()) if following else None
+
+
+def _name(nodes: list[Node]) -> None:
+    """Give each node the path of typed ordinals that its id ends in, repeats numbered."""
+    taken: set[str] = set()
+    count = 0
+    for node in nodes:
+        code = LEVELS[node.level][1]
+        if node.row is not None and (node.row.number or "").isascii() and (node.row.number or "").isdigit():
+            own = f"{code}{node.row.number}"
+        elif node.label is None:
+            count += 1
+            own = f"{code}{count}"
+        else:
+            own = f"{code}{node.label.number}"
+        base = f"{node.parent.key}.{own}" if node.parent else own
+        key, again = base, 1
+        while key in taken:
+            again += 1
+            key = f"{base}~{again}"
+        taken.add(key)
+        node.key = key

@@ -1,0 +1,68 @@
+"""Standing rules: said once, they reach over every later task clause (下同, 不再列出)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.bodies import Item, looks_like_body, split_list
+
+# 列第一位者为牵头单位, 排名第一的为牵头部门, 第一个单位为牵头单位: order gives the lead.
+_ORDER = re.compile(
+    r"[，,；;。（]?(?:注：|其中|责任单位中)?[，,]?[^，,；;。（）：]{0,14}(?:第一|首|靠前)[^，,；;。（）：]{0,10}"
+    r"(?:为|是|系)[^，,；;。（）：、]{0,4}(?:牵头|主办|主责|第一责任|总牵头)(?:责任|负责|协调)?(?:单位|部门|者|方)?"
+)
+# 以下均需各区人民政府落实，不再列出: bodies that every later task has.
+_BODIES = re.compile(
+    r"(?:以下|下列|下述|上述|其他|其余|各项|所有|全部|每项|本方案)(?:各|所有)*(?:项|条|类)?(?:重点|主要|具体|改革)*"
+    r"(?:工作|任务|措施|事项|条款|内容|举措|政策)?(?:中)?[，,]?(?:均|都|皆)?(?:需|须|应|要|由|涉及|包括|含)+(?:由)?"
+    r"(?P<bodies>[^，,；;。：“”]{2,60}?)"
+    r"(?:共同|分别|按(?:照)?(?:各自)?职责(?:分工)?|具体|抓好|认真|负责|组织)*(?:落实|负责|实施|配合|参与|推进|执行|承担)+"
+    r"(?:[，,]\s*(?:以下|下文|后文|文中)?(?:均)?不再(?:一一|逐一|重复|单独|分别|另行|赘)*(?:列出|列明|列入|列示|述|赘述|注明|标注|说明))"
+    r"|(?P<bodies2>(?<![一-龥])各[^，,；;。：“”]{1,40}?)(?:为|是|作为|系)(?:以下)?(?:各项|所有|每项|全部)?(?:工作|任务|措施)?的?"
+    r"(?:责任|落实|实施|配合)(?:单位|主体|部门)?[，,](?:以下|下文)?(?:均)?不再(?:一一|逐一|重复|单独|分别)*(?:列出|列明|列入|列示|赘述|注明)"
+)
+_LIKEWISE = re.compile(r"[，,；;。（\s]*(?:以)?下(?:均)?同[）。]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A standing rule: where it stands, and what it sets from there on."""
+
+    start: int
+    end: int
+    order: bool
+    likewise: bool
+    bodies: tuple[Item, ...]
+
+
+def find_rule(text: str, start: int, end: int) -> Rule | None:
+    """Find the standing rule in text[start:end].
+
+    >>> t = "市商务委、市财政局，列第一位者为牵头单位，下同"
+    >>> rule = find_rule(t, 0, len(t)); rule.order, rule.likewise, t[rule.start:rule.end]
+    (True, True, '，列第一位者为牵头单位，下同')
+    >>> t = "市农业农村委等部门负责落实。以下均需各区人民政府落实，不再列出"
+    >>> [t[i.start:i.end] for i in find_rule(t, 0, len(t)).bodies]
+    ['各区人民政府']
+    >>> find_rule("市商务委负责", 0, 6) is None
+    True
+    """
+    order = _ORDER.search(text, start, end)
+    bodies = _BODIES.search(text, start, end) if "不再" in text[start:end] else None
+    likewise = _LIKEWISE.search(text, start, end) if "下同" in text[start:end] or "下均同" in text[start:end] else None
+    spans = [m.span() for m in (order, bodies, likewise) if m is not None]
+    if not spans:
+        return None
+    items: tuple[Item, ...] = ()
+    if bodies is not None:
+        group = "bodies" if bodies.group("bodies") else "bodies2"
+        listed = split_list(text, *bodies.span(group))
+        items = tuple(i for i in listed.items if looks_like_body(text[i.start : i.end]))
+    return Rule(
+        min(s for s, _ in spans),
+        max(e for _, e in spans),
+        order is not None,
+        likewise is not None,
+        items,
+    )
