@@ -1,0 +1,107 @@
+"""Opens the graph for a question: the options, pages and output that asking commands share."""
+
+from __future__ import annotations
+
+import functools
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cli.options import data_option, output_options, store_option
+from cli.output import Output
+from cli.places import data_folder, store_url
+from graph.store import open_store
+from queries.types import (
+    MAX_LIMIT,
+    Agencies,
+    Districts,
+    Documents,
+    Due,
+    Duties,
+    Partners,
+    SearchAnswer,
+    Shared,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from queries.reader import Reader
+    from queries.types import Position
+
+Listed = TypeVar(
+    "Listed", Agencies, Districts, Documents, Due, Duties, Partners, SearchAnswer, Shared
+)
+
+limit_option = click.option(
+    "--limit",
+    "-n",
+    type=click.IntRange(1, 100_000),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="最多列出几条 · list at most N.",
+)
+year_options = (
+    click.option(
+        "--from", "year_from", type=int, metavar="YEAR", help="起始年份 · from this year."
+    ),
+    click.option("--to", "year_to", type=int, metavar="YEAR", help="截止年份 · up to this year."),
+)
+as_of_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    help="截至日期 · documents dated up to it, agencies as they were then (2024, 2024-04-10).",
+)
+
+
+@contextmanager
+def reading(data: Path | None, store: str | None) -> Iterator[Reader]:
+    """Yield one state of the store that holds the dataset, brought up to what was committed."""
+    folder = data_folder(data)
+    with open_store(store_url(store, folder), folder) as opened, opened.snapshot() as state:
+        yield state
+
+
+def question(function: Callable[..., int]) -> Callable[..., int]:
+    """Make a command that answers a question: its options, an open graph, its output.
+
+    The function gets `reader`, `output` and `as_of`, and its own parameters; it returns the exit
+    code.
+    """
+
+    @as_of_option
+    @data_option
+    @store_option
+    @output_options
+    @functools.wraps(function)
+    def run(
+        *,
+        data: Path | None,
+        store: str | None,
+        as_json: bool,
+        lang: str | None,
+        no_color: bool,
+        **parameters: Any,
+    ) -> int:
+        output = Output(as_json=as_json, lang=lang, no_color=no_color)
+        with reading(data, store) as reader:
+            return function(reader=reader, output=output, **parameters)
+
+    return run
+
+
+def whole_pages(ask: Callable[[int, Position | None], Listed], limit: int) -> Listed:
+    """Ask a listing question page by page and return one answer with up to `limit` items in it.
+
+    `ask` takes the size of a page and where it goes on.
+    """
+    answer = ask(min(limit, MAX_LIMIT), None)
+    items = list(answer.page.items)
+    while answer.page.after is not None and len(items) < limit:
+        answer = ask(min(limit - len(items), MAX_LIMIT), answer.page.after)
+        items.extend(answer.page.items)
+    return replace(answer, page=replace(answer.page, items=tuple(items), limit=limit))
