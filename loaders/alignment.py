@@ -1,4 +1,4 @@
-"""The alignment between a folded text and its source: runs of equal length and spans between them."""
+"""Aligns a folded text with its source: runs of equal length and the spans between them."""
 
 from __future__ import annotations
 

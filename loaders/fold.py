@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.alignment import Alignment, AlignmentBuilder
 from loaders.furniture import find_noise
-from loaders.joining import continues, open_brackets
-from loaders.lines import Line
+from loaders.joining import Paragraph, continues
+from loaders.layout import measure_layout
+from loaders.lines import WIDE_SPACES, Line, mark_rows, split_lines
+from loaders.restoring import restore_breaks
+from loaders.spacing import keep_line
 from loaders.variant import Variant, fold_variant
 from loaders.width import fold_width
 
@@ -18,20 +20,13 @@ if TYPE_CHECKING:
 
     from loaders.read import Table
 
-_SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_INVISIBLE = "\0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
-_OUTER = " \t\x1c\x1d\x1e\x1f\x85\v" + _SPACES + _INVISIBLE
-_INNER = re.compile(
-    f"[{_INVISIBLE}]+|[ \\t]{{2,}}|(?<=[0-9]) (?=[年月日号])|(?<=[年月]) (?=[0-9])|\t"
-    "|(?<=[，。；：、！？（《“〔]) | (?=[，。；：、！？）》”〕])"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Fold:
     """The folded text, one paragraph a line, and where each character stands in the source.
 
-    `noise` lists what was cut as (start, end, reason) in source offsets.
+    `noise` lists what was cut as (start, end, reason) in source offsets. All offsets are code
+    points.
     """
 
     text: str
@@ -52,63 +47,60 @@ class Fold:
         return self.alignment.fold_offset(source)
 
 
-def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:  # noqa: ARG001
-    """Fold `source_text`; every paragraph becomes one line."""
-    text, variant = fold_variant(fold_width(source_text))
-    for space in set(text) & set(_SPACES) - {"\t"}:
-        text = text.replace(space, " ")
-    text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2028", "\n")
-    lines = _lines(text, source_text)
+def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:
+    """Fold `source_text`: every paragraph becomes one line, every table row one line with tabs.
+
+    `tables` are the spans of tables that the reader of the file found.
+
+    >>> folded = fold("各区政府,各有关单位:\\n维护消费者\\n\\n合法权益,(市科委负责)")
+    >>> folded.text
+    '各区政府，各有关单位：\\n维护消费者合法权益，（市科委负责）'
+    >>> folded.source_span(22, 26)  # 费者合法
+    (22, 28)
+    """
+    text, variant = _fold_characters(source_text)
+    rows = [(row[0][0], row[-1][1]) for table in tables for row in table.rows if row]
+    lines = split_lines(text, source_text, rows)
+    lines = restore_breaks(text, source_text, mark_rows(text, lines))
     noise = find_noise(text, lines)
-    builder = AlignmentBuilder(text)
-    first: Line | None = None
-    last: Line | None = None
-    stack: list[str] = []
-    for index, line in enumerate(lines):
-        if index in noise:
-            continue
-        if first is None or last is None:
-            first = line
-        elif continues(text, first, last, stack, line):
-            if text[last.end - 1].isascii() and text[last.end - 1].isalnum() and text[line.start].isascii() and text[line.start].isalnum():
-                builder.put(" ", last.end, line.start)
-        else:
-            builder.put("\n", last.end, line.start)
-            first, stack = line, []
-        _keep(builder, text, line)
-        open_brackets(text, line.start, line.end, stack)
-        last = line
-    folded, alignment = builder.build()
     cut = tuple((lines[index].start, lines[index].end, noise[index]) for index in sorted(noise))
+    kept = [line for index, line in enumerate(lines) if index not in noise]
+    folded, alignment = _join(text, kept)
     return Fold(folded, variant, cut, alignment)
 
 
-def _lines(text: str, source: str) -> list[Line]:
-    lines: list[Line] = []
-    position = blank = 0
-    page = False
-    for raw in text.replace("\f", "\n").split("\n"):
-        stripped = raw.strip(_OUTER)
-        if stripped:
-            start = position + len(raw) - len(raw.lstrip(_OUTER))
-            lines.append(Line(start, start + len(stripped), start - position, blank, page))
-            blank, page = 0, False
+def _fold_characters(source: str) -> tuple[str, Variant]:
+    """Fold characters and line ends one for one: the length stays."""
+    text, variant = fold_variant(fold_width(source))
+    present = set(text)
+    for space in present.intersection(WIDE_SPACES):
+        text = text.replace(space, " ")
+    if "\r" in present:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for end in present.intersection("\f\v\x85\u2029"):
+        text = text.replace(end, "\n")
+    return text, variant
+
+
+def _join(text: str, lines: list[Line]) -> tuple[str, Alignment]:
+    builder = AlignmentBuilder(text)
+    layout = measure_layout(text, lines)
+    paragraph: Paragraph | None = None
+    for index, line in enumerate(lines):
+        if paragraph is None:
+            paragraph = Paragraph(line, line)
+        elif continues(text, lines, index, paragraph, layout):
+            if _needs_space(text, paragraph.last.end - 1, line.start):
+                builder.put(" ", paragraph.last.end, line.start)
+            paragraph.last = line
         else:
-            blank += 1
-        position += len(raw) + 1
-        if position <= len(source) and source[position - 1] == "\f":
-            page = True
-    return lines
+            builder.put("\n", paragraph.last.end, line.start)
+            paragraph = Paragraph(line, line)
+        keep_line(builder, text, line)
+    return builder.build()
 
 
-def _keep(builder: AlignmentBuilder, text: str, line: Line) -> None:
-    position = line.start
-    for match in _INNER.finditer(text, line.start, line.end):
-        builder.keep(position, match.start())
-        position = match.end()
-        run = match[0]
-        if len(run) > 1 and run.isspace():
-            builder.put("\t" if "\t" in run else " ", match.start(), position)
-        elif run == "\t":
-            builder.put("\t", match.start(), position)
-    builder.keep(position, line.end)
+def _needs_space(text: str, end: int, start: int) -> bool:
+    """Say whether two Latin words meet where two lines were joined."""
+    before, after = text[end], text[start]
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()

@@ -1,64 +1,97 @@
-"""Finds lines that belong to a page or a web site and not to the document."""
+"""Finds whole lines that belong to a page or a web site and not to the document."""
 
 from __future__ import annotations
 
-import csv
-import functools
 import re
-from dataclasses import dataclass
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from loaders.lines import Line
+from loaders import line_forms as form
+from loaders.pages import find_page_lines
+from ontology.page_furniture import load_furniture
 
-_LONGEST = 80
+if TYPE_CHECKING:
+    from loaders.lines import Line
+    from ontology.page_furniture import Furniture
+
+# Site headers and footers are shorter than this many lines, their lines than so many characters.
 _ZONE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    line: re.Pattern[str]
-    head: re.Pattern[str]
-    foot: re.Pattern[str]
-    tail: re.Pattern[str]
-    reasons: dict[str, str]
-
-
-@functools.cache
-def _patterns() -> _Patterns:
-    table = files("ontology").joinpath("page_furniture.csv").read_text(encoding="utf-8")
-    groups: dict[str, list[str]] = {"line": [], "head": [], "foot": [], "tail": []}
-    reasons: dict[str, str] = {}
-    for index, row in enumerate(csv.DictReader(table.splitlines())):
-        groups[row["where"]].append(f"(?P<p{index}>{row['pattern']})")
-        reasons[f"p{index}"] = row["reason"]
-    compiled = {where: re.compile("|".join(rows)) for where, rows in groups.items()}
-    return _Patterns(**compiled, reasons=reasons)
+_LONGEST = 400
+# The document's own: its number, the date that it was drawn up, who issued it.
+_OWN = re.compile(r"〔\d{4}〕|(?:发文|文件编?|公文)?[字文]号|成文|发文|制发")
+_DOCUMENT_LINE = re.compile(
+    r"(?:抄送|主送|印送|附件|附：)|.*(?:\d{4}年\d{1,2}月\d{1,2}日|〔\d{4}〕)"
+)
+_SENTENCE = re.compile(r"[^。]{10,}。")
 
 
 def find_noise(text: str, lines: list[Line]) -> dict[int, str]:
     """Return the indexes of the lines that are furniture, each with the reason."""
-    patterns = _patterns()
-    noise: dict[int, str] = {}
-
-    def reason(pattern: re.Pattern[str], line: Line) -> str | None:
-        match = pattern.fullmatch(text, line.start, line.end)
-        return patterns.reasons[match.lastgroup or ""] if match else None
-
+    furniture = load_furniture()
+    noise = find_page_lines(text, lines)
     for index, line in enumerate(lines):
-        if line.end - line.start <= _LONGEST and (why := reason(patterns.line, line)):
+        if line.end - line.start <= 80 and (why := furniture.anywhere(text[line.start : line.end])):
             noise[index] = why
-    for index, line in enumerate(lines[:_ZONE]):
-        if why := reason(patterns.head, line):
-            noise[index] = why
-        elif line.end - line.start > 100 or text[line.end - 1] == "：":
-            break
-    for index in range(len(lines) - 1, max(-1, len(lines) - _ZONE), -1):
-        line = lines[index]
-        if why := reason(patterns.foot, line):
-            noise[index] = why
-        elif why := reason(patterns.tail, line):
-            for later in range(index, len(lines)):
-                noise.setdefault(later, why)
-        elif text[line.end - 1] in "。；）":
-            break
+    head = _cut_head(text, lines, furniture, noise)
+    _cut_foot(text, lines, furniture, noise, head)
     return noise
+
+
+def _cut_head(text: str, lines: list[Line], furniture: Furniture, noise: dict[int, str]) -> int:
+    """Mark the site's lines above the document; return the index of its first prose."""
+    why: str | None
+    value_of = ""
+    for index, line in enumerate(lines[:_ZONE]):
+        if index in noise:
+            continue
+        words = text[line.start : min(line.end, line.start + _LONGEST)]
+        if value_of:
+            why, value_of = value_of, ""
+            if not _is_own(text, line) and not furniture.label(words):
+                noise[index] = why
+                continue
+        if label := furniture.label(words):
+            noise[index] = value_of = label
+        elif not _OWN.search(words) and (why := furniture.head(words)):
+            noise[index] = why
+        elif form.is_recipients(text, line) or _SENTENCE.match(text, line.start, line.end):
+            return index
+    return min(len(lines), _ZONE)
+
+
+def _is_own(text: str, line: Line) -> bool:
+    return (
+        _OWN.search(text, line.start, line.end) is not None
+        or line.end - line.start > 60
+        or form.is_date(text, line)
+        or (line.end - line.start > 12 and form.is_title_end(text, line))
+    )
+
+
+def _cut_foot(
+    text: str, lines: list[Line], furniture: Furniture, noise: dict[int, str], head: int
+) -> None:
+    """Mark the site's lines below the document, from the end up to the document's last line.
+
+    Lines without a form of their own are cut only below a line that begins the site's part
+    (相关阅读), so that a title or a signature at the end stays.
+    """
+    pending: list[int] = []
+    legal = False
+    for index in range(len(lines) - 1, max(head, len(lines) - 1 - _ZONE), -1):
+        line = lines[index]
+        if index in noise:
+            continue
+        words = text[line.start : min(line.end, line.start + _LONGEST)]
+        if _DOCUMENT_LINE.match(words) and not furniture.is_legal(words):
+            break
+        if why := furniture.foot(words, below_legal=legal):
+            noise[index] = why
+            legal = legal or furniture.is_legal(words)
+        elif why := furniture.tail(words):
+            for later in (index, *pending):
+                noise[later] = why
+            pending = []
+        elif form.is_closed(text, line) or form.is_labelled(text, line) or line.row:
+            break
+        else:
+            pending.append(index)

@@ -1,78 +1,150 @@
-"""Decides whether a line goes on in the next one: hard line breaks inside a paragraph."""
+"""Decides whether a paragraph goes on in the next line: line breaks inside a paragraph.
+
+The convention behind it (GB/T 9704): a paragraph ends with 。！？；： or with a bracket or
+quotation mark after one of these, or it is a heading, title, date, signature or labelled line.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from loaders.lines import CLOSED, DATE, FIELD, LABEL, TITLE_END, Line
+from loaders import line_forms as form
+from loaders.brackets import Brackets, closes_soon
+from loaders.layout import is_full
 
-_BRACKETS = re.compile("[（）《》〈〉“”〔〕【】]")
-_PAIRS = {"（": "）", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "【": "】"}
-_OPEN_END = frozenset("，、（《〈“〔【—")
-_DEEPEST = 64
-_MARKS = re.compile("[，。；]")
-# （…负责） after 。 closes a paragraph, （试行） inside a sentence doesn't.
-_CLOSING_BRACKET = re.compile(r"[。！？；]\s?[（〔【][^（）〔〕【】]*(?:（[^（）]*）[^（）]*)*[）〕】]。?$")
-_DANGLING = re.compile("(?:关于|印发|转发|批转|[和与及或在对将由把被的])$")
+if TYPE_CHECKING:
+    from loaders.layout import Layout
+    from loaders.lines import Line
 
-
-def open_brackets(text: str, start: int, end: int, stack: list[str]) -> None:
-    """Push the closers that `text[start:end]` leaves open on `stack`, pop those it closes."""
-    for mark in _BRACKETS.findall(text, start, end):
-        if mark in _PAIRS:
-            if len(stack) < _DEEPEST:
-                stack.append(_PAIRS[mark])
-        elif stack and stack[-1] == mark:
-            stack.pop()
-
-
-def first_closer(text: str, line: Line) -> str | None:
-    """Return the first bracket of the line that closes one opened before it."""
-    depth = 0
-    for mark in _BRACKETS.findall(text, line.start, min(line.end, line.start + 2000)):
-        if mark in _PAIRS:
-            depth += 1
-        elif depth == 0:
-            return str(mark)
-        else:
-            depth -= 1
-    return None
+_OPEN_ENDS = frozenset("，、（《〈“‘〔【")
+# Marks that can't begin a paragraph.
+_NEVER_FIRST = frozenset("，。；：、！？）》〉”’〕】%")
+# Words after which a sentence goes on. 目的, 参与, 普及, 应对, 共和 … are whole words.
+_DANGLING = re.compile(
+    "(?:关于|印发|转发|批转|(?<!目)的|(?<![参赋给授])与|(?<![普涉以])及|(?<![共总缓饱温调柔平])和"
+    "|(?<![应相针面绝])对)$"
+)
+_CONJUNCTION = re.compile(r"(?:和|及|与|暨)(?=\d{4}年|《)")
+_SENTENCE_END = frozenset("。！？；")
+_RESPONSIBILITY = re.compile("负责|落实|牵头|配合|分工|单位：|[委局办厅部府组]）?$")
+_SHORTEST_PROSE = 12
+_WINDOW = 2000
 
 
-def continues(text: str, first: Line, last: Line, stack: list[str], following: Line) -> bool:
-    """Say whether the paragraph from line `first` to line `last` goes on in `following`."""
-    ending = text[last.end - 1]
-    if DATE.fullmatch(text, following.start, following.end):
+@dataclass(slots=True)
+class Paragraph:
+    """The lines read so far of one paragraph, and the brackets that they leave open."""
+
+    first: Line
+    last: Line
+    brackets: Brackets = field(default_factory=Brackets)
+    read_to: int = 0
+
+    def follow(self, text: str) -> Brackets:
+        """Read the brackets of the lines that were not read yet."""
+        self.brackets.read(text, max(self.read_to, self.first.start), self.last.end)
+        self.read_to = self.last.end
+        return self.brackets
+
+
+def continues(
+    text: str, lines: list[Line], index: int, paragraph: Paragraph, layout: Layout
+) -> bool:
+    """Say whether `lines[index]` continues `paragraph`."""
+    line, last = lines[index], paragraph.last
+    if _stands_alone(text, line) or _stands_alone(text, last):
         return False
-    if DATE.fullmatch(text, last.start, last.end):
+    if text[line.start] in _NEVER_FIRST:
+        return True
+    if layout.width is not None and is_full(text, last, layout):
+        return _wrapped(text, lines, index, paragraph, layout)
+    if text[last.end - 1] in _SENTENCE_END or form.is_labelled(text, line):
         return False
-    labelled = LABEL.match(text, following.start, following.end)
-    if stack and not labelled and first_closer(text, following) == stack[-1]:
-        return ending not in "。！？；"
-    if ending in _OPEN_END:
-        return not labelled
-    if labelled or CLOSED.search(text, max(last.start, last.end - 6), last.end):
+    return _bracket_goes_on(text, lines, index, paragraph) or (
+        not form.is_field(text, line) and _goes_on(text, paragraph, line, layout)
+    )
+
+
+def _stands_alone(text: str, line: Line) -> bool:
+    """Say whether the line is never joined: a table's row, a date, a heading of Markdown."""
+    return line.row or text[line.start] == "#" or form.is_date(text, line)
+
+
+def _wrapped(
+    text: str, lines: list[Line], index: int, paragraph: Paragraph, layout: Layout
+) -> bool:
+    """Decide after a line that reaches the width at which the document is wrapped."""
+    line, last = lines[index], paragraph.last
+    if layout.indented:
+        return line.indent - layout.margin < 2 and not form.is_recipients(text, line)
+    if form.is_labelled(text, line):
         return False
-    if FIELD.match(text, following.start, following.end):
+    together = layout.spaced and line.blank == 0
+    if form.is_closed(text, last) or _closed_by_bracket(text, paragraph):
+        return together and not form.is_field(text, line)
+    if form.is_field(text, line) and not _bracket_goes_on(text, lines, index, paragraph):
         return False
-    if _CLOSING_BRACKET.search(text, max(last.start, last.end - 500), last.end):
+    return line.blank == 0 or not layout.spaced or form.is_prose(text, line.start, line.end)
+
+
+def _bracket_goes_on(text: str, lines: list[Line], index: int, paragraph: Paragraph) -> bool:
+    """Say whether a bracket that is open closes in this line or soon after it."""
+    stack = paragraph.follow(text).stack
+    if not stack:
+        return False
+    found = closes_soon(text, lines, index, stack[-1][0])
+    if found is None:
+        return False
+    between = lines[index + 1 : found + 1]
+    return not any(form.is_labelled(text, line) or form.is_date(text, line) for line in between)
+
+
+def _closed_by_bracket(text: str, paragraph: Paragraph) -> bool:
+    """Say whether the paragraph ends with a bracket that stands after its last sentence.
+
+    （市科委负责） after 。 closes a paragraph; （试行） inside a sentence doesn't.
+    """
+    opener, end = paragraph.follow(text).closed
+    if end != paragraph.last.end:
+        return False
+    before = text[max(0, opener - 1) : opener].strip() or text[max(0, opener - 2) : opener - 1]
+    return before in _SENTENCE_END or _RESPONSIBILITY.search(text, opener, end - 1) is not None
+
+
+def _goes_on(text: str, paragraph: Paragraph, line: Line, layout: Layout) -> bool:
+    """Decide by the words at both sides of the line end."""
+    last = paragraph.last
+    if text[last.end - 1] in _OPEN_ENDS:
+        return True
+    if form.is_closed(text, last):
         return False
     if _DANGLING.search(text, max(last.start, last.end - 4), last.end):
         return True
-    return _prose(text, first, last) and _goes_on(text, following)
-
-
-def _prose(text: str, first: Line, last: Line) -> bool:
-    marks = _MARKS.search(text, first.start, last.end)
-    if marks is None:
+    if _CONJUNCTION.match(text, line.start, line.end):
+        return True
+    if _closed_by_bracket(text, paragraph) or not _is_open_prose(text, paragraph):
         return False
-    if LABEL.match(text, first.start, first.end) and "。" not in text[first.start : last.end]:
+    return _continues_prose(text, line, layout)
+
+
+def _continues_prose(text: str, line: Line, layout: Layout) -> bool:
+    """Say whether the line can be the rest of a sentence: prose, and no title or recipients."""
+    if layout.indented and line.indent - layout.margin >= 2:
         return False
-    return not TITLE_END.search(text[max(last.start, last.end - 30) : last.end])
+    if form.is_recipients(text, line) or form.is_title_end(text, line):
+        return False
+    return form.is_closed(text, line) or form.is_prose(text, line.start, line.end)
 
 
-def _goes_on(text: str, line: Line) -> bool:
-    return bool(
-        CLOSED.search(text, max(line.start, line.end - 6), line.end)
-        or _MARKS.search(text, line.start, line.end)
-    )
+def _is_open_prose(text: str, paragraph: Paragraph) -> bool:
+    """Say whether the paragraph so far is a sentence without its end, no heading and no title."""
+    first, last = paragraph.first, paragraph.last
+    # A bound, so that the price of a line doesn't grow with the paragraph.
+    end = min(last.end, first.start + _WINDOW)
+    if last.end - first.start < _SHORTEST_PROSE or not form.is_prose(text, first.start, end):
+        return False
+    if form.is_labelled(text, first) and text.find("。", first.start, end) < 0:
+        return False
+    return not form.is_title_end(text, last) and not form.is_field(text, first)

@@ -1,37 +1,30 @@
-"""Splits a width-folded text into lines and reads what each line is by its own form."""
+"""Splits a text into lines and keeps what their layout tells: indentation, empty lines, pages."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-_NUMBER = "[〇零一二三四五六七八九十百]+"
-# What opens a line of its own: numbering of GB/T 9704 and of laws, and labelled lines.
-LABEL = re.compile(
-    rf"第(?:{_NUMBER}|\d{{1,3}})(?:部分|[编篇章节条])|{_NUMBER}[、.]|（(?:{_NUMBER}|\d{{1,3}})）"
-    rf"|\d{{1,3}}(?:\.\d{{1,3}})*(?:[、)）]|\.(?!\d))|[①-⑳⑴-⒇❶-❿㈠-㈩]|#{{1,6}} |附件|附：|附表|抄送|主送|印送|联系人|联系电话"
-    r"|\*\*|[●■◆▲★•]"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Space separators of Unicode that are folded to a plain space; widths are looked up in the source.
+WIDE_SPACES = (
+    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-FIELD = re.compile(
-    r"（?(?:责任|牵头|配合|参与|主办|协办|承办|实施|落实|完成)(?:单位|部门|处室|时限|时间)：?|[\w·/（）]{2,10}："
+# Characters without a form of their own: NUL, controls, zero-width marks, BOM, soft hyphen.
+INVISIBLE = (
+    "".join(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
+    + "\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufffe"
 )
-DATE = re.compile(
-    r"(?:\d{4}年\d{1,2}月\d{1,2}日|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-    r"(?:印发|发布|起施行|公布|通过)?"
-)
-TITLE_END = re.compile(
-    r"(?:通知|意见|方案|办法|规定|条例|报告|决定|公告|批复|函|要点|总结|计划|规划|纲要|细则|措施|名单"
-    r"|表|目录|文件|公报|令|决议|通报|请示|规则|章程|标准|指南|清单)"
-    r"(?:（[^（）]{1,20}）)?$"
-)
-CLOSED = re.compile(r"[。！？；：!?…][”’）】〕》〉」』\"]*$")
+_OUTER = " \t" + WIDE_SPACES + INVISIBLE
+_TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line without its outer spaces: `[start, end)`, what stood before it.
+class Line(NamedTuple):
+    """One line without its outer spaces, `[start, end)`, and how it stood on the page.
 
-    `indent` counts columns, `blank` empty lines before it, `page` says that a page began here.
+    `indent` counts columns (a Han character has two), `blank` the empty lines before it; `page`
+    says that a page begins here, `row` that it is a table's row, whose cells tabs divide.
     """
 
     start: int
@@ -39,3 +32,66 @@ class Line:
     indent: int
     blank: int
     page: bool
+    row: bool
+
+
+def split_lines(text: str, source: str, rows: Iterable[tuple[int, int]] = ()) -> list[Line]:
+    """Return the lines of `text` that are not empty.
+
+    `text` has the length of `source`, plain spaces and only line feeds (form feeds begin a
+    page). `rows` are the spans of known table rows, in order.
+    """
+    lines: list[Line] = []
+    pending = list(rows)[::-1]
+    position = blank = 0
+    page = False
+    for raw in text.split("\n"):
+        after = position + len(raw) + 1
+        bare = raw.strip(_OUTER)
+        if bare:
+            start = position + raw.index(bare[0]) if raw[0] in _OUTER else position
+            end = start + len(bare)
+            while pending and pending[-1][1] <= position:
+                pending.pop()
+            row = bool(pending) and pending[-1][0] < after
+            if row:
+                start, end = _row(raw, position)
+            indent = _columns(source[position:start]) if start > position else 0
+            lines.append(Line(start, end, indent, blank, page, row))
+            blank, page = 0, False
+        else:
+            blank += 1
+        if after <= len(source) and source[after - 1] == "\f":
+            page = True
+        position = after
+    return lines
+
+
+def _row(raw: str, position: int) -> tuple[int, int]:
+    """Return the span of a row: tabs at its ends are empty cells and stay."""
+    outer = _OUTER.replace("\t", "")
+    kept = raw.rstrip(outer)
+    return position + len(kept) - len(kept.lstrip(outer)), position + len(kept)
+
+
+def _columns(spaces: str) -> int:
+    return sum(
+        2 if space in "\u3000\u2003" else _TAB if space == "\t" else space not in INVISIBLE
+        for space in spaces
+    )
+
+
+def mark_rows(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines with rows of plain-text tables marked: neighbours with as many tabs."""
+    if "\t" not in text:
+        return lines
+    counts = [text.count("\t", line.start, line.end) for line in lines]
+    marked = list(lines)
+    for index, line in enumerate(lines):
+        count = counts[index]
+        above = index > 0 and counts[index - 1] == count and line.blank == 0
+        below = index + 1 < len(lines) and counts[index + 1] == count
+        below = below and lines[index + 1].blank == 0
+        if count and (above or below):
+            marked[index] = line._replace(row=True)
+    return marked

@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.record import Warn
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from loaders.record import Warn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Source:
     warnings: tuple[Warn, ...] = ()
 
 
-def read(path: Path, *, limits: Limits = Limits()) -> Source:  # noqa: B008 (frozen)
+def read(path: Path, *, limits: Limits = Limits()) -> Source:
     """Read `path`. Raises UnreadableFile with a message that says what to do."""
     try:
         size = path.stat().st_size

@@ -43,9 +43,7 @@ def _convert(text: str) -> str:
         return converted
     convert = _converter().convert
     letters = (convert(character) for character in text)
-    return "".join(
-        new if len(new) == 1 else old for old, new in zip(text, letters, strict=True)
-    )
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, letters, strict=True))
 
 
 def _share(text: str, converted: str) -> float:
@@ -60,6 +58,6 @@ def repair_slips(text: str, variant: Variant) -> str:
     '驰名商标、著名商标'
     """
     for slip in load_slips():
-        if (slip.variant == "any" or slip.variant == variant) and slip.wrong in text:
+        if slip.variant in ("any", variant) and slip.wrong in text:
             text = slip.pattern.sub(slip.right, text)
     return text

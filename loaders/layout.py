@@ -1,0 +1,71 @@
+"""Measures how a document is set: wrapped at a fixed width, indented, spaced by empty lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from loaders.line_forms import is_closed
+
+if TYPE_CHECKING:
+    from loaders.lines import Line
+
+_SAMPLE = 4000
+_FEWEST = 5
+_NARROWEST, _WIDEST = 30, 200
+# Marks that may not begin a line, and Latin words, make a wrapped line shorter by some columns.
+_RAGGED = 8
+
+
+class Layout(NamedTuple):
+    """`width`: columns at which lines are wrapped, or None where a paragraph is one line.
+
+    `indented`: first lines of paragraphs stand in from the `margin` (columns). `spaced`: empty
+    lines divide paragraphs.
+    """
+
+    width: int | None
+    indented: bool
+    margin: int
+    spaced: bool
+
+
+def columns(text: str, line: Line) -> int:
+    """Return the width of a line in columns: two for a Han character, one for ASCII."""
+    size = line.end - line.start
+    return 2 * size - len(text[line.start : line.end].encode("ascii", "ignore"))
+
+
+def measure_layout(text: str, lines: list[Line]) -> Layout:
+    """Return the layout of the document whose lines are given."""
+    sample = [line for line in lines[:_SAMPLE] if line.end - line.start >= 12 and not line.row]
+    if len(sample) < _FEWEST:
+        return Layout(None, indented=False, margin=0, spaced=False)
+    margin = min(line.indent for line in sample)
+    stepped = sum(2 <= line.indent - margin <= 8 for line in sample)
+    indented = 0.2 * len(sample) <= stepped
+    spaced = 0.15 * len(sample) <= sum(line.blank > 0 for line in sample)
+    return Layout(_wrap_width(text, sample, margin), indented, margin, spaced)
+
+
+def _wrap_width(text: str, sample: list[Line], margin: int) -> int | None:
+    """Return the columns at which most lines of the sample are broken in mid-sentence, or None."""
+    longest = sum(line.end - line.start > _WIDEST for line in sample)
+    if longest > 0.02 * len(sample):
+        return None
+    widths = [columns(text, line) + line.indent - margin for line in sample]
+    ordered = sorted(widths)
+    width = ordered[int(0.9 * (len(ordered) - 1))]
+    if not _NARROWEST <= width <= _WIDEST or ordered[-1] > 1.25 * width:
+        return None
+    full = [line for line, size in zip(sample, widths, strict=True) if size >= width - _RAGGED]
+    broken = sum(not is_closed(text, line) for line in full)
+    if len(full) < max(_FEWEST, 0.35 * len(sample)) or broken < 0.5 * len(full):
+        return None
+    return width
+
+
+def is_full(text: str, line: Line, layout: Layout) -> bool:
+    """Say whether the line reaches the width at which the document is wrapped."""
+    if layout.width is None:
+        return False
+    return columns(text, line) + line.indent - layout.margin >= layout.width - _RAGGED

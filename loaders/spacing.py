@@ -1,0 +1,105 @@
+"""Folds the spaces and marks without form inside a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.lines import INVISIBLE
+from loaders.width import HAN
+
+if TYPE_CHECKING:
+    from loaders.alignment import AlignmentBuilder
+    from loaders.lines import Line
+
+CELL_BREAK = "\u2028"
+_ENTITIES = {
+    "nbsp": " ",
+    "ensp": " ",
+    "emsp": " ",
+    "ldquo": "“",
+    "rdquo": "”",
+    "lsquo": "‘",
+    "rsquo": "’",
+    "mdash": "—",
+    "middot": "·",
+    "hellip": "…",
+    "amp": "&",
+    "lt": "<",
+    "gt": ">",
+    "quot": '"',
+}
+_WIDE = "\u2e80-\uffef\U00020000-\U0003134f“”‘’·—…"
+# A plain space between Latin words needs no look; every other run of spaces does.
+_RUN = re.compile(
+    f"[ \\t{CELL_BREAK}{re.escape(INVISIBLE)}]{{2,}}|[\\t{CELL_BREAK}{re.escape(INVISIBLE)}]"
+    f"| (?:(?=[{_WIDE}])|(?<=[{_WIDE}].))|&(?P<entity>{'|'.join(_ENTITIES)})[;；]|\\*\\*"
+)
+_DROP_AFTER = frozenset("，。；：、！？（《〈“‘〔【")
+_DROP_BEFORE = frozenset("，。；：、！？）》〉”’〕】")
+_UNITS = frozenset("年月日号条款项章节届次个家种批期份")
+# 通　知, 第 一 章: words set with a space between the characters.
+_SPACED_OUT = re.compile(f"(?<![{HAN}0-9A-Za-z])[{HAN}](?: {{1,8}}[{HAN}])+(?![{HAN}0-9A-Za-z])")
+_SPACES = re.compile(" +")
+
+
+def keep_line(builder: AlignmentBuilder, text: str, line: Line) -> None:
+    """Add one line to the fold: spaces folded or dropped, tabs of rows kept."""
+    position = line.start
+    spaced = _spaced_out(text, line)
+    for match in _RUN.finditer(text, line.start, line.end):
+        start, end = match.span()
+        builder.keep(position, start)
+        position = end
+        entity = match["entity"]
+        run = match[0]
+        if entity is not None:
+            builder.put(_ENTITIES[entity], start, end)
+        elif run == "**":
+            continue
+        elif "\t" in run:
+            _keep_tabs(builder, text, line, start, end)
+        elif start in spaced:
+            continue
+        elif _is_kept(text, line, start, end):
+            builder.put(" ", start, end)
+    builder.keep(position, line.end)
+
+
+def _spaced_out(text: str, line: Line) -> set[int]:
+    """Return where the spaces of words like 通　知 begin."""
+    if text.find(" ", line.start, line.end) < 0:
+        return set()
+    return {
+        space.start()
+        for word in _SPACED_OUT.finditer(text, line.start, line.end)
+        for space in _SPACES.finditer(text, *word.span())
+    }
+
+
+def _keep_tabs(builder: AlignmentBuilder, text: str, line: Line, start: int, end: int) -> None:
+    """Keep each tab of a row, for empty cells count; elsewhere a run is one tab."""
+    if not line.row:
+        builder.put("\t", start, end)
+        return
+    for offset in range(start, end):
+        if text[offset] == "\t":
+            builder.put("\t", offset, offset + 1)
+
+
+def _is_kept(text: str, line: Line, start: int, end: int) -> bool:
+    """Say whether a run of spaces means a space."""
+    run = text[start:end]
+    if not run.strip(INVISIBLE):
+        return False
+    before = text[start - 1] if start > line.start else ""
+    after = text[end] if end < line.end else ""
+    if before in _DROP_AFTER or after in _DROP_BEFORE:
+        return False
+    if CELL_BREAK in run:
+        return not (before > "\u2e80" and after > "\u2e80")
+    if before.isdigit() and before.isascii() and after in _UNITS:
+        return start - line.start <= 3 and text[line.start : start].isdigit()
+    if after.isdigit() and before in "年月第〕":
+        return False
+    return not (after == "〔" and "\u3400" <= before <= "\u9fff")
