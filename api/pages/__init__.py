@@ -1,0 +1,1 @@
+"""The pages: HTML by Jinja2 templates and one style sheet, complete without script."""
