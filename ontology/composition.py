@@ -1,0 +1,144 @@
+"""Composes a body from a place and a function: 市市场监管局 in Hangzhou → 杭州市市场监督管理局."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ontology.authority_types import NATIONAL
+from ontology.gazetteer import LEVEL_PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ontology.authority_types import FunctionName
+    from ontology.function_lexicon import FunctionLexicon
+    from ontology.gazetteer import Gazetteer
+
+_PARTY_HEADS = ("中国共产党", "中共")
+
+
+class Composed(NamedTuple):
+    """A body by place and function; `keys` are several where a bureau joins functions."""
+
+    code: str
+    keys: tuple[str, ...]
+    name: str
+
+    @property
+    def id(self) -> str:
+        """The agency id: 330100-market-regulation, 330122-education.sports."""
+        return f"{self.code}-{'.'.join(self.keys)}"
+
+
+class Composer:
+    """Reads a surface as place and function, in the order in which documents mean it."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: FunctionLexicon) -> None:
+        self._gazetteer = gazetteer
+        self._lexicon = lexicon
+
+    def compose(self, surface: str, context: str | None, date: str | None) -> Composed | None:
+        """Return the body that `surface` names in a document of `context`, None if unknown.
+
+        Order: the issuer's own (市场监管局), a level's word (市…, 省…), a place's name (杭州市…),
+        a place inside (国家税务总局杭州市税务局), then bureaus that join functions (教体局).
+        """
+        text = surface
+        for head in _PARTY_HEADS:
+            if text.startswith(head) and not text.startswith("中国共产党中央"):
+                text = text[len(head) :]
+        for code, rest, level in self._readings(text, context, date):
+            found = self._match(code, rest, level, date)
+            if found is not None:
+                return found
+        framed = self._framed(surface, context, date)
+        if framed is not None:
+            return framed
+        for code, rest, _ in self._readings(text, context, date):
+            joined = self._lexicon.joined(rest)
+            if joined is not None and code != NATIONAL:
+                return Composed(code, joined.keys, self._named(code, joined.official))
+        return None
+
+    def place_of(self, surface: str, context: str | None, date: str | None) -> tuple[str, str]:
+        """Return the code of the place that a surface begins with and the rest.
+
+        For bodies whose function is unknown: 市轨道集团 in Hangzhou → 330100, 轨道集团. Where no
+        place is named, the context and the whole; an empty code if that is unknown.
+        """
+        for prefix in LEVEL_PREFIXES:
+            if surface.startswith(prefix) and len(surface) > len(prefix) + 1:
+                code = self._gazetteer.at_level(context, prefix)
+                if code is not None:
+                    return code, surface[len(prefix) :]
+        for match in self._gazetteer.read(surface, context, date):
+            if match.full and match.end < len(surface):
+                return match.code, surface[match.end :]
+        return context or "", surface
+
+    def official_name(self, code: str, pattern: str, level: str = "") -> str:
+        """Fill a function's official form with a place: {place}委组织部 → 中共杭州市委组织部."""
+        if "{" not in pattern:
+            return self._named(code, pattern)
+        place = self._gazetteer.get(code)
+        if place is None:
+            return pattern.format(place="", name="", short="", level=level)
+        return pattern.format(
+            place=self._gazetteer.official_name(code),
+            name=place.name,
+            short=place.short,
+            level=level or place.kind,
+        )
+
+    def _readings(
+        self, text: str, context: str | None, date: str | None
+    ) -> Iterator[tuple[str, str, str]]:
+        """Yield (code, rest of the name, printed level word) of every way to read the start."""
+        if context is not None:
+            yield context, text, ""
+        for prefix in LEVEL_PREFIXES:
+            if text.startswith(prefix):
+                code = self._gazetteer.at_level(context, prefix)
+                if code is not None:
+                    yield code, text[len(prefix) :], prefix
+        for match in self._gazetteer.read(text, context, date):
+            yield match.code, text[match.end :], ""
+
+    def _match(self, code: str, rest: str, level: str, date: str | None) -> Composed | None:
+        if not rest:
+            return Composed(code, ("government",), self._named(code, "人民政府")) if code else None
+        within = self._lexicon.level_within(rest)
+        if within is not None and not level:
+            own = self._gazetteer.at_level(code, within)
+            if own is None:
+                return None
+            code, level = own, within
+        for place in self._gazetteer.ancestors(code):
+            # A name that only one place has (临港新片区管委会) is meant by its districts as well.
+            name = self._lexicon.lookup(rest, place, self._level(place), date)
+            if name is not None and (place == code or name.place == place):
+                return None if place == NATIONAL else self._composed(place, name, level)
+        return None
+
+    def _framed(self, surface: str, context: str | None, date: str | None) -> Composed | None:
+        """Read a place inside a name: 人民银行杭州中心支行, 共青团杭州市委, 国家统计局浙江调查总队."""
+        for start, frame in self._lexicon.frames(surface):
+            inner = surface[start : len(surface) - len(frame.tail)]
+            for match in self._gazetteer.read(inner, context, date):
+                if match.end == len(inner) and match.full == (frame.slot == "{name}"):
+                    return self._composed(match.code, frame.name, "")
+            if inner in LEVEL_PREFIXES:
+                code = self._gazetteer.at_level(context, inner)
+                if code is not None:
+                    return self._composed(code, frame.name, inner)
+        return None
+
+    def _composed(self, code: str, name: FunctionName, level: str) -> Composed:
+        return Composed(code, (name.function,), self.official_name(code, name.official, level))
+
+    def _named(self, code: str, official: str) -> str:
+        return self._gazetteer.official_name(code) + official
+
+    def _level(self, code: str) -> str:
+        place = self._gazetteer.get(code)
+        return place.level if place is not None else ""
