@@ -10,6 +10,9 @@ _EVERY = re.compile(
     r"(?:全市|全省|本市|其他)?各(?:市|州|盟|区|县|旗|自治州|自治县|设区|省辖|地级|以上|及|乡|镇|街道|地|"
     r"新|开发|园|功能|直管|林|、|，|/|和|（[^（）]{1,12}）)*"
     r"(?:人民政府|政府|党委政府|党委、政府|管委会|管理委员会|质量工作领导小组|办事处)"
+    # 各区、县级市; 各县（市、区）; 各市、州: no word for government behind the kinds of place.
+    r"|(?:全市|全省|本市)?各(?:区|县|市|州|盟|旗|地区|乡|镇)(?:[、/和及]?(?:区|县级市|县|市|州|盟|旗|街道|镇)|（[^（）]{1,8}）){1,4}"
+    r"(?=$|[，,；;。、）\s])"
 )
 _OPEN = re.compile(
     r"等(?:\d{1,3}个?|[一二三四五六七八九十]{1,3}个?)?(?:市级|省级|区级|市直|省直)?"
@@ -21,6 +24,7 @@ _SEPARATOR = re.compile(r"[、，,；;/\s·]+")
 _CONJUNCTION = re.compile(r"以及|及其|及|和|与")
 _LEADING = re.compile(r"^(?:由|请|以及|及|和|与|并|并由|同时|其中|各级)+(?=[^级])")
 
+_GLOSS = re.compile(r"(?<=[一-龥])（[^（）]{1,12}）$")
 # What the name of a body ends in. The short, ambiguous ends (会, 部, 所, 行, 院) need their word.
 _SUFFIX = re.compile(
     r"(?:局|委|委员会|厅|办|办公室|政府|管委会|中心|署|海关|总署|银行|分行|支行|公司|集团|部门|单位|小组|"
@@ -33,7 +37,7 @@ _SUFFIX = re.compile(
     r"示范区|度假区|试验区|功能区|保税区|管理区|各区|各县|各市|各地|各州|各盟|各旗|地区|县区|市区|区县|县市区|"
     r"市县|街镇|委办|国资委|联席会议|领导小组|工作专班|专班|研究室|参事室|国动办|电力|电网|联通|移动|电信|"
     r"铁塔|邮政|烟草|税务|铁路局集团|集团公司|实验室|平台公司|联盟|军分区|部队|总站|管理站|出版社|新闻社|"
-    r"通讯社|服务处|管理处|监管分局|管理所|科技馆|文化馆|体育总会|住房公积金|公积金中心|机关|主管)$"
+    r"通讯社|共青团中央|服务处|管理处|监管分局|管理所|科技馆|文化馆|体育总会|住房公积金|公积金中心|机关|主管)$"
 )
 _EVERY_END = re.compile(r"^各.{0,16}(?:区|县|市|州|盟|旗|镇|乡|街道|地|部门|单位|乡镇|园区)(?:（[^（）]{1,10}）)?$")
 _DISTRICT = re.compile(r"^[一-龥]{1,6}(?:区|县|市|州|镇|街道)$")
@@ -41,18 +45,22 @@ _MINISTRY = re.compile(r"^(?:中央|国家|中共中央)?[一-龥]{2,8}部$")
 # 工程总承包单位, 生产企业 and the like answer for their own quality; they are no bodies here.
 _NOT_BODY = re.compile(
     r"(?:^(?:试行|暂行|试点|全部|内部|外部|部分|社会|大会|机会|不再|以下|下同|其中|包括|含|例如|如|即|"
-    r"详见|见附件|附件|原|简称|以下简称|的|是))|[“”《》：:？！0-9%％]{1,}.*[：:？！]|"
+    r"详见|见附件|附件|原|简称|以下简称|的|是)|^(?:有关)?(?:单位|部门|机构|企业|中心|地区|机关|主管)$)|[“”《》：:？！0-9%％]{1,}.*[：:？！]|"
     r"(?:以下简称|简称|不少于|不低于|不超过)|的.{0,6}(?:单位|机构|部门)$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One name in a list: fold offsets, and the role that a bracket behind it marks (牵头)."""
+    """One name in a list: fold offsets, and the role that a bracket behind it marks (牵头).
+
+    `elided`: 发展改革、财政等部门 leaves the word for the body to the end of the list.
+    """
 
     start: int
     end: int
     marked: str | None = None
+    elided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ def looks_like_body(name: str) -> bool:
     >>> [looks_like_body(n) for n in ("试行", "第一批", "2023—2025年", "工程质量潜在缺陷", "社会")]
     [False, False, False, False, False]
     """
+    name = _GLOSS.sub("", name)
     if not 2 <= len(name) <= 40 or _NOT_BODY.search(name):
         return False
     return bool(
@@ -98,7 +107,24 @@ def split_list(text: str, start: int, end: int) -> Listed:
                 item = _trim(text, s, e)
                 if item is not None:
                     items.append(item)
-    return Listed(tuple(items), left_open)
+    return Listed(tuple(_elided(text, items, end)), left_open)
+
+
+_ELIDED_END = re.compile(r"部门(?:和单位|、单位)?$")
+_STEM = re.compile(r"[一-龥]{2,9}")
+
+
+def _elided(text: str, items: list[Item], end: int) -> list[Item]:
+    """Mark the names that leave 部门 to the end of the list: 发展改革、财政、住房城乡建设等部门."""
+    if len(items) < 2 or not _ELIDED_END.search(text[items[-1].start : end].rstrip("，,。；")):
+        return items
+    return [
+        item
+        if looks_like_body(name) or not _STEM.fullmatch(name) or _NOT_BODY.search(name)
+        else Item(item.start, item.end, item.marked, elided=True)
+        for item in items
+        for name in (text[item.start : item.end],)
+    ]
 
 
 def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -20,12 +20,14 @@ _LIMIT = 1200
 _SENTENCE_END = "。；！？;…"
 _AFTER = re.compile(r"[ 　]*(?:[。；;！!．.]|$|\n)")
 _HINT = re.compile(r"负责|牵头|单位|部门|落实|实施|配合|分工|[局委办厅部府会院行社组区县市]")
+# 2025年12月底前, 年内, 长期推进: a time between commas is no body.
 _DEADLINE = re.compile(
-    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:年?底|末|上半年|下半年|年中|[一二三四]季度|全年)?(?:之?前|以前)?"
-    r"(?:完成|取得|启动|建成|出台|落实到位|见效|推进|实施)?(?:并)?(?:持续推进|长期坚持|长期|持续实施)?"
+    r"[\d一二三四五六七八九十个年月日号底前末中初内上下半季度全每常近长期之以完成持续推进实施并按时启动取得建见效到至起当立即分阶段、—-]+"
 )
 _DEADLINE_LABEL = re.compile(r"(?:完成)?(?:时限|时间|期限)(?:要求|节点|安排)?[：:]\s?(?P<when>[^；;。，,）】\n]{2,24})")
 _GLOSS = re.compile(r"(?:局|委|厅|办|部门|单位|机构|组|中心|政府|协会|公司|企业|平台|集团|部|院|所|会)$")
+# Shorter than this, what stands before a bare bracket is a name and no task.
+_SHORTEST_TASK = 10
 _SIGN_OFF = re.compile(r"(?:公开|联系|电话|印发|抄送|附件|来源|记者|编辑)")
 
 
@@ -73,13 +75,16 @@ def _table_row(text: str, node: Node, row: Row) -> list[Found]:
     named: list[Named] = []
     left_open = False
     manner: str | None = None
-    for start, end, role in row.roles:
-        parsed = parse(text, start, end)
+    for cell in row.roles:
+        parsed = parse(text, cell.start, cell.end)
         left_open = left_open or parsed.open
         manner = manner or parsed.manner
-        plain = role == "responsible"
-        named += [n if plain or n.explicit else replace(n, role=role) for n in parsed.named]
-    start, end = row.roles[0][0], row.roles[-1][1]
+        for name in parsed.named:
+            role = name.role if name.explicit or cell.role == "responsible" else cell.role
+            if cell.starred:
+                role = "lead" if text[name.end : name.end + 1] == "*" else "support"
+            named.append(replace(name, role=role))
+    start, end = row.roles[0].start, row.roles[-1].end
     when = text[row.when[0] : row.when[1]].strip() if row.when else None
     rule = find_rule(text, start, end)
     parsed = Parsed(tuple(named), manner, left_open, "label", ())
@@ -123,13 +128,16 @@ def _brackets(text: str, node: Node, start: int, end: int) -> Iterator[Found]:
 def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -> Iterator[Found]:
     if end - start > _LIMIT or end - start < 4 or not _HINT.search(text, start, end):
         return
+    label = LABEL.match(text, start, high)
+    if label is not None and end <= label.end() <= end + 1:
+        yield from _labelled_bracket(text, node, label, low, high)
+        return
     inner_start, inner_end = start + 1, end - 1
     before = text[low:start].rstrip()
     closes = bool(_AFTER.match(text, end, high)) or end >= high or not text[end:high].strip()
     opens = not before or before[-1] in _SENTENCE_END or before[-1] in "”’》）" or start == node.body_start
     found = _read(text, node, "bracket", start, end, inner_start, inner_end)
     if found is None:
-        yield from _labelled_bracket(text, node, start, end, low, high)
         return
     if found.parsed.strength == "label":
         yield found
@@ -138,21 +146,25 @@ def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -
         return
     if found.parsed.strength == "bare":
         # A name behind another name is a gloss (市知识产权局（市版权局）), not a statement.
-        if before and before[-1] not in _SENTENCE_END and _GLOSS.search(before):
+        if before and before[-1] not in _SENTENCE_END and _is_gloss(before):
             return
         if not _bare_bodies(text, found.parsed):
             return
     yield found
 
 
+def _is_gloss(before: str) -> bool:
+    """Tell whether a bare bracket explains the word before it: 市知识产权局（市版权局）, 张某（市府办）."""
+    sentence = re.split(r"[。；！？]", before)[-1]
+    return bool(_GLOSS.search(before)) or len(sentence) < _SHORTEST_TASK
+
+
 def _labelled_bracket(
-    text: str, node: Node, start: int, end: int, low: int, high: int
+    text: str, node: Node, label: re.Match[str], low: int, high: int
 ) -> Iterator[Found]:
     """Read 【责任单位】市教育局、市财政局: the label in brackets, the list behind it."""
-    match = LABEL.match(text, start, high)
-    if match is None or match.end() < end or match.end() > end + 1:
-        return
-    stop = _inline_end(text, match.end(), high)
+    start = label.start()
+    stop = _inline_end(text, label.end(), high)
     found = _read(text, node, "inline" if text[low:start].strip() else "line", start, stop, start, stop)
     if found:
         yield found
@@ -261,7 +273,7 @@ def _deadline(text: str, start: int, end: int) -> tuple[str | None, int]:
 
 def _without_dates(text: str, parsed: Parsed) -> Parsed:
     named = tuple(
-        n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end].strip("前"))
+        n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end])
     )
     return replace(parsed, named=named)
 
@@ -275,12 +287,16 @@ def _plausible(text: str, parsed: Parsed) -> bool:
 
 
 def _mostly_bodies(text: str, parsed: Parsed) -> bool:
-    bodies = sum(looks_like_body(text[n.start : n.end]) for n in parsed.named)
+    bodies = sum(_is_body(text, n) for n in parsed.named)
     return bodies * 2 >= len(parsed.named) and all(n.end - n.start <= 40 for n in parsed.named)
 
 
 def _all_bodies(text: str, parsed: Parsed) -> bool:
-    return bool(parsed.named) and all(looks_like_body(text[n.start : n.end]) for n in parsed.named)
+    return bool(parsed.named) and all(_is_body(text, n) for n in parsed.named)
+
+
+def _is_body(text: str, name: Named) -> bool:
+    return name.elided or looks_like_body(text[name.start : name.end])
 
 
 def _bare_bodies(text: str, parsed: Parsed) -> bool:

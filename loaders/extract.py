@@ -71,8 +71,9 @@ class _Reading:
 
     def record(self) -> Record:
         document = self._document()
-        lines = lift_tables(self.text, self.head.body_start, self.head.body_end)
-        plan: Outline = outline(self.text, self.head.body_start, self.head.body_end, lines)
+        tables = lift_tables(self.text, 0, self.head.body_end)
+        start = min([self.head.body_start, *(table.start for table in tables[:1])])
+        plan: Outline = outline(self.text, start, self.head.body_end, tables)
         if not any(node.label for node in plan.nodes):
             self._warn("no-numbering", "no numbered provision; each paragraph stands for itself", 0, 0)
         found: list[Found] = []
@@ -234,13 +235,15 @@ class _Reading:
             return node.start, node.end
         if found.form in {"line", "bracket"} and before is None:
             begin = _clause_start(node, found, stated)
+        while begin < found.start and self.text[begin] in "\n 。":
+            begin += 1
         return begin, found.start
 
     def _assignments(self, item: Applied) -> tuple[Assignment, ...]:
         rows: list[Assignment] = []
         taken: set[str] = set()
         listed = [(n.start, n.end, n.role, False) for n in item.named]
-        listed += [(i.start, i.end, "responsible", True) for i in item.inherited]
+        listed += [(i.start, i.end, item.role, True) for i in item.inherited]
         for start, end, role, inherited in listed:
             body = self._mention(start, end)
             if body.agency in taken:
@@ -261,11 +264,13 @@ class _Reading:
         return tuple(rows)
 
     def _only_strangers(self, item: Applied, rows: tuple[Assignment, ...]) -> bool:
-        """Tell whether a bare bracket names no body that anybody knows: then it is a gloss."""
+        """Tell whether a bare bracket names one thing that nobody knows: then it is a gloss."""
         return (
             item.found.parsed.strength == "bare"
             and item.found.form == "bracket"
-            and all(row.agency.startswith("p-") for row in rows)
+            and len(rows) == 1
+            and rows[0].agency.startswith("p-")
+            and not rows[0].name.startswith(("市", "省", "区", "县", "州", "国家", "各"))
         )
 
     # --- measures ---------------------------------------------------------------------------

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from loaders.bodies import looks_like_body
 from loaders.labels import LEVELS, Label, label_at
+from loaders.roles import parse
 from loaders.tables import Row, TaskTable
 
 _SENTENCE_END = "。！？"
@@ -88,7 +90,10 @@ def outline(text: str, start: int, end: int, tables: tuple[TaskTable, ...] = ())
             nodes += rows
             continue
         if label is None:
-            if not anything:
+            if not anything and nodes and _answers_above(text, s, e):
+                nodes[-1].paragraphs.append((s, e))
+                nodes[-1].end = e
+            elif not anything:
                 nodes.append(_paragraph(s, e))
             elif stack:
                 stack[-1].paragraphs.append((s, e))
@@ -110,6 +115,20 @@ def outline(text: str, start: int, end: int, tables: tuple[TaskTable, ...] = ())
         nodes.append(node)
     _name(nodes)
     return Outline(tuple(nodes), tuple(preamble))
+
+
+_ANSWER = re.compile(
+    r"[（〔【\[]?(?:[^。；：]{2,400}(?:负责|落实|牵头|配合|实施)[）〕】\]。]*$|[^。；：]{0,8}(?:单位|部门)[】〕\]]?：)"
+)
+
+
+def _answers_above(text: str, start: int, end: int) -> bool:
+    """Tell whether an unlabelled paragraph holds nothing but who answers for the one above it."""
+    if _ANSWER.match(text, start, end) is None:
+        return False
+    parsed = parse(text, start, end)
+    names = [text[n.start : n.end].strip("（〔【[ ") for n in parsed.named]
+    return bool(names) and parsed.strength != "bare" and all(looks_like_body(n) for n in names)
 
 
 def _inside(start: int, tables: tuple[TaskTable, ...]) -> bool:

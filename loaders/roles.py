@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.bodies import Item, looks_like_body, split_list
@@ -48,6 +48,7 @@ class Named:
     end: int
     role: Role
     explicit: bool
+    elided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +152,14 @@ def _segment(text: str, start: int, end: int, label: Role | None) -> Parsed:
             named += [_named(item, role, explicit=True) for item in pending]
         elif kind == "lead" and pending and not joined and named and named[-1].role == "by_duty":
             # 按照职责分工牵头落实: the list before it leads.
-            named = [Named(n.start, n.end, "lead", True) if _is(n, pending) else n for n in named]
+            named = [replace(n, role="lead") if _is(n, pending) else n for n in named]
         predicate = True
         joined = kind == "join" or (joined and not listed.items)
         at = match.end()
     listed = split_list(text, at, end)
     left_open = left_open or listed.open
     for item in listed.items:
-        body = looks_like_body(text[item.start : item.end])
+        body = item.elided or looks_like_body(text[item.start : item.end])
         if predicate and not body:
             leftovers.append((item.start, item.end))
         else:
@@ -188,4 +189,4 @@ def _named(item: Item, role: Role, *, explicit: bool) -> Named:
             role = "lead"
         elif re.search(r"配合|协办|参与", item.marked):
             role = "support"
-    return Named(item.start, item.end, role, explicit)
+    return Named(item.start, item.end, role, explicit, item.elided)

@@ -23,7 +23,7 @@ class Applied:
     named: tuple[Named, ...]
     inherited: tuple[Item, ...]
     manner: str | None
-    scope: Node | None = None
+    role: Role = "responsible"
 
 
 def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> list[Applied]:
@@ -37,6 +37,7 @@ def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> 
     order = _standing_order(text, statements, nodes)
     manner: str | None = None
     inherited: tuple[Item, ...] = ()
+    inherited_role: Role = "responsible"
     origin: Found | None = None
     for found in statements:
         rule = found.rule
@@ -48,14 +49,17 @@ def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> 
         if manner is not None and found.parsed.strength == "bare":
             named = tuple(replace(n, role=_by_duty(n.role)) for n in named)
         own = found.parsed.manner or (manner if found.parsed.strength == "bare" else None)
-        applied.append(Applied(found, named, inherited, own))
+        if rule is not None and rule.bodies:
+            # Where the rule is said, the bodies are listed, not inherited.
+            named += tuple(Named(i.start, i.end, rule.role, explicit=True) for i in rule.bodies)
+        applied.append(Applied(found, named, inherited, own, inherited_role))
         if rule is not None:
             if rule.likewise and found.parsed.manner and not rule.order:
                 manner = found.parsed.manner
             if rule.likewise and rule.order:
                 order = min(order, found.start) if order is not None else found.start
             if rule.bodies:
-                inherited, origin = rule.bodies, found
+                inherited, inherited_role, origin = rule.bodies, rule.role, found
     if origin is not None and inherited:
         applied += _bare_clauses(origin, inherited, applied, nodes)
     return sorted(applied, key=lambda a: (a.found.node.start, a.found.start))
@@ -109,5 +113,5 @@ def _bare_clauses(
             if rule is None:
                 continue
             form = replace(origin, node=node, form="rule", start=rule.start, end=rule.end)
-            extra.append(Applied(form, (), items, None, node))
+            extra.append(Applied(form, (), items, None, rule.role))
     return extra

@@ -1,0 +1,223 @@
+"""How copies set a table: with tabs, with rules (|), one cell a line, or with spaces alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.bodies import looks_like_body, split_list
+from loaders.labels import label_at
+from loaders.table_heads import NUMBER, WHEN, headish, is_head, plain, role_of
+
+Cell = tuple[int, int]
+_WIDEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as cells: its heads, its rows, how many lines of the text it took."""
+
+    heads: list[str]
+    rows: list[list[Cell]]
+    used: int
+
+
+def read_grid(text: str, lines: list[Cell], index: int) -> Grid | None:
+    """Read the table that begins at lines[index], in whichever layout; None where none does."""
+    low, high = lines[index]
+    if len(split_cells(text, low, high)) > 1:
+        return _tabbed(text, lines, index)
+    if high - low > 120:
+        return None
+    spaced = _spaced(text, lines, index)
+    if spaced is not None:
+        return spaced
+    if headish(text[low:high]):
+        return _stacked(text, lines, index)
+    return None
+
+
+def split_cells(text: str, low: int, high: int) -> list[Cell]:
+    """Cut a line at its tabs or, in copies that kept the rules, at |."""
+    low, high = _bare(text, (low, high))
+    cells, at = [], low
+    for match in re.finditer(r"[\t|]", text[low:high]):
+        cells.append((at, low + match.start()))
+        at = low + match.end()
+    cells.append((at, high))
+    return cells
+
+
+def _bare(text: str, cell: Cell) -> Cell:
+    low, high = cell
+    while low < high and text[low] in "| ":
+        low += 1
+    while high > low and text[high - 1] in "| ":
+        high -= 1
+    return low, high
+
+
+def _heads(text: str, cells: list[Cell]) -> list[str]:
+    return [plain(text[s:e]) for s, e in cells]
+
+
+def _tabbed(text: str, lines: list[Cell], index: int) -> Grid | None:
+    heads = _heads(text, split_cells(text, *lines[index]))
+    if not is_head(heads):
+        return None
+    rows: list[list[Cell]] = []
+    used = 1
+    for low, high in lines[index + 1 :]:
+        cells = split_cells(text, low, high)
+        if len(cells) < 2:
+            break
+        used += 1
+        if _heads(text, cells) != heads and not re.fullmatch(r"[-:| \t]+", text[low:high]):
+            missing = len(heads) - len(cells)
+            rows.append([(cells[0][0], cells[0][0])] * max(0, missing) + cells)
+    return Grid(heads, rows, used)
+
+
+def _spaced(text: str, lines: list[Cell], index: int) -> Grid | None:
+    """Read a table set with spaces: the role columns are the last ones, the number the first.
+
+    序号 工作任务 牵头部门 / 1 城镇新增就业1000万人以上 人力资源社会保障部
+    """
+    low, high = lines[index]
+    match = re.search(r"序\s?号\s", text[low:high])
+    if match is None:
+        return None
+    tokens = text[low + match.start() : high].split()
+    tail: list[str] = []
+    while tokens and (role_of(tokens[-1]) or WHEN.search(tokens[-1])):
+        tail.insert(0, tokens.pop())
+    if not any(role_of(head) for head in tail):
+        return None
+    rows: list[list[Cell]] = []
+    used = 1
+    for start, end in lines[index + 1 :]:
+        row = _spaced_row(text, start, end, len(tail))
+        if row is None and label_at(text, start) is None:
+            break
+        used += 1
+        if row is not None:
+            rows.append(row)
+    return Grid(["序号", "工作任务", *tail], rows, used) if rows else None
+
+
+def _spaced_row(text: str, start: int, end: int, width: int) -> list[Cell] | None:
+    number = re.match(r"\s*(\d{1,4})\s+", text[start:end])
+    if number is None:
+        return None
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    if len(words) < width + 2:
+        return None
+    tail = words[-width:]
+    task = (words[1][0], words[-width - 1][1])
+    return [(start + number.start(1), start + number.end(1)), task, *tail]
+
+
+def _stacked(text: str, lines: list[Cell], index: int) -> Grid | None:
+    """Read a table whose cells stand one a line, or between lines that hold only |."""
+    cells, taken = _ruled(text, lines, index)
+    width = 0
+    while width < min(len(cells), _WIDEST) and headish(text[slice(*cells[width])]):
+        width += 1
+    heads = _heads(text, cells[:width])
+    if width < 3 or not is_head(heads):
+        return None
+    column = next((i for i, head in enumerate(heads) if NUMBER.match(head)), None)
+    if column is None:
+        rows, stop = _counted(text, cells, heads)
+    else:
+        rows, stop = _numbered(text, cells, width, column)
+    return Grid(heads, rows, taken[stop - 1] - index + 1) if rows else None
+
+
+def _ruled(text: str, lines: list[Cell], index: int) -> tuple[list[Cell], list[int]]:
+    """Return the cells from lines[index] on, and the last line of each.
+
+    Where a | stands alone on a line, the lines between two of them are one cell.
+    """
+    rule = [text[s:e].strip() == "|" for s, e in lines[index : index + _WIDEST * 2]]
+    if not any(rule):
+        return [_bare(text, cell) for cell in lines[index:]], list(range(index, len(lines)))
+    cells: list[Cell] = []
+    taken: list[int] = []
+    open_cell: Cell | None = None
+    for at in range(index, len(lines)):
+        low, high = lines[at]
+        if text[low:high].strip() == "|":
+            if open_cell is not None:
+                cells.append(open_cell)
+                taken.append(at)
+            open_cell = None
+        else:
+            open_cell = (open_cell[0] if open_cell else low, high)
+    if open_cell is not None:
+        cells.append(open_cell)
+        taken.append(len(lines) - 1)
+    return cells, taken
+
+
+def _counted(text: str, cells: list[Cell], heads: list[str]) -> tuple[list[list[Cell]], int]:
+    """Part cells into rows by the head's width; a row whose role cell lists no bodies ends it."""
+    width = len(heads)
+    rows: list[list[Cell]] = []
+    at = width
+    while at + width <= len(cells):
+        row = cells[at : at + width]
+        lists = [cell for head, cell in zip(heads, row, strict=True) if role_of(head)]
+        if not all(_lists_bodies(text, cell) for cell in lists):
+            break
+        rows.append(row)
+        at += width
+    return rows, at
+
+
+def _lists_bodies(text: str, cell: Cell) -> bool:
+    items = split_list(text, *cell).items
+    return bool(items) and all(looks_like_body(text[i.start : i.end]) for i in items)
+
+
+def _numbered(
+    text: str, cells: list[Cell], width: int, column: int
+) -> tuple[list[list[Cell]], int]:
+    """Part cells into rows by their running number; columns before it may be merged down."""
+    starts: list[int] = []
+    last = 0
+    for at in range(width, len(cells)):
+        number = plain(text[slice(*cells[at])])
+        if not (number.isascii() and number.isdigit() and len(number) < 5):
+            continue
+        if int(number) > last and (not starts or at - starts[-1] >= 2):
+            if starts and at - starts[-1] > width * 4:
+                break
+            starts.append(at)
+            last = int(number)
+    rows: list[list[Cell]] = []
+    stop = width
+    for at, following in zip(starts, [*starts[1:], len(cells)], strict=True):
+        size = width - column
+        record = cells[at:following]
+        final = following == len(cells)
+        while len(record) > size and label_at(text, record[-1][0]) is not None:
+            record = record[:-1]
+        if column or final:
+            record = record[:size]
+        if len(record) >= 2:
+            lead = [(record[0][0], record[0][0])] * column
+            rows.append(lead + _align(record, size))
+        stop = at + min(len(record), following - at)
+    return rows, stop
+
+
+def _align(cells: list[Cell], width: int) -> list[Cell]:
+    """Bring a record to the head's width: extra lines belong to the longest cell, the task."""
+    if len(cells) <= width:
+        return cells + [(cells[-1][1], cells[-1][1])] * (width - len(cells))
+    extra = len(cells) - width
+    sizes = [cells[i + extra][1] - cells[i][0] for i in range(1, max(2, width - 1))]
+    longest = 1 + sizes.index(max(sizes))
+    joined = (cells[longest][0], cells[longest + extra][1])
+    return [*cells[:longest], joined, *cells[longest + extra + 1 :]]

@@ -1,0 +1,181 @@
+"""Responsibility statements as governments all over the country print them, each in a clause."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from loaders.extract import extract_source
+from loaders.read import Source
+from loaders.record import Record
+
+HEAD = "某市人民政府办公室关于印发《某市优化服务行动方案》的通知\n各区人民政府，市各委办局：\n一、主要任务\n"
+
+
+def read(text: str) -> Record:
+    """Read a text as if it had stood in a file."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return extract_source(Source(text, digest, digest, "text/plain", "utf-8", None))
+
+
+def bodies(record: Record) -> list[list[tuple[str, str]]]:
+    """Return each statement's printed bodies with their roles."""
+    return [[(a.surface, a.role) for a in s.assignments] for s in record.statements]
+
+
+CLAUSE = "（一）优化营商环境。推进政务服务改革，完善工作机制。"
+
+CASES: list[tuple[str, list[tuple[str, str]]]] = [
+    ("（市发展改革委、市财政局牵头负责）", [("市发展改革委", "lead"), ("市财政局", "lead")]),
+    ("（市商务局牵头，市财政局、市文化和旅游局配合）", [("市商务局", "lead"), ("市财政局", "support"), ("市文化和旅游局", "support")]),
+    ("（国家发展改革委、财政部牵头，工业和信息化部等部门按职责分工负责）", [("国家发展改革委", "lead"), ("财政部", "lead"), ("工业和信息化部", "by_duty")]),
+    ("（商务部会同有关部门负责）", [("商务部", "lead"), ("有关部门", "support")]),
+    ("（市场监管总局负责，各地区、各部门参与）", [("市场监管总局", "responsible"), ("各地区", "support"), ("各部门", "support")]),
+    ("（责任单位：市发改委（牵头）、市经信局，各区、县（市）人民政府）", [("市发改委", "lead"), ("市经信局", "responsible"), ("各区、县（市）人民政府", "responsible")]),
+    ("（省发展改革委、省工业和信息化厅、省财政厅，各市（州）人民政府）", [("省发展改革委", "responsible"), ("省工业和信息化厅", "responsible"), ("省财政厅", "responsible"), ("各市（州）人民政府", "responsible")]),
+    ("（牵头单位：市教育局；配合单位：市财政局、市人社局；完成时限：2025年12月底前）", [("市教育局", "lead"), ("市财政局", "support"), ("市人社局", "support")]),
+    ("[责任单位：市住房城乡建设局、市自然资源和规划局]", [("市住房城乡建设局", "responsible"), ("市自然资源和规划局", "responsible")]),
+    ("〔省教育厅牵头，省财政厅参加〕", [("省教育厅", "lead"), ("省财政厅", "support")]),
+    ("【牵头单位：市科技局】", [("市科技局", "lead")]),
+    ("（市发展改革委会同市财政局、市国资委负责）", [("市发展改革委", "lead"), ("市财政局", "support"), ("市国资委", "support")]),
+    ("（市政府办公厅牵头，各区政府、各开发区管委会按照职责分工落实）", [("市政府办公厅", "lead"), ("各区政府", "by_duty"), ("各开发区管委会", "by_duty")]),
+    ("（各区县政府牵头负责）", [("各区县政府", "lead")]),
+    ("（由市公安局负责）", [("市公安局", "responsible")]),
+    ("（市委宣传部、市委网信办、市文化广电旅游局）", [("市委宣传部", "responsible"), ("市委网信办", "responsible"), ("市文化广电旅游局", "responsible")]),
+    ("(市发展改革委牵头,市科技局、市工业和信息化局等按职责分工负责)", [("市发展改革委", "lead"), ("市科技局", "by_duty"), ("市工业和信息化局", "by_duty")]),
+    ("（市人力资源和社会保障局、市农业农村局和各县区人民政府负责）", [("市人力资源和社会保障局", "responsible"), ("市农业农村局", "responsible"), ("各县区人民政府", "responsible")]),
+    ("（牵头单位：市卫生健康委 配合单位：市医保局 市财政局）", [("市卫生健康委", "lead"), ("市医保局", "support"), ("市财政局", "support")]),
+    ("\n责任单位：市教育局、市财政局", [("市教育局", "responsible"), ("市财政局", "responsible")]),
+    ("\n牵头单位：市教育局\n配合单位：市财政局、各区政府\n完成时限：2024年底", [("市教育局", "lead"), ("市财政局", "support"), ("各区政府", "support")]),
+    ("责任单位：市教育局、市财政局。", [("市教育局", "responsible"), ("市财政局", "responsible")]),
+    ("牵头单位：市教育局；责任单位：市财政局、市司法局。", [("市教育局", "lead"), ("市财政局", "responsible"), ("市司法局", "responsible")]),
+    ("【责任单位】市教育局、市财政局", [("市教育局", "responsible"), ("市财政局", "responsible")]),
+    ("（市市场监管局、市公安局按照职责分工实施", [("市市场监管局", "by_duty"), ("市公安局", "by_duty")]),
+    ("市教育局、市财政局按职责分工负责。", [("市教育局", "by_duty"), ("市财政局", "by_duty")]),
+    ("（市高级人民法院、市人民检察院、市公安局、市司法局按职责分工负责）", [("市高级人民法院", "by_duty"), ("市人民检察院", "by_duty"), ("市公安局", "by_duty"), ("市司法局", "by_duty")]),
+    ("（市教委等部门，各区政府）", [("市教委", "responsible"), ("各区政府", "responsible")]),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), CASES, ids=[c[0][:24] for c in CASES])
+def test_a_statement_gives_every_body_its_role(
+    statement: str, expected: list[tuple[str, str]]
+) -> None:
+    record = read(f"{HEAD}{CLAUSE}{statement}\n（二）加强保障。落实经费。\n")
+    assert bodies(record) == [expected]
+
+
+NONE = [
+    "（一）规范程序。严格执行《某市管理办法（试行）》，完善工程质量潜在缺陷（IDI）保险。",
+    "（一）任务分工。落实《行动方案（2023—2025年）》（市府办〔2023〕5号）各项要求。",
+    "（一）主管部门。市知识产权局（市版权局）会商有关单位研究解决问题。",
+    "（一）联系方式。有问题请联系市市场监管局（联系人：张某，电话：12345678）。",
+    "（一）职责。县级以上人民政府市场监督管理部门（以下简称市场监管部门）负责本行政区域内的监督管理工作。",
+    "（一）企业责任。建立企业负责、政府监管、社会监督的工作机制（含检验机构）。",
+    "（一）类别。奖励分为市级（一类）、区级（二类）。",
+]
+
+
+@pytest.mark.parametrize("clause", NONE, ids=[c[:14] for c in NONE])
+def test_brackets_that_are_no_statements_stay_none(clause: str) -> None:
+    assert bodies(read(f"{HEAD}{clause}\n（二）加强保障。落实经费。\n责任编辑：李某\n")) == []
+
+
+def test_several_statements_in_one_clause_divide_its_text() -> None:
+    record = read(
+        f"{HEAD}（一）健全投入机制。完善资金投入机制。（市财政局牵头负责）在专项资金中加大支持力度。"
+        "（市经济信息化委、市科委按照职责分工负责）\n鼓励有条件的区设立专项资金。（各区政府牵头负责）\n"
+    )
+    scopes = [record.text[s.scope_start : s.scope_end].strip() for s in record.statements]
+    assert scopes == [
+        "（一）健全投入机制。完善资金投入机制。",
+        "在专项资金中加大支持力度。",
+        "鼓励有条件的区设立专项资金。",
+    ]
+    covered = {m.text: [s[-8:] for s in m.statements] for m in record.measures}
+    assert all(len(found) == 1 for found in covered.values())
+
+
+def test_a_rule_of_order_makes_the_first_listed_the_lead_from_there_on() -> None:
+    record = read(
+        f"{HEAD}（一）甲。做好甲事。（市商务局、市财政局，列第一位者为牵头单位，下同）\n"
+        "（二）乙。做好乙事。（市教育局、市财政局）\n"
+    )
+    assert bodies(record) == [
+        [("市商务局", "lead"), ("市财政局", "responsible")],
+        [("市教育局", "lead"), ("市财政局", "responsible")],
+    ]
+
+
+def test_a_rule_of_manner_sets_the_role_of_later_bare_lists() -> None:
+    record = read(
+        f"{HEAD}（一）甲。做好甲事。（市商务局、市财政局按照职责分工实施，下同）\n"
+        "（二）乙。做好乙事。（市教育局、市财政局）\n"
+    )
+    assert bodies(record)[1] == [("市教育局", "by_duty"), ("市财政局", "by_duty")]
+    assert record.statements[1].manner == "按照职责分工"
+    assert not any(a.inherited for s in record.statements for a in s.assignments)
+
+
+def test_a_rule_that_names_bodies_adds_them_to_every_later_clause() -> None:
+    record = read(
+        f"{HEAD}（一）甲。做好甲事。（市商务局等部门及各区人民政府负责落实。以下均需各区人民政府落实，不再列出）\n"
+        "（二）乙。做好乙事。（市教育局等按职责分工负责）\n（三）丙。做好丙事。\n"
+    )
+    first, second, third = record.statements
+    assert [(a.surface, a.inherited) for a in first.assignments] == [
+        ("市商务局", False),
+        ("各区人民政府", False),
+    ]
+    assert [(a.surface, a.inherited) for a in second.assignments] == [
+        ("市教育局", False),
+        ("各区人民政府", True),
+    ]
+    assert third.form == "rule"
+    assert [(a.surface, a.inherited) for a in third.assignments] == [("各区人民政府", True)]
+    assert first.open
+    assert second.open
+
+
+def test_a_name_cut_by_a_page_break_is_read_whole_and_printed_as_it_stands() -> None:
+    record = read(f"{HEAD}（一）甲。做好甲事。（市质量技监局、市经济信息化\n\n委按照职责分工负责）\n（二）乙。做好乙事。\n")
+    surface = record.statements[0].assignments[1].surface
+    assert surface == "市经济信息化\n\n委"
+    assert "\n" not in record.statements[0].assignments[1].name
+
+
+def test_every_fact_is_a_slice_of_the_kept_text() -> None:
+    text = f"{HEAD}{CLAUSE}(市商务局牵头,市财政局\r\n配合)\r\n（二）乙。由市教育局牵头推进。\r\n"
+    record = read(text)
+    for statement in record.statements:
+        assert text[statement.start : statement.end] == statement.quote
+        for assignment in statement.assignments:
+            assert text[assignment.start : assignment.end] == assignment.surface
+    for measure in record.measures:
+        assert text[measure.start : measure.end] == measure.text
+        for actor in measure.actors:
+            assert text[actor.start : actor.end] == actor.surface
+    assert [a.surface for m in record.measures for a in m.actors] == ["市教育局"]
+
+
+def test_a_table_gives_one_statement_a_row() -> None:
+    tabs = read(
+        "某市工作任务分解表\n序号\t工作任务\t牵头单位\t配合单位\t完成时限\n"
+        "1\t建设质量知识库。\t市市场监管局\t市财政局、市教育局\t2024年6月\n"
+        "2\t办好质量月活动。\t市质量办\t各区政府\t2024年9月\n"
+    )
+    lines = read(
+        "某市工作任务分解表\n序号\n工作任务\n牵头单位\n配合单位\n完成时限\n"
+        "1\n建设质量知识库。\n市市场监管局\n市财政局、市教育局\n2024年6月\n"
+        "2\n办好质量月活动。\n市质量办\n各区政府\n2024年9月\n"
+    )
+    expected = [
+        [("市市场监管局", "lead"), ("市财政局", "support"), ("市教育局", "support")],
+        [("市质量办", "lead"), ("各区政府", "support")],
+    ]
+    assert bodies(tabs) == expected
+    assert bodies(lines) == expected
+    assert {s.form for s in tabs.statements + lines.statements} == {"table"}
+    assert [m.text for m in tabs.measures] == ["建设质量知识库。", "办好质量月活动。"]
+    assert tabs.statements[0].deadline == "2024年6月"
