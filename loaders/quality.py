@@ -245,7 +245,9 @@ def _documents(path: Path, corpus: Path) -> Iterator[GoldDocument]:
 
 def _excerpts(path: Path) -> Iterator[GoldDocument]:
     for number, row in _lines(path):
-        text = row["text"]
+        text = row.get("text")
+        if not isinstance(text, str):
+            raise DataError(f"{path}, line {number}: the excerpt has no text.")
         digest = hashlib.sha256(text.encode()).hexdigest()
         source = Source(
             text=text,
