@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body
-from loaders.outline import Node
-from loaders.record import Form
 from loaders.roles import ASIDE, LABEL, Named, Parsed, parse
 from loaders.rules import Rule, find_rule
-from loaders.tables import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.outline import Node
+    from loaders.record import Form
+    from loaders.tables import Row
 
 _OPENERS, _CLOSERS = "（〔【［[", "）〕】］]"
 _BRACKETS = re.compile(r"[（〔【［\[）〕】］\]]")
@@ -24,8 +28,12 @@ _HINT = re.compile(r"负责|牵头|单位|部门|落实|实施|配合|分工|[�
 _DEADLINE = re.compile(
     r"[\d一二三四五六七八九十个年月日号底前末中初内上下半季度全每常近长期之以完成持续推进实施并按时启动取得建见效到至起当立即分阶段、—-]+"
 )
-_DEADLINE_LABEL = re.compile(r"(?:完成)?(?:时限|时间|期限)(?:要求|节点|安排)?[：:]\s?(?P<when>[^；;。，,）】\n]{2,24})")
-_GLOSS = re.compile(r"(?:局|委|厅|办|部门|单位|机构|组|中心|政府|协会|公司|企业|平台|集团|部|院|所|会)$")
+_DEADLINE_LABEL = re.compile(
+    r"(?:完成)?(?:时限|时间|期限)(?:要求|节点|安排)?[：:]\s?(?P<when>[^；;。，,）】\n]{2,24})"
+)
+_GLOSS = re.compile(
+    r"(?:局|委|厅|办|部门|单位|机构|组|中心|政府|协会|公司|企业|平台|集团|部|院|所|会)$"
+)
 # Shorter than this, what stands before a bare bracket is a name and no task.
 _SHORTEST_TASK = 10
 _SIGN_OFF = re.compile(r"(?:公开|联系|电话|印发|抄送|附件|来源|记者|编辑)")
@@ -122,7 +130,7 @@ def _brackets(text: str, node: Node, start: int, end: int) -> Iterator[Found]:
         if not stack:
             yield from _bracket(text, node, opened, at + 1, start, end)
     if stack:
-        yield from _unclosed(text, node, stack[0], start, end)
+        yield from _unclosed(text, node, stack[0], end)
 
 
 def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -> Iterator[Found]:
@@ -135,7 +143,12 @@ def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -
     inner_start, inner_end = start + 1, end - 1
     before = text[low:start].rstrip()
     closes = bool(_AFTER.match(text, end, high)) or end >= high or not text[end:high].strip()
-    opens = not before or before[-1] in _SENTENCE_END or before[-1] in "”’》）" or start == node.body_start
+    opens = (
+        not before
+        or before[-1] in _SENTENCE_END
+        or before[-1] in "”’》）"
+        or start == node.body_start
+    )
     found = _read(text, node, "bracket", start, end, inner_start, inner_end)
     if found is None:
         return
@@ -165,12 +178,14 @@ def _labelled_bracket(
     """Read 【责任单位】市教育局、市财政局: the label in brackets, the list behind it."""
     start = label.start()
     stop = _inline_end(text, label.end(), high)
-    found = _read(text, node, "inline" if text[low:start].strip() else "line", start, stop, start, stop)
+    found = _read(
+        text, node, "inline" if text[low:start].strip() else "line", start, stop, start, stop
+    )
     if found:
         yield found
 
 
-def _unclosed(text: str, node: Node, opened: int, low: int, high: int) -> Iterator[Found]:
+def _unclosed(text: str, node: Node, opened: int, high: int) -> Iterator[Found]:
     """Read a bracket that nobody closed: up to the sentence's or the paragraph's end."""
     stop = text.find("。", opened, high)
     stop = high if stop < 0 else stop
@@ -192,9 +207,7 @@ def _unopened(text: str, node: Node, low: int, closed: int) -> Iterator[Found]:
         yield replace(found, slip="the bracket is not opened")
 
 
-def _inline(
-    text: str, node: Node, start: int, end: int, taken: list[Found]
-) -> Iterator[Found]:
+def _inline(text: str, node: Node, start: int, end: int, taken: list[Found]) -> Iterator[Found]:
     """Read 。责任单位：… behind the text of the same paragraph."""
     at = start
     while True:
@@ -272,9 +285,7 @@ def _deadline(text: str, start: int, end: int) -> tuple[str | None, int]:
 
 
 def _without_dates(text: str, parsed: Parsed) -> Parsed:
-    named = tuple(
-        n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end])
-    )
+    named = tuple(n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end]))
     return replace(parsed, named=named)
 
 

@@ -75,13 +75,15 @@ class _Reading:
         start = min([self.head.body_start, *(table.start for table in tables[:1])])
         plan: Outline = outline(self.text, start, self.head.body_end, tables)
         if not any(node.label for node in plan.nodes):
-            self._warn("no-numbering", "no numbered provision; each paragraph stands for itself", 0, 0)
+            self._warn(
+                "no-numbering", "no numbered provision; each paragraph stands for itself", 0, 0
+            )
         found: list[Found] = []
         for node in plan.nodes:
             found += find_statements(self.text, node)
         applied = apply_rules(self.text, found, plan.nodes)
         provisions = tuple(self._provision(document.id, node) for node in plan.nodes)
-        statements, covers = self._statements(document.id, applied, plan)
+        statements, covers = self._statements(document.id, applied)
         measures = self._measures(document.id, plan, found, covers)
         return Record(
             document, self.source.text, provisions, statements, measures, tuple(self.warnings)
@@ -176,7 +178,7 @@ class _Reading:
     # --- statements -------------------------------------------------------------------------
 
     def _statements(
-        self, document: str, applied: list[Applied], plan: Outline
+        self, document: str, applied: list[Applied]
     ) -> tuple[tuple[Statement, ...], list[tuple[int, int, str]]]:
         statements: list[Statement] = []
         covers: list[tuple[int, int, str]] = []
@@ -214,7 +216,6 @@ class _Reading:
                 last[id(found.node)] = found.end
             if found.slip:
                 self._warn("slip", f"{found.slip}; read all the same", found.start, found.end)
-        del plan
         return tuple(statements), covers
 
     def _scope(self, item: Applied, last: dict[int, int], stated: set[int]) -> tuple[int, int]:
@@ -286,15 +287,15 @@ class _Reading:
         for item in found:
             holes.setdefault(id(item.node), []).append((item.start, item.end))
         sweep = _Sweep(covers)
-        measures = []
+        measures: list[Measure] = []
         for node in plan.nodes:
             state = status(node, self.text, self.title)
             for low, high in node.paragraphs:
                 gaps = [(s, e) for s, e in holes.get(id(node), []) if s < high and e > low]
-                for sentence in sentences(self.text, low, high, gaps):
-                    measures.append(
-                        self._measure(document, node, state, sentence.start, sentence.end, sweep)
-                    )
+                measures += [
+                    self._measure(document, node, state, found.start, found.end, sweep)
+                    for found in sentences(self.text, low, high, gaps)
+                ]
         return tuple(sorted(measures, key=lambda m: m.start))
 
     def _measure(
@@ -330,13 +331,9 @@ class _Reading:
 
     def _mention(self, start: int, end: int) -> BodyMention:
         folded = self.text[start:end]
-        resolved = self.authority.resolve(
-            folded, date=self.date, jurisdiction=self.jurisdiction
-        )
+        resolved = self.authority.resolve(folded, date=self.date, jurisdiction=self.jurisdiction)
         low, high = self._span(start, end)
-        return BodyMention(
-            resolved.agency, resolved.name, self.source.text[low:high], low, high
-        )
+        return BodyMention(resolved.agency, resolved.name, self.source.text[low:high], low, high)
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         return self.fold.source_span(start, end)

@@ -25,18 +25,26 @@ LEVELS: dict[str, tuple[int, str]] = {
 
 _N = f"[{CHINESE}]"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("annex", r"附[ 　]{0,3}[件录][ 　]{0,2}(?P<annex>[一二三四五六七八九十\d]{0,3})[ 　]{0,2}(?:[:：]|$|(?=\n))"),
+    (
+        "annex",
+        r"附[ 　]{0,3}[件录][ 　]{0,2}(?P<annex>[一二三四五六七八九十\d]{0,3})[ 　]{0,2}(?:[:：]|$|(?=\n))",
+    ),
     ("part", rf"第(?P<part>{_N}{{1,4}}|\d{{1,2}})(?:部分|篇|编)"),
     ("chapter", rf"第(?P<chapter>{_N}{{1,4}}|\d{{1,2}})章"),
     ("division", rf"第(?P<division>{_N}{{1,4}}|\d{{1,2}})节"),
     ("article", rf"第(?P<article>{_N}{{1,6}}|\d{{1,4}})条(?:之{_N})?"),
     ("clause", rf"（[ 　]?(?P<clause>{_N}{{1,4}})[ 　]?）[ 　]?[、.．]?"),
     ("section", rf"(?P<section>{_N}{{1,4}})[ 　]?(?:、|[.．](?!\d)|，(?=\S{{2,30}}$))"),
-    ("subitem", r"(?:（[ 　]?(?P<subitem>\d{1,3})[ 　]?）|(?P<subitem2>\d{1,3})[ 　]?）)[ 　]?[、.．]?"),
+    (
+        "subitem",
+        r"(?:（[ 　]?(?P<subitem>\d{1,3})[ 　]?）|(?P<subitem2>\d{1,3})[ 　]?）)[ 　]?[、.．]?",
+    ),
     ("item", r"(?P<item>\d{1,3})[ 　]?(?:[、．]|[.](?!\d))"),
     ("point", r"(?P<point>[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])"),
 )
-_LABEL = re.compile(r"[ \t　]*(?P<label>" + "|".join(p for _, p in _PATTERNS) + ")[ 　]*", re.MULTILINE)
+_LABEL = re.compile(
+    r"[ \t　]*(?:#{1,6} )?(?P<label>" + "|".join(p for _, p in _PATTERNS) + ")[ 　]*", re.MULTILINE
+)
 _NAMES = {"subitem2": "subitem"}
 # A clause number that stands for something else: （一）类 is a label, 一、二、三等奖 is a list.
 _ENUMERATION = re.compile(rf"{_N}、{_N}[、级等类批]")

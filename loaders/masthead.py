@@ -16,14 +16,69 @@ NUMBER = re.compile(
 # 沪质20220001号: the brackets are gone and year and number run together.
 _ILL_FORMED = re.compile(r"(?<![一-龥])(?P<mark>[一-龥]{2,8})(?P<digits>(?:19|20)\d{2}\d{1,6})号")
 _DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
-_DATE_ZH = re.compile(r"(?P<y>[二一][〇零○ＯO0九八七六五四三二一]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
-_KINDS = (
-    "通知 意见 方案 决定 办法 报告 规划 要点 总结 纲要 规定 细则 公告 通告 批复 函 措施 条例 计划 清单 标准 指南 "
-    "政策 行动 规则 决议 命令 通报 议案 纪要 请示 法 准则 制度 解释 举措 工作安排 任务分解 实施意见 指导意见 公报 预案 分解表 分工表 一览表 任务表 责任表 台账 工作安排 分工 名单 目录 讲话"
-).split()
+_DATE_ZH = re.compile(
+    r"(?P<y>[二一][〇零○ＯO0九八七六五四三二一]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
+_KINDS = [
+    "通知",
+    "意见",
+    "方案",
+    "决定",
+    "办法",
+    "报告",
+    "规划",
+    "要点",
+    "总结",
+    "纲要",
+    "规定",
+    "细则",
+    "公告",
+    "通告",
+    "批复",
+    "函",
+    "措施",
+    "条例",
+    "计划",
+    "清单",
+    "标准",
+    "指南",
+    "政策",
+    "行动",
+    "规则",
+    "决议",
+    "命令",
+    "通报",
+    "议案",
+    "纪要",
+    "请示",
+    "法",
+    "准则",
+    "制度",
+    "解释",
+    "举措",
+    "工作安排",
+    "任务分解",
+    "实施意见",
+    "指导意见",
+    "公报",
+    "预案",
+    "分解表",
+    "分工表",
+    "一览表",
+    "任务表",
+    "责任表",
+    "台账",
+    "工作安排",
+    "分工",
+    "名单",
+    "目录",
+    "讲话",
+]
 _KIND = re.compile(r"(?P<kind>" + "|".join(_KINDS) + r")(?:（[^（）]{1,24}）)*$")
 _FORWARDED = re.compile(r"(?:印发|转发|发布|公布|下发|批转|发送)(?:了)?(?:给[^《]{0,10})?《")
-_NOW = re.compile(r"(?:现将|制定了?|将)\s?《")
+_NOW = re.compile(
+    r"(?:现将|制定了?|将)\s?《|^《(?=[^》]*》[^。]{0,40}(?:同意|通过|审定|批准))|(?<=：)《(?=[^》]*》[^。]{0,40}(?:同意|通过|审定|批准))"
+)
 _HEAD = 60
 _COPIES = re.compile(r"^(?:抄送|抄报|主送|分送|发送)[：:]")
 _PRINTED = re.compile(r"\d日印发$|印发$")
@@ -76,15 +131,15 @@ def iso_date(text: str) -> str | None:
 def read_masthead(text: str) -> Masthead:
     """Read the masthead of a folded document."""
     spans = paragraphs(text, 0, len(text))
-    lines = [text[s:e].strip() for s, e in spans]
+    lines = [text[s:e].strip().lstrip("# ") for s, e in spans]
     first = _first_label(text, spans)
     addressed = _recipients(lines, first)
-    signed = _signature(text, spans, lines)
+    signed = _signature(lines)
     title_lines = _title(lines, first, addressed, signed)
-    title = NUMBER.sub("", _ILL_FORMED.sub("", "".join(lines[i] for i in title_lines)))
-    title = re.sub(r"\s*（\s*）$", "", title).strip() or None
+    printed = NUMBER.sub("", _ILL_FORMED.sub("", "".join(lines[i] for i in title_lines)))
+    title: str | None = re.sub(r"\s*（\s*）$", "", printed).strip() or None
     number, number_span, ill_formed = _number(text, spans, lines)
-    contained = _contained(text, lines, title)
+    contained = _contained(lines, title)
     notice, title_at_end = _late_title(lines, title, contained, first)
     if notice is not None:
         title = notice
@@ -97,7 +152,7 @@ def read_masthead(text: str) -> Masthead:
     body_end = _body_end(spans, lines, first, title_at_end, signed)
     return Masthead(
         title=title,
-        contained_title=contained if contained else None,
+        contained_title=contained or None,
         number=number,
         number_span=number_span,
         ill_formed_number=ill_formed,
@@ -146,7 +201,7 @@ def _addressee(name: str) -> bool:
     return looks_like_body(name) or bool(re.search(r"[委办局院校位区县市]$", name))
 
 
-def _signature(text: str, spans: list[tuple[int, int]], lines: list[str]) -> int | None:
+def _signature(lines: list[str]) -> int | None:
     """Find the line that bears the date of signing: a date alone, or behind the signature."""
     candidates = []
     for index, line in enumerate(lines):
@@ -157,9 +212,9 @@ def _signature(text: str, spans: list[tuple[int, int]], lines: list[str]) -> int
             before = line[: match.start()].strip(" （(")
             if not before or looks_like_body(before):
                 candidates.append(index)
-    del text, spans
     signed = [i for i in candidates if i and looks_like_body(lines[i - 1].split(" ")[0])]
-    return (signed or candidates or [None])[0]
+    found = signed or candidates
+    return found[0] if found else None
 
 
 def _title(lines: list[str], first: int, addressed: int | None, signed: int | None) -> list[int]:
@@ -174,28 +229,31 @@ def _title(lines: list[str], first: int, addressed: int | None, signed: int | No
         return []
     last = ends[0]
     lead = last
-    while lead > 0 and _goes_on(lines[lead - 1], lines[lead]):
+    while lead > 0 and _goes_on(lines[lead - 1]):
         lead -= 1
     return list(range(lead, last + 1))
 
 
 def _is_title_end(line: str) -> bool:
     bare = NUMBER.sub("", re.sub(r"（[^（）]*号）?$", "", line)).strip(" （）")
-    return bool(_KIND.search(bare)) and 4 <= len(bare) <= 120 and not re.search(r"[。；，！]$", bare) and (
-        "：" not in bare[-1:]
-    ) and not bare.endswith("文件")
+    return (
+        bool(_KIND.search(bare))
+        and 4 <= len(bare) <= 120
+        and not re.search(r"[。；，！]$", bare)
+        and ("：" not in bare[-1:])
+        and not bare.endswith("文件")
+    )
 
 
-def _goes_on(above: str, line: str) -> bool:
+def _goes_on(above: str) -> bool:
     """Tell whether the line above is part of the same title."""
-    del line
     if not above or len(above) > 60 or NUMBER.search(above) or _ILL_FORMED.search(above):
         return False
     if re.search(r"[。；：:！]$|文件$|^\d|\d$|^[（(].*[）)]$|号$", above) or _DATE.search(above):
         return False
-    return bool(re.search(r"关于|印发|《|^中共|人民政府|委员会|办公|局|厅|部|质量|工作|年|的$", above)) and not (
-        looks_like_body(above) and len(above) < 6
-    )
+    return bool(
+        re.search(r"关于|印发|《|^中共|人民政府|委员会|办公|局|厅|部|质量|工作|年|的$", above)
+    ) and not (looks_like_body(above) and len(above) < 6)
 
 
 def _number(
@@ -204,12 +262,18 @@ def _number(
     for index, line in enumerate(lines[:_HEAD]):
         # A number inside the prose cites another document; the masthead's stands alone or behind the title.
         match = NUMBER.search(line)
-        if match and (len(line) <= len(match.group()) + 24 or line.rstrip("） ").endswith(match.group())):
+        if match and (
+            len(line) <= len(match.group()) + 24 or line.rstrip("） ").endswith(match.group())
+        ):
             if _cited(line, match.start()):
                 continue
             begin = spans[index][0] + text[spans[index][0] : spans[index][1]].find(line)
             span = Span(begin + match.start(), begin + match.end())
-            return f"{match.group('mark')}〔{match.group('year')}〕{match.group('no')}号", span, False
+            return (
+                f"{match.group('mark')}〔{match.group('year')}〕{match.group('no')}号",
+                span,
+                False,
+            )
         ill = _ILL_FORMED.search(line)
         if ill:
             begin = spans[index][0] + text[spans[index][0] : spans[index][1]].find(line)
@@ -221,7 +285,7 @@ def _cited(line: str, at: int) -> bool:
     return bool(re.search(r"》（?$", line[:at])) and not re.search(r"的(?:通知|函|批复|公告)", line)
 
 
-def _contained(text: str, lines: list[str], title: str | None) -> str | None:
+def _contained(lines: list[str], title: str | None) -> str | None:
     """Find the title of the thing issued: 关于印发《…》的通知, 现将《…》印发给你们."""
     for line in ([title] if title else []) + lines[:40]:
         match = _FORWARDED.search(line) or _NOW.search(line)
@@ -230,7 +294,6 @@ def _contained(text: str, lines: list[str], title: str | None) -> str | None:
         quoted = _quoted(line, match.end() - 1)
         if quoted and ("印发" in line or "发布" in line or "公布" in line or "转发" in line):
             return quoted
-    del text
     return None
 
 
@@ -283,14 +346,20 @@ def _dated(
 
 def _columns(text: str, start: int, end: int) -> list[Span]:
     """Split a line of the signature block at spaces; each column must be a body."""
-    cells = [Span(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s　]+", text[start:end])]
+    cells = [
+        Span(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s　]+", text[start:end])
+    ]
     merged: list[Span] = []
     for cell in cells:
         name = text[cell.start : cell.end]
         if not looks_like_body(name):
             return []
         above = text[merged[-1].start : merged[-1].end] if merged else ""
-        if _BRANCH.match(name) and re.match(r"中国|国家", above) and above.endswith(("委员会", "总局", "银行")):
+        if (
+            _BRANCH.match(name)
+            and re.match(r"中国|国家", above)
+            and above.endswith(("委员会", "总局", "银行"))
+        ):
             merged[-1] = Span(merged[-1].start, cell.end)
         else:
             merged.append(cell)
@@ -304,7 +373,10 @@ def _glued(text: str, cell: Span) -> list[Span]:
         left, right = name[: match.end()], name[match.end() :]
         place = left[:2]
         if len(left) >= 5 and right.startswith(place) and looks_like_body(right):
-            return [Span(cell.start, cell.start + match.end()), *_glued(text, Span(cell.start + match.end(), cell.end))]
+            return [
+                Span(cell.start, cell.start + match.end()),
+                *_glued(text, Span(cell.start + match.end(), cell.end)),
+            ]
     for match in re.finditer(r"(?<!总)局(?=[一-龥]{2}[市省])", name):
         cut = cell.start + match.end()
         if looks_like_body(name[match.end() :]):
@@ -313,10 +385,15 @@ def _glued(text: str, cell: Span) -> list[Span]:
 
 
 def _loose_date(lines: list[str]) -> str | None:
-    """Fall back on （2012年4月19日…通过） under a title, or 2015年3月4日印发 at the end."""
+    """Fall back on the note under a law's title, or on 2015年3月4日印发 at the end.
+
+    Of a law that was adopted, amended and revised, the last date is that of this version.
+    """
     for line in lines[:8]:
-        if line.startswith("（") and _DATE.search(line):
-            return iso_date(line)
+        if re.search(r"通过|修[正订]|公布|施行|发布", line) and len(line) <= 600:
+            dates = [d for d in (iso_date(m.group()) for m in _DATE.finditer(line)) if d]
+            if dates and line[0] in "（0123456789" and not line.endswith("。"):
+                return max(dates)
     for line in reversed(lines[-8:]):
         if _PRINTED.search(line) and _DATE.search(line):
             return iso_date(line)
@@ -375,15 +452,18 @@ def _body_end(
     for index in range(len(spans) - 1, max(first, len(spans) - 14), -1):
         line = lines[index]
         if (
-            index == title_at_end
+            index in (title_at_end, signed)
             or _COPIES.match(line)
             or _OPEN_TO_ALL.match(line)
-            or (index == signed)
             or (_PRINTED.search(line) and _DATE.search(line))
         ):
             stop = index
     if signed is not None and stop == signed:
-        while stop - 1 > first and len(lines[stop - 1]) <= 60 and looks_like_body(lines[stop - 1].split(" ")[0]):
+        while (
+            stop - 1 > first
+            and len(lines[stop - 1]) <= 60
+            and looks_like_body(lines[stop - 1].split(" ")[0])
+        ):
             stop -= 1
     if stop >= len(spans):
         return spans[-1][1] if spans else 0

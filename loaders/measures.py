@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body, split_list
-from loaders.outline import Node
-from loaders.record import Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loaders.outline import Node
+    from loaders.record import Role, Status
 
 _STOPS = re.compile(r"[。！？；;]|[（〔【［\[]|[）〕】］\]]|[“”《》‘’]")
 _OPEN, _CLOSE = "（〔【［[“《‘", "）〕】］]”》’"
-_REPORT = re.compile(r"总结|回顾|完成情况|工作成效|主要成效|进展情况|取得的?成(?:效|绩)|工作情况|过去[一五]?年")
-_PLAN = re.compile(r"要点|安排|计划|下一步|下步|打算|今后|重点任务|主要任务|工作思路|总体要求|目标任务|方案|建议")
+_REPORT = re.compile(
+    r"总结|回顾|完成情况|工作成效|主要成效|进展情况|取得的?成(?:效|绩)|工作情况|过去[一五]?年"
+)
+_PLAN = re.compile(
+    r"要点|安排|计划|下一步|下步|打算|今后|重点任务|主要任务|工作思路|总体要求|目标任务|方案|建议"
+)
 _STAGE = re.compile(
     r"(?P<stage>探索|研究制定|研究|试点|试行|先行先试|启动|筹建|建立健全|建立|全面推行|推行|全面推广|推广|推动|推进|"
     r"深化|完善|健全|扩大|修订|制定|编制|发布|出台|实施|开展|持续|继续|常态化|总结|完成|巩固|优化|加强|强化)"
@@ -146,22 +154,30 @@ def charged(text: str, start: int, end: int) -> list[Charged]:
                 found.setdefault(item.start, Charged(item.start, item.end, role))
 
     for match in _BY.finditer(text, start, end):
-        add(*match.span("who"), "lead" if match.group("verb") in {"牵头", "会同"} else "responsible")
+        add(
+            *match.span("who"), "lead" if match.group("verb") in {"牵头", "会同"} else "responsible"
+        )
     for phrase in _PHRASE.finditer(text, start, end):
-        match = _CHARGE.search(text, phrase.start(), phrase.end())
-        if match is None:
+        charge = _CHARGE.search(text, phrase.start(), phrase.end())
+        if charge is None:
             continue
-        listed = split_list(text, phrase.start(), match.start()).items
+        listed = split_list(text, phrase.start(), charge.start()).items
         if not listed or not all(looks_like_body(text[i.start : i.end]) for i in listed):
             continue
-        joined = match.group("join") is not None
-        add(phrase.start(), match.start(), "lead" if joined or match.group("lead") else "responsible")
+        joined = charge.group("join") is not None
+        add(
+            phrase.start(),
+            charge.start(),
+            "lead" if joined or charge.group("lead") else "responsible",
+        )
         if joined:
-            add(match.end(), _last_body(text, match.end(), phrase.end()), "support")
+            add(charge.end(), _last_body(text, charge.end(), phrase.end()), "support")
     return sorted(found.values(), key=lambda c: c.start)
 
 
-_END = re.compile(r"(?:部门|单位|小组|局|委|委员会|厅|部|办公室|办|政府|中心|海关|署|院|机构)(?=[、和及与]|[一-龥])")
+_END = re.compile(
+    r"(?:部门|单位|小组|局|委|委员会|厅|部|办公室|办|政府|中心|海关|署|院|机构)(?=[、和及与]|[一-龥])"
+)
 
 
 def _last_body(text: str, start: int, end: int) -> int:

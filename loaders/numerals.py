@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "廿": 20}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "两": 2,
+    "廿": 20,
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "〇零○一二三四五六七八九十百千两廿"
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body
 from loaders.labels import LEVELS, Label, label_at
 from loaders.roles import parse
-from loaders.tables import Row, TaskTable
+
+if TYPE_CHECKING:
+    from loaders.tables import Row, TaskTable
 
 _SENTENCE_END = "。！？"
 # Longer than this, a first sentence is a task and no heading.
@@ -61,11 +64,11 @@ def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> paragraphs("甲\\n\\n乙", 0, 4)
     [(0, 1), (3, 4)]
     """
-    spans = []
-    for match in re.finditer(r"[^\n]+", text[start:end]):
-        if match.group().strip():
-            spans.append((start + match.start(), start + match.end()))
-    return spans
+    return [
+        (start + match.start(), start + match.end())
+        for match in re.finditer(r"[^\n]+", text[start:end])
+        if match.group().strip()
+    ]
 
 
 def outline(text: str, start: int, end: int, tables: tuple[TaskTable, ...] = ()) -> Outline:
@@ -75,7 +78,9 @@ def outline(text: str, start: int, end: int, tables: tuple[TaskTable, ...] = ())
     label each paragraph is a provision of its own.
     """
     tabled = {table.start: table for table in tables}
-    spans = [(s, e) for s, e in paragraphs(text, start, end) if s in tabled or not _inside(s, tables)]
+    spans = [
+        (s, e) for s, e in paragraphs(text, start, end) if s in tabled or not _inside(s, tables)
+    ]
     labels = [None if s in tabled else label_at(text, s) for s, _ in spans]
     labels = _drop_strays(labels)
     nodes: list[Node] = []
@@ -194,7 +199,9 @@ def _heading(text: str, label: Label, end: int) -> tuple[int, int] | None:
         return None
     start = label.end
     line = text[start:end]
-    stop = re.search(r"[。！？；]|（(?=[^（）]*(?:负责|牵头|单位|落实|实施|分工))|[(（【〔\[](?:责任|牵头)", line)
+    stop = re.search(
+        r"[。！？；]|（(?=[^（）]*(?:负责|牵头|单位|落实|实施|分工))|[(（【〔\[](?:责任|牵头)", line
+    )
     if stop is None:
         return (start, end) if len(line.rstrip()) <= _HEADING_LIMIT * 2 else None
     if line[stop.start()] in "；！？":
@@ -217,7 +224,11 @@ def _name(nodes: list[Node]) -> None:
     count = 0
     for node in nodes:
         code = LEVELS[node.level][1]
-        if node.row is not None and (node.row.number or "").isascii() and (node.row.number or "").isdigit():
+        if (
+            node.row is not None
+            and (node.row.number or "").isascii()
+            and (node.row.number or "").isdigit()
+        ):
             own = f"{code}{node.row.number}"
         elif node.label is None:
             count += 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from loaders.bodies import Item, looks_like_body, split_list
-from loaders.record import Role
+
+if TYPE_CHECKING:
+    from loaders.record import Role
 
 # 牵头（责任）单位：, 责任单位及配合单位：, 【牵头部门】 — the word before the colon decides.
 _UNIT = r"(?:责任)?(?:单位|部门|处室|科室|主体|机构|方|股室|地区|区县)"
@@ -27,10 +29,13 @@ ASIDE = re.compile(
 _NEXT = r"(?=$|[，,；;。、：（）〔〕【】\[\]\s]|等|工作|各项|到位|相关|有关|[市省区县各]|国家|不再)"
 # A bare verb inside a longer name (推进…领导小组) is no predicate: it must close its phrase.
 _PREDICATE = re.compile(
-    r"(?P<lead>(?:共同|分别|联合)?(?:总?牵头|主办)(?:抓总|组织|负责|落实|实施|推进|办理|统筹|协调|组织实施)*)" + _NEXT + r"|"
+    r"(?P<lead>(?:共同|分别|联合)?(?:总?牵头|主办)(?:抓总|组织|负责|落实|实施|推进|办理|统筹|协调|组织实施)*)"
+    + _NEXT
+    + r"|"
     r"(?P<join>(?:积极|将)?会同|联合(?=[市省区县各国有相])|(?<=[局委厅部办府])商(?=[市省区县国各有相]))|"
     r"(?P<support>(?:共同|积极|协同|分别|予以|给予|做好|组织)*(?:配合|参与|参加|协助|协同|协办|支持)(?:落实|实施|推进|做好|工作|负责|执行|完成)*)"
-    + _NEXT + r"|"
+    + _NEXT
+    + r"|"
     r"(?P<duty>(?:按照?|根据|依照?|依据)(?:照)?(?:各自|部门|相关|有关|法定)*的?(?:工作|部门)?"
     r"(?:职责|职能|权限|任务)(?:范围|权限|任务|职能|职责)?(?:和|及|、)?(?:职责|任务|权限|要求)?(?:分工)?|按(?:照)?(?:任务)?分工|各司其职|各负其责)|"
     r"(?P<resp>(?:分别|共同|具体|组织|各自|统筹|协调|督促|联合|抓好|分工|加快|积极|持续|认真|逐项|共同推进)*"
@@ -103,10 +108,14 @@ def parse(text: str, start: int, end: int) -> Parsed:
 
 def _segments(text: str, start: int, end: int) -> list[tuple[int, int, Role | None]]:
     """Cut at labels and at asides (责任人：, 完成时限：), which are left out."""
-    marks = [(m.start(), m.end(), label_role(m.group("word"))) for m in LABEL.finditer(text, start, end)]
+    marks = [
+        (m.start(), m.end(), label_role(m.group("word"))) for m in LABEL.finditer(text, start, end)
+    ]
     taken = {s for s, _, _ in marks}
     asides = [
-        (m.start(), m.end(), None) for m in ASIDE.finditer(text, start, end) if m.start() not in taken
+        (m.start(), m.end(), None)
+        for m in ASIDE.finditer(text, start, end)
+        if m.start() not in taken
     ]
     if not marks and not asides:
         return [(start, end, None)]
@@ -163,14 +172,18 @@ def _segment(text: str, start: int, end: int, label: Role | None) -> Parsed:
         if predicate and not body:
             leftovers.append((item.start, item.end))
         else:
-            named.append(_named(item, "support" if joined else label or "responsible", explicit=False))
+            named.append(
+                _named(item, "support" if joined else label or "responsible", explicit=False)
+            )
     strength: Literal["predicate", "bare"] = "predicate" if predicate else "bare"
     return Parsed(tuple(named), manner, left_open, strength, tuple(leftovers))
 
 
 def _predicates(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Find the predicates; one inside a bracket marks the name before it: 市发改委（牵头）."""
-    inside: list[tuple[int, int]] = [m.span() for m in re.finditer(r"（[^（）]*）", text[start:end])]
+    inside: list[tuple[int, int]] = [
+        m.span() for m in re.finditer(r"（[^（）]*）", text[start:end])
+    ]
     found = []
     for match in _PREDICATE.finditer(text, start, end):
         at = match.start() - start

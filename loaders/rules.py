@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from loaders.bodies import Item, looks_like_body, split_list
-from loaders.record import Role
+
+if TYPE_CHECKING:
+    from loaders.record import Role
 
 # 列第一位者为牵头单位, 排名第一的为牵头部门, 第一个单位为牵头单位: order gives the lead.
 _ORDER = re.compile(
@@ -20,8 +23,11 @@ _BODIES = re.compile(
     r"(?:工作|任务|措施|事项|条款|内容|举措|政策)*(?:中)?[，,]?(?:均|都|皆)?(?:需|须|应|要|由|涉及|包括|含|为)+(?:由)?"
     r"(?P<bodies>[^，,；;。：“”]{2,60}?)"
     r"(?:共同|分别|按(?:照)?(?:各自)?职责(?:分工)?|具体|抓好|认真|负责|组织)*(?:落实|负责|实施|配合|参与|推进|执行|承担)*"
-    + _UNSAID + r"|(?P<bodies2>(?<![一-龥])各[^，,；;。：“”]{1,40}?)(?:为|是|作为|系)(?:以下)?(?:各项|所有|每项|全部)?"
-    r"(?:工作|任务|措施)?的?(?:责任|落实|实施|配合)(?:单位|主体|部门)?" + _UNSAID +
+    + _UNSAID
+    + r"|(?P<bodies2>(?<![一-龥])各[^，,；;。：“”]{1,40}?)(?:为|是|作为|系)(?:以下)?(?:各项|所有|每项|全部)?"
+    r"(?:工作|任务|措施)?的?(?:责任|落实|实施|配合)(?:单位|主体|部门)?"
+    + _UNSAID
+    +
     # 只明确牵头部门的，其他有关部门配合，不一一列出
     r"|(?P<others>(?:其他|其余|各)(?:有关|相关)?(?:部门|单位|地区))(?:配合|参与|参加)[，,]\s?不再?(?:一一|逐一|分别|单独)[一-龥]{1,4}"
 )
@@ -55,7 +61,11 @@ def find_rule(text: str, start: int, end: int) -> Rule | None:
     order = _ORDER.search(text, start, end)
     unsaid = "不再" in text[start:end] or "不一一" in text[start:end] or "不逐一" in text[start:end]
     bodies = _BODIES.search(text, start, end) if unsaid else None
-    likewise = _LIKEWISE.search(text, start, end) if "下同" in text[start:end] or "下均同" in text[start:end] else None
+    likewise = (
+        _LIKEWISE.search(text, start, end)
+        if "下同" in text[start:end] or "下均同" in text[start:end]
+        else None
+    )
     spans = [m.span() for m in (order, bodies, likewise) if m is not None]
     if not spans:
         return None
@@ -69,7 +79,9 @@ def find_rule(text: str, start: int, end: int) -> Rule | None:
         items = tuple(i for i in listed.items if looks_like_body(text[i.start : i.end]))
         # The rule is a sentence of its own: what precedes its key words there belongs to it.
         opening = max(text.rfind(mark, start, begin) for mark in "。；") + 1 or start
-        if not any(looks_like_body(text[i.start : i.end]) for i in split_list(text, opening, begin).items):
+        if not any(
+            looks_like_body(text[i.start : i.end]) for i in split_list(text, opening, begin).items
+        ):
             begin = opening
     return Rule(
         begin,

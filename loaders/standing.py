@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from loaders.bodies import Item
-from loaders.duties import Found
-from loaders.outline import Node
-from loaders.record import Role
 from loaders.roles import Named
 from loaders.rules import find_rule
+
+if TYPE_CHECKING:
+    from loaders.bodies import Item
+    from loaders.duties import Found
+    from loaders.outline import Node
+    from loaders.record import Role
 
 _MENTION = re.compile(r"第一|首位|靠前|不再")
 
@@ -42,9 +45,9 @@ def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> 
     for found in statements:
         rule = found.rule
         named = found.parsed.named
-        if order is not None and (found.start >= order or (rule is not None and rule.order)):
-            named = _first_leads(named)
-        elif rule is not None and rule.order:
+        if (order is not None and (found.start >= order or (rule is not None and rule.order))) or (
+            rule is not None and rule.order
+        ):
             named = _first_leads(named)
         if manner is not None and found.parsed.strength == "bare":
             named = tuple(replace(n, role=_by_duty(n.role)) for n in named)

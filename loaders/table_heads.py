@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from loaders.record import Role
+if TYPE_CHECKING:
+    from loaders.record import Role
 
 _ROLE = re.compile(
     r"^(?:市级|省级|县级|区级)?(?P<word>(?:总|主要|第一|共同|协同|具体|直接)*"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body, split_list
-from loaders.record import Role
 from loaders.table_heads import NUMBER, TASK, WHEN, role_of, starred
 from loaders.table_layouts import Cell, Grid, read_grid
+
+if TYPE_CHECKING:
+    from loaders.record import Role
 
 _WORDS = ("单位", "部门", "分工", "主体", "街镇", "机构")
 
@@ -53,9 +56,7 @@ def lift_tables(text: str, start: int, end: int) -> tuple[TaskTable, ...]:
     """
     if not any(word in text for word in _WORDS):
         return ()
-    lines = [
-        (start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text[start:end])
-    ]
+    lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text[start:end])]
     tables: list[TaskTable] = []
     index = 0
     while index < len(lines):
@@ -102,6 +103,4 @@ def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]
     if not roles:
         return None
     spans = [cell for cell in cells if cell[0] < cell[1]]
-    return Row(
-        spans[0][0], spans[-1][1], number, tuple(task) or above, tuple(roles), when
-    )
+    return Row(spans[0][0], spans[-1][1], number, tuple(task) or above, tuple(roles), when)
