@@ -30,14 +30,18 @@ CREATE TABLE document (
   id TEXT NOT NULL UNIQUE,
   graph INTEGER NOT NULL,
   title TEXT, contained_title TEXT, number TEXT, kind TEXT,
-  date TEXT, year INTEGER,
+  date TEXT,
   jurisdiction TEXT,                     -- jurisdiction.id
   period_start TEXT, period_end TEXT,
-  recipients TEXT NOT NULL,              -- JSON array
+  recipients TEXT NOT NULL,              -- JSON array, in order of code points
   sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL, file TEXT,
-  extractor TEXT, extractor_version TEXT,
+  start_ INTEGER, end_ INTEGER, quote TEXT,    -- where the title stands, if it was found
+  year INTEGER,
   plain TEXT NOT NULL                    -- title, contained title and number, folded, one a line
 );
+
+-- What read the document. Every fact of its graph is of this extraction.
+CREATE TABLE extraction (document INTEGER PRIMARY KEY, extractor TEXT NOT NULL, version TEXT NOT NULL);
 
 CREATE TABLE text (document INTEGER PRIMARY KEY, text TEXT NOT NULL);
 
@@ -164,7 +168,7 @@ CREATE TABLE change_event (
   id TEXT NOT NULL, graph INTEGER NOT NULL,
   name_zh TEXT, name_en TEXT,
   date TEXT, not_before TEXT, not_after TEXT, date_certainty TEXT,
-  kind TEXT NOT NULL, scope TEXT NOT NULL, function TEXT,   -- function: what moved, as printed
+  kind TEXT NOT NULL, scope TEXT NOT NULL, function TEXT,   -- function: what moved (商标)
   source TEXT, certainty TEXT, note TEXT
 );
 CREATE TABLE changed_from (event INTEGER NOT NULL, agency INTEGER NOT NULL,
@@ -182,25 +186,35 @@ CREATE TABLE jurisdiction (
   pk INTEGER PRIMARY KEY,
   id TEXT NOT NULL, graph INTEGER NOT NULL,
   name TEXT, short TEXT, level TEXT, kind TEXT, parent TEXT,
-  aliases TEXT NOT NULL, number_prefixes TEXT NOT NULL,     -- JSON arrays
+  aliases TEXT, number_prefixes TEXT,       -- JSON arrays or NULL
   valid_from TEXT, valid_to TEXT, source TEXT, certainty TEXT
 );
 CREATE TABLE function (
   pk INTEGER PRIMARY KEY,
   id TEXT NOT NULL, graph INTEGER NOT NULL,
-  name_zh TEXT, name_en TEXT, kind TEXT, covers TEXT,
+  name_zh TEXT, name_en TEXT, kind TEXT, covers TEXT, defaults TEXT,
   source TEXT, certainty TEXT
 );
 CREATE TABLE function_name (
   pk INTEGER PRIMARY KEY,
   id TEXT NOT NULL, graph INTEGER NOT NULL,
-  function TEXT NOT NULL, text TEXT NOT NULL, official TEXT, levels TEXT NOT NULL, place TEXT,
+  function TEXT NOT NULL, text TEXT NOT NULL, official TEXT, levels TEXT, place TEXT,   -- levels: JSON array
   valid_from TEXT, valid_to TEXT, source TEXT, certainty TEXT
 );
 CREATE TABLE source (
   pk INTEGER PRIMARY KEY,
   id TEXT NOT NULL, graph INTEGER NOT NULL,
   title TEXT, url TEXT, date TEXT
+);
+
+-- The vocabulary: classes, properties, and the concepts of roles, levels, forms (id: '#role-lead').
+CREATE TABLE term (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, graph INTEGER NOT NULL,
+  types TEXT, label_zh TEXT, label_en TEXT, comment_zh TEXT, comment_en TEXT,
+  sub_class_of TEXT, sub_property_of TEXT, domain TEXT, range TEXT, inverse_of TEXT,
+  defined_by TEXT, in_scheme TEXT, top_concept_of TEXT, notation TEXT,
+  pref_label_zh TEXT, pref_label_en TEXT, version TEXT, license TEXT
 );
 
 -- Derived in the same transaction -----------------------------------------------------------

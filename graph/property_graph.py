@@ -1,0 +1,45 @@
+"""One named graph as a property graph: labelled nodes and typed relationships, as plain rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Value = str | int | bool | None
+Row = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyGraph:
+    """One named graph in rows; their columns are those of `graph.projection.spec.projection()`.
+
+    `nodes` maps a label to rows (id, *columns); `relationships` maps a type to rows
+    (from id, to id, n, *columns); `links` maps a type to pairs (from id, to id). Dates are
+    strings, many values a JSON array. `sha256` is that of the graph's canonical N-Quads,
+    `text` the kept text of the document that the graph was read from.
+    """
+
+    graph: str
+    nodes: dict[str, list[Row]]
+    relationships: dict[str, list[Row]] = field(default_factory=dict)
+    links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    sha256: str = ""
+    text: str | None = None
+
+    def normal(self) -> PropertyGraph:
+        """Return the same graph without empty lists and with its rows in canonical order."""
+        return PropertyGraph(
+            self.graph,
+            {label: sorted(rows, key=_key) for label, rows in sorted(self.nodes.items()) if rows},
+            {
+                kind: sorted(rows, key=_key)
+                for kind, rows in sorted(self.relationships.items())
+                if rows
+            },
+            {kind: sorted(pairs) for kind, pairs in sorted(self.links.items()) if pairs},
+            self.sha256,
+            self.text,
+        )
+
+
+def _key(row: Row) -> tuple[tuple[bool, str, Value], ...]:
+    return tuple((value is not None, type(value).__name__, value or 0) for value in row)

@@ -1,0 +1,158 @@
+"""What was read becomes a named graph: a record or the authority file as rows, quads, N-Quads.
+
+A record is turned into the property graph, and the projection turns that into RDF; so there is
+one description of how the two fit, in ontology/projection.toml.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from graph.projection.backward import to_nquads, to_quads
+from graph.property_graph import PropertyGraph, Row
+from loaders.record import EXTRACTOR, BodyMention, Document, Record
+from ontology import iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pyoxigraph import Quad
+
+
+def record_to_graph(record: Record, extractor_version: str) -> PropertyGraph:
+    """Return everything that was read from one document, as one named graph in rows.
+
+    Its `sha256` is set. Raises ProjectionRefused for a date that is none.
+    """
+    document = record.document
+    assignments: list[Row] = [
+        (a.agency, s.id, n, a.role, a.position, a.inherited, a.name, a.start, a.end, a.surface)
+        for s in record.statements
+        for n, a in enumerate(s.assignments, 1)
+    ]
+    actors: list[Row] = [
+        (a.agency, m.id, n, a.role, a.name, a.start, a.end, a.surface)
+        for m in record.measures
+        for n, a in enumerate(m.actors, 1)
+    ]
+    issuers: list[Row] = [
+        (i.agency, document.id, n, i.name, i.start, i.end, i.surface)
+        for n, i in enumerate(document.issuers, 1)
+    ]
+    provisions: list[Row] = [
+        (
+            p.id,
+            p.parent,
+            p.level,
+            p.part,
+            p.section,
+            p.label,
+            p.heading,
+            p.path,
+            p.start,
+            p.end,
+            record.text[p.start : p.end],
+        )
+        for p in record.provisions
+    ]
+    statements: list[Row] = [
+        (
+            s.id,
+            s.provision,
+            s.form,
+            s.scope_start,
+            s.scope_end,
+            s.manner,
+            s.open,
+            s.deadline,
+            s.start,
+            s.end,
+            s.quote,
+        )
+        for s in record.statements
+    ]
+    measures: list[Row] = [
+        (m.id, m.provision, m.status, m.stage, m.deadline, m.start, m.end, m.text)
+        for m in record.measures
+    ]
+    nodes: dict[str, list[Row]] = {
+        "Document": [_document(document, record.text)],
+        "Extraction": [(document.id, EXTRACTOR, extractor_version)],
+        "Provision": provisions,
+        "Statement": statements,
+        "Measure": measures,
+        "Agency": _described_agencies(record),
+    }
+    graph = PropertyGraph(
+        iri.document_graph(document.id),
+        nodes,
+        {"ASSIGNED_TO": assignments, "ACTS_IN": actors, "ISSUED": issuers},
+        {"COVERS": [(key, m.id) for m in record.measures for key in m.statements]},
+        text=record.text,
+    )
+    return named(graph)
+
+
+def named(graph: PropertyGraph) -> PropertyGraph:
+    """Return the graph in canonical order, with the SHA-256 of its canonical N-Quads."""
+    digest = sha256(to_nquads(graph)).hexdigest()
+    return PropertyGraph(
+        graph.graph, graph.nodes, graph.relationships, graph.links, digest, graph.text
+    ).normal()
+
+
+def record_to_quads(record: Record, extractor_version: str) -> list[Quad]:
+    """Return everything that was read from one document as quads in canonical order."""
+    return to_quads(record_to_graph(record, extractor_version))
+
+
+def many(values: Iterable[str]) -> str | None:
+    """Return several values as the projection keeps them: a JSON array in canonical order."""
+    found = sorted(set(values))
+    return json.dumps(found, ensure_ascii=False) if found else None
+
+
+def _document(document: Document, text: str) -> Row:
+    period: Sequence[str | None] = document.period or (None, None)
+    title = document.title
+    start = text.find(title) if title else -1
+    place = (start, start + len(title), title) if title and start >= 0 else (None, None, None)
+    return (
+        document.id,
+        document.title,
+        document.contained_title,
+        document.number,
+        document.kind,
+        document.date,
+        document.jurisdiction,
+        period[0],
+        period[1],
+        many(document.recipients),
+        document.sha256,
+        document.text_sha256,
+        document.file,
+        *place,
+    )
+
+
+def _described_agencies(record: Record) -> list[Row]:
+    """Describe the bodies that the authority file does not know, by their names in the document."""
+    names: dict[str, str] = {}
+    mentions: list[BodyMention] = [*record.document.issuers]
+    for identifier, name in [
+        *((m.agency, m.name) for m in mentions),
+        *((a.agency, a.name) for s in record.statements for a in s.assignments),
+        *((a.agency, a.name) for m in record.measures for a in m.actors),
+    ]:
+        if iri.agency_origin(identifier) != "authority":
+            names.setdefault(identifier, name)
+    return [_described(identifier, name) for identifier, name in names.items()]
+
+
+def _described(identifier: str, name: str) -> Row:
+    match = iri.COMPOSED_AGENCY_PATTERN.fullmatch(identifier)
+    jurisdiction = match["jurisdiction"] if match else None
+    function = match["function"] if match else None
+    return (identifier, name, None, None, None, jurisdiction, function, *(None,) * 18)

@@ -1,0 +1,1 @@
+"""The embedded store: the property graph in one SQLite file."""

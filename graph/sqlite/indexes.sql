@@ -1,0 +1,26 @@
+-- Made after the rows of a large load; each covers a question or the deletion of a graph.
+CREATE UNIQUE INDEX IF NOT EXISTS provision_id ON provision (id);
+CREATE UNIQUE INDEX IF NOT EXISTS statement_id ON statement (id);
+CREATE UNIQUE INDEX IF NOT EXISTS measure_id ON measure (id);
+CREATE INDEX IF NOT EXISTS statement_provision ON statement (provision);
+CREATE INDEX IF NOT EXISTS measure_provision ON measure (provision);
+CREATE INDEX IF NOT EXISTS statement_deadline ON statement (deadline_year) WHERE deadline_year IS NOT NULL;
+CREATE INDEX IF NOT EXISTS measure_deadline ON measure (deadline_year) WHERE deadline_year IS NOT NULL;
+CREATE INDEX IF NOT EXISTS covers_measure ON covers (measure, statement);
+CREATE INDEX IF NOT EXISTS assigned_to_agency ON assigned_to (agency, statement, role);
+CREATE INDEX IF NOT EXISTS acts_in_agency ON acts_in (agency, measure, role);
+CREATE INDEX IF NOT EXISTS issued_agency ON issued (agency, document);
+CREATE INDEX IF NOT EXISTS document_number ON document (number);
+CREATE INDEX IF NOT EXISTS agency_source_graph ON agency_source (graph);
+CREATE INDEX IF NOT EXISTS agency_name_agency ON agency_name (agency);
+CREATE INDEX IF NOT EXISTS agency_name_plain ON agency_name (plain);
+CREATE INDEX IF NOT EXISTS changed_from_agency ON changed_from (agency);
+CREATE INDEX IF NOT EXISTS changed_to_agency ON changed_to (agency);
+CREATE INDEX IF NOT EXISTS succeeded_by_to ON succeeded_by (to_);
+CREATE INDEX IF NOT EXISTS membership_collective ON membership (collective);
+CREATE INDEX IF NOT EXISTS membership_agency ON membership (agency);
+CREATE INDEX IF NOT EXISTS agency_line_member ON agency_line (member, agency);
+CREATE INDEX IF NOT EXISTS jurisdiction_id ON jurisdiction (id);
+CREATE INDEX IF NOT EXISTS function_id ON function (id);
+CREATE INDEX IF NOT EXISTS source_id ON source (id);
+CREATE INDEX IF NOT EXISTS term_id ON term (id);

@@ -1,0 +1,170 @@
+"""Reads named graphs back out of the embedded store as property graphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graph.order import PART_BITS
+from graph.projection.spec import projection
+from graph.property_graph import PropertyGraph, Row
+from graph.sqlite.authority import PLAIN_TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.store import Reader
+
+_PARTS = {
+    "Statement": """
+        SELECT s.id, p.id AS provision, form, scope_start, scope_end, manner, open, deadline,
+          s.start_, s.end_, s.quote
+        FROM statement s JOIN provision p ON p.pk = s.provision
+        WHERE s.pk BETWEEN :low AND :high""",
+    "Measure": """
+        SELECT m.id, p.id AS provision, status, stage, deadline, m.start_, m.end_, m.text
+        FROM measure m JOIN provision p ON p.pk = m.provision WHERE m.pk BETWEEN :low AND :high""",
+}
+_RELATIONSHIPS = {
+    "ASSIGNED_TO": """
+        SELECT a.id, s.id, n, role, position, inherited, t.name, t.start_, t.end_, surface
+        FROM assigned_to t JOIN statement s ON s.pk = t.statement JOIN agency a ON a.pk = t.agency
+        WHERE t.statement BETWEEN :low AND :high""",
+    "ACTS_IN": """
+        SELECT a.id, m.id, n, role, t.name, t.start_, t.end_, surface
+        FROM acts_in t JOIN measure m ON m.pk = t.measure JOIN agency a ON a.pk = t.agency
+        WHERE t.measure BETWEEN :low AND :high""",
+    "ISSUED": """
+        SELECT a.id, d.id, n, t.name, t.start_, t.end_, surface
+        FROM issued t JOIN document d ON d.pk = t.document JOIN agency a ON a.pk = t.agency
+        WHERE t.document = :document""",
+}
+_COVERS = """
+    SELECT s.id, m.id FROM covers c
+    JOIN statement s ON s.pk = c.statement JOIN measure m ON m.pk = c.measure
+    WHERE c.statement BETWEEN :low AND :high"""
+_CHANGES = {
+    "CHANGED_FROM": "changed_from",
+    "CHANGED_TO": "changed_to",
+}
+_BOOLEANS = {"open", "inherited", "collective", "complete"}
+
+
+def read_graphs(reader: Reader) -> Iterator[PropertyGraph]:
+    """Yield every named graph that is held, in the order of IRIs."""
+    for row in reader.query("SELECT pk, iri, sha256, document FROM graph ORDER BY iri"):
+        key, graph, sha256, document = row[0], row[1], row[2], row[3]
+        nodes: dict[str, list[Row]] = {}
+        relationships: dict[str, list[Row]] = {}
+        links: dict[str, list[tuple[str, str]]] = {}
+        text = None
+        if document is not None:
+            text = _read_document(reader, document, nodes, relationships, links)
+        _read_authority(reader, key, nodes, links)
+        yield PropertyGraph(graph, nodes, relationships, links, sha256, text).normal()
+
+
+def _read_document(
+    reader: Reader,
+    document: int,
+    nodes: dict[str, list[Row]],
+    relationships: dict[str, list[Row]],
+    links: dict[str, list[tuple[str, str]]],
+) -> str | None:
+    span = {
+        "document": document,
+        "low": document << PART_BITS,
+        "high": (document + 1 << PART_BITS) - 1,
+    }
+    kept = reader.query("SELECT text FROM text WHERE document = :document", span)
+    text = kept[0][0] if kept else None
+    masthead = reader.query("SELECT * FROM document WHERE pk = :document", span)[0]
+    values = [masthead[_column(name)] for name in projection().columns("Document")]
+    place = projection().columns("Document").index("recipients")
+    values[place] = None if values[place] == "[]" else values[place]
+    nodes["Document"] = [tuple(values)]
+    nodes["Extraction"] = [
+        (masthead["id"], row["extractor"], row["version"])
+        for row in reader.query("SELECT * FROM extraction WHERE document = :document", span)
+    ]
+    nodes["Provision"] = [_provision(row, text) for row in reader.query(_PROVISIONS, span)]
+    for label, query in _PARTS.items():
+        nodes[label] = _plain(reader, query, span)
+    for kind, query in _RELATIONSHIPS.items():
+        relationships[kind] = _plain(reader, query, span)
+    links["COVERS"] = [(row[0], row[1]) for row in reader.query(_COVERS, span)]
+    return text
+
+
+_PROVISIONS = """
+    SELECT p.id, q.id AS parent, p.level, p.part, p.section, p.label, p.heading, p.path,
+      p.start_, p.end_, p.text, p.quote
+    FROM provision p LEFT JOIN provision q ON q.pk = p.parent WHERE p.pk BETWEEN :low AND :high"""
+
+
+def _provision(row: Any, text: str | None) -> Row:
+    quote = row["quote"]
+    if quote is None:
+        quote = row["text"] if text is None else text[row["start_"] : row["end_"]]
+    return (*tuple(row)[:10], quote)
+
+
+def _read_authority(
+    reader: Reader,
+    graph: int,
+    nodes: dict[str, list[Row]],
+    links: dict[str, list[tuple[str, str]]],
+) -> None:
+    key = {"graph": graph}
+    columns = ", ".join(f's."{name}"' for name in projection().nodes["Agency"].columns)
+    nodes["Agency"] = _plain(
+        reader,
+        f"SELECT a.id, {columns} FROM agency_source s JOIN agency a ON a.pk = s.agency "
+        "WHERE s.graph = :graph",
+        key,
+    )
+    nodes["AgencyName"] = _plain(
+        reader,
+        "SELECT n.id, a.id AS agency, text, language, type, valid_from, valid_to, n.source, "
+        "n.certainty, n.note FROM agency_name n JOIN agency a ON a.pk = n.agency "
+        "WHERE n.graph = :graph",
+        key,
+    )
+    nodes["Membership"] = _plain(
+        reader,
+        "SELECT m.id, c.id AS collective, a.id AS agency, member_name, m.source, m.certainty "
+        "FROM membership m JOIN agency c ON c.pk = m.collective "
+        "LEFT JOIN agency a ON a.pk = m.agency WHERE m.graph = :graph",
+        key,
+    )
+    for label, table in (PLAIN_TABLES | {"ChangeEvent": "change_event"}).items():
+        names = ", ".join(f'"{name}"' for name in projection().columns(label))
+        nodes[label] = _plain(reader, f"SELECT {names} FROM {table} WHERE graph = :graph", key)
+    for kind, table in _CHANGES.items():
+        links[kind] = [
+            (row[0], row[1])
+            for row in reader.query(
+                f"SELECT e.id, a.id FROM {table} c JOIN change_event e ON e.pk = c.event "
+                "JOIN agency a ON a.pk = c.agency WHERE e.graph = :graph",
+                key,
+            )
+        ]
+
+
+def _plain(reader: Reader, query: str, parameters: dict[str, int]) -> list[Row]:
+    rows = reader.query(query, parameters)
+    if not rows:
+        return []
+    boolean = [name in _BOOLEANS for name in rows[0].keys()]  # noqa: SIM118  # no mapping
+    if not any(boolean):
+        return [tuple(row) for row in rows]  # type: ignore[arg-type]  # a row is iterable
+    return [
+        tuple(
+            bool(value) if flag and value is not None else value
+            for flag, value in zip(boolean, tuple(row), strict=True)  # type: ignore[arg-type]
+        )
+        for row in rows
+    ]
+
+
+def _column(name: str) -> str:
+    return f"{name}_" if name in {"start", "end"} else name

@@ -1,0 +1,92 @@
+"""The port to a store: what every engine behind it does, and how one is opened.
+
+A store holds whole named graphs, known by the SHA-256 of their canonical N-Quads. It is never
+the truth: the dataset is, and a store can always be made from it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from ontology.errors import StoreError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from graph.property_graph import PropertyGraph
+
+Parameters = Mapping[str, Any]
+
+
+class Row(Protocol):
+    """One row of an answer, by position or by column name."""
+
+    def __getitem__(self, key: int | str, /) -> Any: ...
+
+    def keys(self) -> Sequence[str]:
+        """Return the names of the columns."""
+        ...
+
+
+class Reader(Protocol):
+    """Something that answers queries: a store (each query its own state) or a snapshot of it."""
+
+    @property
+    def dialect(self) -> str:
+        """Name the query language: sqlite or cypher. Query files end in it."""
+        ...
+
+    def query(self, text: str, parameters: Parameters = ..., /) -> list[Row]:
+        """Return all rows of a query that only reads; parameters are named.
+
+        Raises QueryTimeout when it runs longer than the store allows.
+        """
+        ...
+
+
+@runtime_checkable
+class Store(Reader, Protocol):
+    """A store of named graphs. Safe to use from several threads; writers wait for each other."""
+
+    def held(self) -> dict[str, str]:
+        """Return the SHA-256 of each named graph that is held, by its IRI."""
+        ...
+
+    def apply(self, graphs: Iterable[PropertyGraph], drop: Iterable[str] = ()) -> None:
+        """Replace these named graphs and drop others in one transaction.
+
+        A graph of which the very same version is held is left as it is.
+        """
+        ...
+
+    def load(self, graphs: Iterable[PropertyGraph]) -> None:
+        """Replace many named graphs, each whole or not at all; quicker than `apply` on each."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[Reader]:
+        """Return a reader all of whose queries see one and the same state."""
+        ...
+
+    def dump(self) -> Iterator[PropertyGraph]:
+        """Yield every named graph as it is held, in the order of IRIs, without derived rows."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+def open_store(url: str, *, read_only: bool = False, timeout: float | None = None) -> Store:
+    """Open the store at `sqlite:PATH`; it is made when it is not there (unless `read_only`).
+
+    `timeout` (seconds) is how long a query may run. Raises StoreError for another kind of
+    URL, a missing file to read, or a file that is no store of ours.
+    """
+    scheme, _, rest = url.partition(":")
+    if scheme == "sqlite" and rest:
+        from graph.sqlite.store import SqliteStore
+
+        return SqliteStore(Path(rest), read_only=read_only, timeout=timeout)
+    raise StoreError(f"No store can be opened at {url!r}; write sqlite:PATH")
