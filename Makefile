@@ -21,9 +21,6 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
 	&& { echo $$p; break; }; done)
 
-# What the tests need beyond Python packages: a browser for the pages, a font that has Chinese.
-TEST_PACKAGES := chromium fonts-noto-cjk
-
 say = @printf '\033[1m==>\033[0m %s\n'
 
 .PHONY: help
@@ -53,13 +50,18 @@ test: $(VENV)/.installed-test system-packages ## install what the tests need, th
 
 .PHONY: bench
 bench: $(VENV)/.installed-bench ## run the benchmarks; each prints figure, machine, versions and peer
-	@for bench in benchmarks/bench_*.py; do \
-		printf '\033[1m==>\033[0m %s\n' "$$bench"; $(BIN)/python "$$bench" $(BENCH); done
+	@for bench in $(basename $(notdir $(wildcard benchmarks/bench_*.py))); do \
+		printf '\033[1m==>\033[0m %s\n' "benchmarks/$$bench.py"; $(BIN)/python -m benchmarks.$$bench $(BENCH); done
 
 .PHONY: quality
 quality: $(VENV)/.installed ## precision, recall and F1 against the hand-made annotations in tests/gold
 	$(say) "measuring against tests/gold"
 	@$(BIN)/zhimai quality --gold tests/gold
+
+.PHONY: docs
+docs: $(VENV)/.installed-test ## write what the commands in the docs print today into the pages
+	$(say) "running the commands of the docs"
+	@ZHIMAI_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/house/test_docs.py
 
 .PHONY: format
 format: $(VENV)/.installed-test ## rewrite the code in the house's format
@@ -119,17 +121,19 @@ $(VENV)/.installed-bench: $(VENV)/.installed-test requirements-bench.txt
 	@$(PIP) --require-hashes -r requirements-bench.txt
 	@touch $@
 
-# In CI a missing browser or font fails the run; elsewhere the tests that need it say that they were skipped.
+# In CI a missing browser or font fails the run; elsewhere the tests that need one say that they were
+# skipped. curl and jq are for the requests that the docs show.
 .PHONY: system-packages
 system-packages:
 	@missing=""; \
-	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"; \
-	[ -n "$$(fc-list :lang=zh family 2>/dev/null)" ] || missing="$$missing fonts-noto-cjk"; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	[ -n "$$(fc-list :lang=zh family 2>/dev/null)" ] || missing="$$missing fonts-noto-cjk fontconfig"; \
+	for tool in curl jq; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		printf '\033[1m==>\033[0m %s\n' "installing $(TEST_PACKAGES) and fontconfig (for the tests of the pages)"; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(TEST_PACKAGES) fontconfig >/dev/null; \
+		printf '\033[1m==>\033[0m installing%s (for the tests of the pages and of the docs)\n' "$$missing"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
 	else \
-		echo "The tests of the pages need:$$missing. Run: sudo apt-get install $(TEST_PACKAGES) fontconfig" >&2; \
+		echo "Some tests need:$$missing. Run: sudo apt-get install$$missing" >&2; \
 		[ "$${CI:-}" != true ] || exit 1; \
 	fi
