@@ -18,7 +18,7 @@ Position = tuple[int | str, ...]
 T = TypeVar("T")
 
 MAX_LIMIT = 200
-DEFAULT_LIMIT = 50
+DEFAULT_LIMIT = 20
 EXACT_TOTAL = 1_000
 """Totals of a search are exact up to here; beyond it they are a lower bound."""
 
@@ -394,6 +394,30 @@ class Districts:
     as_of: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A sentence of a clause with the bodies of all statements that cover it, and its actors.
+
+    `evidence` is the sentence itself; each body has its own.
+    """
+
+    sentence: Sentence
+    clause: Clause
+    statements: tuple[str, ...]
+    bodies: tuple[Assigned, ...]
+    actors: tuple[Acting, ...]
+    lead_written: bool | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sentences, newest document first, then document order."""
+
+    page: Page[MeasureRow]
+    as_of: str | None
+
+
 # Agencies ----------------------------------------------------------------------------------
 
 
@@ -453,6 +477,28 @@ class AgencyAnswer:
     clauses: int
     acting: int
     evidence: Evidence | None
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventAnswer:
+    """What happened to bodies. `date` None is unknown; the two bounds then say what is known."""
+
+    id: str
+    name_zh: str | None
+    name_en: str | None
+    date: str | None
+    not_before: str | None
+    not_after: str | None
+    kind: str
+    scope: Literal["whole", "partial"]
+    function: str | None
+    before: tuple[AgencyRef, ...]
+    after: tuple[AgencyRef, ...]
+    source: str | None
+    source_title: str | None
+    certainty: str | None
+    note: str | None
     as_of: str | None
 
 
@@ -650,6 +696,16 @@ class SearchAnswer:
     facets: tuple[Facet, ...]
     facets_are_exact: bool
     as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Where an id leads: it is here, has moved to `successor`, or is gone."""
+
+    kind: str
+    id: str
+    state: Literal["here", "moved", "gone"]
+    successor: str | None
 
 
 # Neighbourhood and references --------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""What is measured, and the generators of what it is measured on."""

@@ -1,0 +1,59 @@
+"""What agencies are called in an answer: by their official name as of the date asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontology.errors import NotFound
+from ontology.periods import holds
+from queries.reader import array, ask
+from queries.types import AgencyRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.store import Reader
+    from queries.reader import Row
+
+
+class Naming:
+    """The agencies of one answer by their keys, each named once.
+
+    An agency that no graph describes (it is only referred to) goes by its id.
+    """
+
+    def __init__(self, reader: Reader, as_of: str | None) -> None:
+        self._reader = reader
+        self._as_of = as_of
+        self.known: dict[int, AgencyRef] = {}
+
+    def refs(self, rows: Iterable[Row], at: int = 0) -> dict[int, AgencyRef]:
+        """Return references for rows whose columns at `at` are pk, id, name, name_en, collective."""
+        known = self.known
+        fresh: dict[int, Row] = {}
+        for row in rows:
+            key = row[at]
+            if key is not None and key not in known:
+                fresh.setdefault(key, row)
+        then = self._names_then(fresh)
+        for key, row in fresh.items():
+            _, identifier, name, name_en, collective = row[at : at + 5]
+            known[key] = AgencyRef(
+                identifier, then.get(key) or name or identifier, name_en, bool(collective)
+            )
+        return known
+
+    def find(self, identifier: str) -> tuple[int, AgencyRef]:
+        """Return the key of an agency and its reference; NotFound for an id that none has."""
+        rows = ask(self._reader, "agency_key", id=identifier)
+        if not rows:
+            raise NotFound(f"no agency has the id {identifier!r}; look its name up in agencies")
+        key: int = rows[0][0]
+        return key, self.refs(rows)[key]
+
+    def _names_then(self, keys: Iterable[int]) -> dict[int, str]:
+        """Return the official names as of the date, the latest where several held."""
+        if self._as_of is None:
+            return {}
+        rows = ask(self._reader, "official_names", agencies=array(keys))
+        return {key: text for key, text, start, end in rows if holds(start, end, self._as_of)}
