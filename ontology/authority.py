@@ -26,6 +26,7 @@ from ontology.authority_types import (
     Source,
 )
 from ontology.body_words import BodyWords
+from ontology.collectives import LEVELS, CollectiveWords
 from ontology.composition import Composer
 from ontology.function_lexicon import FunctionLexicon
 from ontology.gazetteer import Gazetteer
@@ -79,7 +80,12 @@ class Authority:
         self._lexicon = FunctionLexicon(self.functions)
         self._composer = Composer(self.gazetteer, self._lexicon)
         self._resolver = Resolver(
-            self.agencies, self._names, self.gazetteer, self._lexicon, self._composer
+            self.agencies,
+            self._names,
+            self.gazetteer,
+            self._lexicon,
+            self._composer,
+            CollectiveWords(self.gazetteer, self._lexicon),
         )
         self._succession = Succession(self.events)
         self._members: dict[str, list[Membership]] = {}
@@ -166,7 +172,7 @@ class Authority:
         place = self.gazetteer.find(text)
         central = self._words.first_central(text)
         if central is not None and (place is None or central[0] < place[0]):
-            start, end = central
+            _start, end = central
             branch = place is not None and place[0] == end and self._is_branch(text[end:])
             return place[1] if branch and place is not None else NATIONAL
         return place[1] if place is not None else None
@@ -190,7 +196,7 @@ class Authority:
             return None
         pattern = dict(first.defaults).get(place.level, "") or first.name_zh
         name = self._composer.official_name(code, pattern)
-        collective = first.kind == "collective" or keys not in self.functions and "." in keys
+        collective = first.kind == "collective" or (keys not in self.functions and "." in keys)
         return Agency(
             agency,
             name,

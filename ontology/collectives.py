@@ -5,231 +5,184 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ontology.authority_tables import read_table
 from ontology.authority_types import NATIONAL
 
 if TYPE_CHECKING:
     from ontology.function_lexicon import FunctionLexicon
     from ontology.gazetteer import Gazetteer
 
+LEVELS = ("province", "prefecture", "county", "town", "zone")
+_GOVERNED = frozenset({"province", "prefecture", "county"})
+_MARKS = "（）、和及与,/，"
+_SHORT_GOVERNMENT = re.compile(r"(?<!人民)政府|(?<=[区县市])府$")
+# 各级, 区级有关, 市直有关, 其他有关: what may stand between the place and 部门.
+_QUALIFIERS = (
+    r"(?:有关|相关|责任|牵头|配合|职能|行业|主管|业务|监管|参与|各级|各|其他|其它|涉及|组成|直属|"
+    r"政府|人民政府|党委|党政|市级|区级|省级|县级|市直|省直|县直|区直|和|、)"
+)
+_SELECTED = re.compile(r"^(?:有关|相关|所在|涉及)(?:地)?")
+_HEAD = re.compile(
+    r"^(?P<head>(?P<level>国务院|中央和国家机关|中央|自治区|省|市|区|县|州|旗|盟)(?:级|直|委)?|本(?:级|[市省县区州])?|全[市省县区州])(?P<rest>.+)$"
+)
+
 
 class CollectiveName(NamedTuple):
-    """Several bodies of one place: its code, the function key, the canonical name."""
+    """Several bodies of one place: its code, the function key, the name.
+
+    The name is the printed one, which says more than a standard form would, with 人民政府
+    written out and without the name of the place.
+    """
 
     code: str
     key: str
     name: str
 
 
-# Words for local governments inside 各…, longest first; 市 is told apart by what stands around it.
-_LEVEL_WORDS = (
-    ("新疆生产建设兵团", "province"),
-    ("直辖市", "province"),
-    ("自治区", "province"),
-    ("省级", "province"),
-    ("省", "province"),
-    ("计划单列市", "prefecture"),
-    ("副省级城市", "prefecture"),
-    ("副省级市", "prefecture"),
-    ("地级以上市", "prefecture"),
-    ("地级及以上市", "prefecture"),
-    ("设区的市", "prefecture"),
-    ("设区市", "prefecture"),
-    ("省辖市", "prefecture"),
-    ("地级市", "prefecture"),
-    ("自治州", "prefecture"),
-    ("地区", "prefecture"),
-    ("盟", "prefecture"),
-    ("州", "prefecture"),
-    ("地", "prefecture"),
-    ("县级市", "county"),
-    ("自治县", "county"),
-    ("新区", "zone"),
-    ("功能区", "zone"),
-    ("开发区", "zone"),
-    ("园区", "zone"),
-    ("高新区", "zone"),
-    ("度假区", "zone"),
-    ("管委会", "zone"),
-    ("管理委员会", "zone"),
-    ("县", "county"),
-    ("旗", "county"),
-    ("区", "county"),
-    ("街道办事处", "town"),
-    ("街道", "town"),
-    ("镇", "town"),
-    ("乡", "town"),
-    ("办事处", "town"),
-    ("市", "city"),
-)
-_JOINERS = "（）、和及与以,各级"
-_GOVERNMENT = re.compile(r"(人民政府|政府|政\s?府|府)?$")
-_HEAD = re.compile(
-    r"^(?P<place>国务院|中央和国家机关|中央|省委|省级|省直|省|市委|市级|市直|市|区委|区级|区直|区|"
-    r"县委|县级|县直|县|州级|州直|州|自治区级|自治区直|自治区|本)?(?P<rest>.+)$"
-)
-_OPEN = re.compile(
-    r"^(?:各|其他|其它)?(?:级|市级|区级|省级|县级|市直|省直|县直|区直)?(?P<which>有关|相关|责任|牵头|配合|"
-    r"职能|行业|主管|行业主管|业务主管|监管|业务|成员|参与|各)*(?P<noun>部门|单位|委办局|委、办、局|"
-    r"直属机构|机构|机关|部委|委局|成员单位|厅局|企业|行业协会|协会|高校|高等院校|科研院所|金融机构)$"
-)
-_NOUN_KEYS = {
-    "部门": "departments",
-    "委办局": "departments",
-    "委、办、局": "departments",
-    "委局": "departments",
-    "厅局": "departments",
-    "直属机构": "departments",
-    "部委": "ministries",
-    "单位": "units",
-    "机构": "units",
-    "机关": "units",
-    "成员单位": "member-units",
-    "企业": "enterprises",
-    "行业协会": "trade-associations",
-    "协会": "trade-associations",
-    "高校": "universities",
-    "高等院校": "universities",
-    "科研院所": "research-institutes",
-    "金融机构": "financial-institutions",
-}
-_CANONICAL = {
-    "departments": "各有关部门",
-    "units": "各有关单位",
-    "member-units": "各成员单位",
-    "ministries": "国务院有关部委",
-    "enterprises": "有关企业",
-    "trade-associations": "有关行业协会",
-    "universities": "有关高校",
-    "research-institutes": "有关科研院所",
-    "financial-institutions": "有关金融机构",
-}
+class CollectiveWords:
+    """The words of collective_words.csv, and the questions asked of them."""
 
+    def __init__(self, gazetteer: Gazetteer, lexicon: FunctionLexicon) -> None:
+        self._gazetteer = gazetteer
+        self._lexicon = lexicon
+        self._whole: dict[str, str] = {}
+        self._nouns: dict[str, str] = {}
+        tokens: list[tuple[str, str | None]] = []
+        for word, role, key, *_ in read_table("collective_words.csv"):
+            if role == "whole":
+                self._whole[word] = key
+            elif role == "noun":
+                self._nouns[word] = key
+            else:
+                tokens.append((word, key or None))
+        tokens.sort(key=lambda token: -len(token[0]))
+        self._tokens = tuple(tokens)
+        nouns = "|".join(re.escape(noun) for noun in sorted(self._nouns, key=len, reverse=True))
+        self._open = re.compile(f"^(?P<which>{_QUALIFIERS}*)(?P<noun>{nouns})$")
 
-def recognise(
-    surface: str, context: str | None, gazetteer: Gazetteer, lexicon: FunctionLexicon
-) -> CollectiveName | None:
-    """Return what a collective name stands for in a document of `context`, None if it is none.
+    def recognise(self, surface: str, context: str | None) -> CollectiveName | None:
+        """Return what a collective name stands for in a document of `context`, else None.
 
-    各区人民政府 in Hangzhou are the districts of Hangzhou; 国务院有关部门 is national anywhere.
-    """
-    governments = _governments(surface, context, gazetteer, lexicon)
-    if governments is not None:
-        return governments
-    return _open_group(surface, context, gazetteer)
+        各区人民政府 in Hangzhou are Hangzhou's districts; 国务院有关部门 is national anywhere.
+        """
+        code, text, place_named = self._place(surface, context)
+        name = text if place_named else surface
+        if text in self._whole:
+            return CollectiveName(code, self._whole[text], text)
+        return (
+            self._governments(code, text, name)
+            or self._of_function(code, text, name)
+            or self._open_group(code, text, name)
+        )
 
+    def levels_named(self, text: str, context_level: str) -> list[str] | None:
+        """Return the levels of government that a list such as 县（市、区） names, None if no list.
 
-def levels_named(text: str, context_level: str) -> frozenset[str] | None:
-    """Return the levels of government that a list such as 县（市、区） names, None if no list.
+        市 is a prefecture before 县 in a province's document, a county-level city elsewhere.
+        """
+        levels: list[str] = []
+        index = 0
+        while index < len(text):
+            if text[index] in _MARKS:
+                index += 1
+                continue
+            for word, level in self._tokens:
+                if text.startswith(word, index):
+                    if level is not None:
+                        levels.append(level)
+                    index += len(word)
+                    break
+            else:
+                return None
+        above = context_level in {"province", "national"}
+        for position, level in enumerate(levels):
+            if level == "city":
+                first = "city" not in levels[:position] and "county" not in levels[:position]
+                levels[position] = "prefecture" if above and first else "county"
+        return levels
 
-    >>> sorted(levels_named("县（市、区）", "prefecture"))
-    ['county']
-    >>> sorted(levels_named("市、县（市、区）", "province"))
-    ['county', 'prefecture']
-    """
-    levels: list[str] = []
-    index = 0
-    while index < len(text):
-        if text[index] in _JOINERS:
-            index += 1
-            continue
-        for word, level in _LEVEL_WORDS:
-            if text.startswith(word, index):
-                levels.append(level)
-                index += len(word)
-                break
-        else:
+    def _governments(self, code: str, text: str, name: str) -> CollectiveName | None:
+        """Read 各县（市、区）, 各区县政府, 相关市（州）人民政府, 市、县人民政府."""
+        every = text.startswith("各")
+        selected = _SELECTED.match(text)
+        body = text[1:] if every else text[selected.end() :] if selected else text
+        if not body:
             return None
-    if not levels:
-        return None
-    first_city = levels.index("city") if "city" in levels else -1
-    resolved: set[str] = set()
-    for position, level in enumerate(levels):
-        if level != "city":
-            resolved.add(level)
-        elif position == first_city and context_level in {"province", "national"}:
-            # 各市、县（市、区）: the first 市 is above the counties, the one after 县 beside them.
-            resolved.add("county" if "county" in levels[:position] else "prefecture")
+        levels = self.levels_named(body, self._level(code))
+        if not levels or (not every and not selected and len(levels) < 2):
+            return None
+        kinds = set(levels) - {"zone"} or {"zone"}
+        if not every and not selected and ("政府" not in text or not kinds <= _GOVERNED):
+            return None
+        full = _SHORT_GOVERNMENT.sub("人民政府", name)
+        if every and kinds <= _GOVERNED and not re.search("政府|管委会|办事处|党委", full):
+            full += "人民政府"
+        if every and body.removesuffix("人民政府").removesuffix("政府") == "区":
+            key = "district-governments"
+        elif len(kinds) == 1:
+            key = _KEYS[next(iter(kinds))]
         else:
-            resolved.add("county")
-    return frozenset(resolved)
+            key = "local-governments"
+        return CollectiveName(code, key, full)
+
+    def _of_function(self, code: str, text: str, name: str) -> CollectiveName | None:
+        """Read 各区市场监管局, 市、区市场监管部门, 各级财政部门: one function at several places."""
+        body = text.removeprefix("各级").removeprefix("各")
+        for start in range(len(body)):
+            function = self._function(body[start:])
+            if function is None:
+                continue
+            levels = self.levels_named(body[:start], self._level(code))
+            if levels is None or (levels == [] and body[start:][-2:] != "部门" and body == text):
+                continue
+            if len(levels) < 2 and body == text and not body.endswith("部门"):
+                continue
+            scope = "-".join(sorted(set(levels), key=LEVELS.index)) or "sector"
+            return CollectiveName(code, f"{scope}.{function}", name)
+        return None
+
+    def _function(self, text: str) -> str | None:
+        if text.endswith("部门"):
+            return self._lexicon.stem_function(text[:-2])
+        names = self._lexicon.candidates(text)
+        return names[0].function if names and len(text) > 2 else None
+
+    def _open_group(self, code: str, text: str, name: str) -> CollectiveName | None:
+        """Read 各有关部门, 市级相关单位, 国务院各部委, 有关企业."""
+        match = self._open.match(text)
+        if match is None or (not match.group("which") and name == text):
+            return None
+        key = self._nouns[match.group("noun")]
+        return CollectiveName(NATIONAL if key == "ministries" else code, key, name)
+
+    def _place(self, surface: str, context: str | None) -> tuple[str, str, bool]:
+        """Return the place whose bodies are meant, the name without it, whether it was named."""
+        match = _HEAD.match(surface)
+        if match is not None and match.group("level") is None:
+            return context or "", match.group("rest"), True
+        if match is not None:
+            rest = match.group("rest")
+            if match.group("level") in {"国务院", "中央", "中央和国家机关"}:
+                return NATIONAL, rest, False
+            code = self._gazetteer.at_level(context, match.group("level"))
+            if code is not None and (rest.startswith(_GROUP_STARTS) or rest in self._nouns):
+                return code, rest, False
+        for place in self._gazetteer.read(surface, context, None):
+            rest = surface[place.end :]
+            if place.full and rest.startswith(_GROUP_STARTS):
+                return place.code, rest, True
+        return context or "", surface, False
+
+    def _level(self, code: str) -> str:
+        place = self._gazetteer.get(code)
+        return place.level if place is not None else "prefecture"
 
 
-_LOCAL_AUTHORITIES = frozenset(
-    "各地 各地区 各地方 地方各级政府 地方各级人民政府 各级人民政府 各级政府 各地政府 各地人民政府 "
-    "地方人民政府 地方政府 属地政府 各级党委和政府 各级党委政府 各地各部门 各地区各部门 "
-    "各地区、各部门 各地、各部门 各级党委、政府 各级地方政府".split()
-)
-KEYS = {
-    frozenset({"county"}): "county-level-governments",
-    frozenset({"prefecture"}): "prefecture-level-governments",
-    frozenset({"province"}): "provincial-governments",
-    frozenset({"town"}): "town-governments",
-    frozenset({"zone"}): "zone-committees",
+_GROUP_STARTS = ("各", "有关", "相关", "政府", "人民政府", "级", "直", "其他")
+_KEYS = {
+    "county": "county-level-governments",
+    "prefecture": "prefecture-level-governments",
+    "province": "provincial-governments",
+    "town": "town-governments",
+    "zone": "zone-committees",
 }
-
-
-def _governments(
-    surface: str, context: str | None, gazetteer: Gazetteer, lexicon: FunctionLexicon
-) -> CollectiveName | None:
-    code, text = _place(surface, context, gazetteer)
-    if text in _LOCAL_AUTHORITIES:
-        return CollectiveName(code, "local-authorities", text)
-    if not text.startswith("各"):
-        return None
-    body = text[1:]
-    place = gazetteer.get(code)
-    level = place.level if place is not None else "prefecture"
-    bare = _GOVERNMENT.sub("", body)
-    levels = levels_named(bare, level)
-    if levels is not None:
-        plain = bare in {"区", "区级"}
-        key = "district-governments" if plain else KEYS.get(levels, "local-governments")
-        ending = "" if levels == {"zone"} or bare.endswith(("办事处", "管委会")) else "人民政府"
-        return CollectiveName(code, key, f"各{bare}{ending}")
-    return _bureaus(code, body, level, lexicon)
-
-
-def _bureaus(code: str, body: str, level: str, lexicon: FunctionLexicon) -> CollectiveName | None:
-    """Read 各区市场监管局: one function at every place of a level."""
-    for end in range(len(body) - 1, 0, -1):
-        names = lexicon.candidates(body[end:])
-        levels = levels_named(body[:end], level) if names else None
-        if levels is not None:
-            general = [name for name in names if name.place is None and "{" not in name.official]
-            if general:
-                key = f"{'-'.join(sorted(levels))}.{general[0].function}"
-                return CollectiveName(code, key, f"各{body[:end]}{general[0].official}")
-    return None
-
-
-def _open_group(surface: str, context: str | None, gazetteer: Gazetteer) -> CollectiveName | None:
-    code, text = _place(surface, context, gazetteer)
-    match = _OPEN.match(text)
-    if match is None:
-        return None
-    noun = match.group("noun")
-    key = _NOUN_KEYS[noun]
-    if match.group("which") == "成员":
-        key = "member-units"
-    if not text.startswith(("各", "有关", "相关", "其他", "其它")) and match.group("which") is None:
-        return None
-    if key == "ministries":
-        code = NATIONAL
-    return CollectiveName(code, key, _CANONICAL[key])
-
-
-def _place(surface: str, context: str | None, gazetteer: Gazetteer) -> tuple[str, str]:
-    """Return the place whose bodies are meant and the name without it."""
-    match = _HEAD.match(surface)
-    if match is None or match.group("place") is None:
-        return context or "", surface
-    head, rest = match.group("place"), match.group("rest")
-    if head.startswith(("国务院", "中央")):
-        return NATIONAL, rest
-    if head == "本":
-        return context or "", rest.lstrip("市省县区州")
-    word = head.removesuffix("级").removesuffix("直").removesuffix("委")
-    code = gazetteer.at_level(context, word)
-    if code is None:
-        return context or "", rest
-    return code, rest

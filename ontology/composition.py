@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.authority_types import NATIONAL
@@ -15,6 +17,17 @@ if TYPE_CHECKING:
     from ontology.gazetteer import Gazetteer
 
 _PARTY_HEADS = ("中国共产党", "中共")
+_TOWN = re.compile(
+    r"^(?P<town>(?![各有相本其])[\u4e00-\u9fff]{1,5}?)"
+    r"(?:(?P<kind>街道|镇|乡)(?:人民政府|政府|办事处)?)$"
+)
+# What an official name ends in even where nobody knows the function.
+_WRITTEN_OUT = re.compile(
+    r"(?:局|厅|委员会|领导小组|领导小组办公室|委员会办公室|联席会议|联席会议办公室|指挥部|指挥部办公室|"
+    r"工作组|促进会|联合会|协会|学会|研究院|研究所|..管理中心|..服务中心|..大学|..学院)$"
+)
+_CLIPPED = ("分局",)
+_DIGEST = re.compile(r"x?[0-9a-f]{8}")
 
 
 class Composed(NamedTuple):
@@ -28,6 +41,12 @@ class Composed(NamedTuple):
     def id(self) -> str:
         """The agency id: 330100-market-regulation, 330122-education.sports."""
         return f"{self.code}-{'.'.join(self.keys)}"
+
+    @property
+    def function(self) -> str | None:
+        """The function key, keys of joined functions with a dot between; None if unknown."""
+        keys = [key for key in self.keys if not _DIGEST.fullmatch(key)]
+        return ".".join(keys) or None
 
 
 class Composer:
@@ -54,10 +73,59 @@ class Composer:
         framed = self._framed(surface, context, date)
         if framed is not None:
             return framed
+        special = self._branch(surface, context, date) or self._town(surface, context)
+        if special is not None:
+            return special
         for code, rest, _ in self._readings(text, context, date):
             joined = self._lexicon.joined(rest)
             if joined is not None and code != NATIONAL:
                 return Composed(code, joined.keys, self._named(code, joined.official))
+        return self._written_out(surface, context, date)
+
+    def _branch(self, surface: str, context: str | None, date: str | None) -> Composed | None:
+        """Read a city bureau's branch in a district: 区国土分局 → 昆明市国土资源局官渡分局."""
+        if not surface.endswith("分局"):
+            return None
+        for code, rest, _ in self._readings(surface.removesuffix("分局"), context, date):
+            place = self._gazetteer.get(code)
+            if place is None or place.level != "county" or place.parent is None:
+                continue
+            bureau = rest if rest.endswith("局") else rest + "局"
+            name = self._lexicon.lookup(bureau, place.parent, self._level(place.parent), date)
+            if name is not None:
+                whole = self.official_name(place.parent, name.official)
+                return Composed(code, (name.function,), f"{whole}{place.short}分局")
+        return None
+
+    def _town(self, surface: str, context: str | None) -> Composed | None:
+        """Read a town or subdistrict of the issuer's place: 浦江镇, 浦锦街道, 大战乡人民政府."""
+        match = _TOWN.match(surface)
+        place = self._gazetteer.get(context or "")
+        if match is None or place is None or place.level not in {"county", "prefecture"}:
+            return None
+        town, kind = match.group("town"), match.group("kind")
+        whole = self._gazetteer.official_name(place.code)
+        if kind == "街道":
+            name = f"{whole}人民政府{town}街道办事处"
+        else:
+            name = f"{whole}{town}{kind}人民政府"
+        return Composed(place.code, ("town", _digest(town + kind)), name)
+
+    def _written_out(self, surface: str, context: str | None, date: str | None) -> Composed | None:
+        """Read a name that is written out though its function is unknown: 自治区能源开发局.
+
+        The place is put in full; the rest stays as printed (管委会 as 管理委员会). Clipped names
+        (区审改办, 市轨道集团) can't be told to be official forms and are left to be provisional.
+        """
+        code, rest = self.place_of(surface, context, date)
+        if not code or code == NATIONAL or surface.endswith(_CLIPPED):
+            return None
+        if rest.endswith("管委会") and len(rest) > 5:
+            full = rest.removesuffix("管委会") + "管理委员会"
+            name = self._named(code, full) if rest != surface else full
+            return Composed(code, (f"x{_digest(full)}",), name)
+        if rest != surface and len(rest) > 2 and _WRITTEN_OUT.search(rest):
+            return Composed(code, (f"x{_digest(rest)}",), self._named(code, rest))
         return None
 
     def place_of(self, surface: str, context: str | None, date: str | None) -> tuple[str, str]:
@@ -142,3 +210,7 @@ class Composer:
     def _level(self, code: str) -> str:
         place = self._gazetteer.get(code)
         return place.level if place is not None else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -75,7 +75,6 @@ class FunctionLexicon:
             if name.text.endswith(printed) and name.official.endswith(full):
                 stem = name.text[: -len(printed)]
                 official = name.official[: -len(full)]
-                # One character (教, 科) is too little to cut a name by, except in 教体 and the like.
                 if "{" not in official and stem:
                     self._stems.setdefault(stem, (name.function, official))
                 return
@@ -113,6 +112,14 @@ class FunctionLexicon:
                     if text.endswith(frame.tail) and len(text) > len(head) + len(frame.tail):
                         yield len(head), frame
 
+    def stem_function(self, stem: str) -> str | None:
+        """Return the function that a name without its type word means: 市场监管, 财政."""
+        known = self._stems.get(stem)
+        if known is not None:
+            return known[0]
+        joined = self._segment(stem, 3) if len(stem) > 3 else None
+        return joined[0][0] if joined else None
+
     def joined(self, text: str) -> Joined | None:
         """Return the functions of a bureau that is named by several: 教育体育局, 教体局, 文广旅体局.
 
@@ -123,7 +130,10 @@ class FunctionLexicon:
                 parts = self._segment(text[: -len(printed)], 4)
                 if parts is not None and len({key for key, _ in parts if key}) > 1:
                     keys = tuple(dict.fromkeys(key for key, _ in parts if key))
-                    return Joined(keys, "".join(official for _, official in parts) + full)
+                    words = [official for _, official in parts]
+                    # 经贸投促局 is 经济贸易和投资促进局, but 教体局 is 教育体育局.
+                    link = "和" if len(words) == 2 and min(map(len, words)) > 3 else ""
+                    return Joined(keys, link.join(words) + full)
                 return None
         return None
 
@@ -134,8 +144,10 @@ class FunctionLexicon:
         if limit == 0:
             return None
         for end in range(min(self._longest_stem, len(text)), 0, -1):
-            known = self._stems.get(text[:end]) or _SINGLE_STEMS.get(text[:end])
-            if known is None or (end == 1 and text[:1] not in _SINGLE_STEMS):
+            known = _JOINED_STEMS.get(text[:end]) or (
+                self._stems.get(text[:end]) if end > 1 else None
+            )
+            if known is None:
                 continue
             rest_start = end
             link = ""
@@ -148,8 +160,8 @@ class FunctionLexicon:
         return None
 
 
-# What one character stands for in a joined name: 教体局, 科经局, 文广旅体局.
-_SINGLE_STEMS = {
+# What a short word stands for in a joined name only: 教体局, 科经局, 科技和经信局.
+_JOINED_STEMS = {
     "教": ("education", "教育"),
     "体": ("sports", "体育"),
     "科": ("science-technology", "科技"),
@@ -158,6 +170,8 @@ _SINGLE_STEMS = {
     "广": ("broadcasting", "广电"),
     "商": ("commerce", "商务"),
     "经": ("economy-trade", "经济"),
+    "经信": ("industry-information", "经济信息化"),
+    "工信": ("industry-information", "工业信息化"),
 }
 
 

@@ -6,7 +6,6 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from ontology import collectives
 from ontology.authority_types import NATIONAL, Resolution
 from ontology.periods import distance
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ontology.authority_types import Agency, Name
+    from ontology.collectives import CollectiveWords
     from ontology.composition import Composer
     from ontology.function_lexicon import FunctionLexicon
     from ontology.gazetteer import Gazetteer
@@ -47,11 +47,13 @@ class Resolver:
         gazetteer: Gazetteer,
         lexicon: FunctionLexicon,
         composer: Composer,
+        collectives: CollectiveWords,
     ) -> None:
         self._agencies = agencies
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._composer = composer
+        self._collectives = collectives
         self._by_text: dict[str, list[Name]] = {}
         self._official: dict[str, list[Name]] = {}
         for agency, its_names in names.items():
@@ -153,7 +155,7 @@ class Resolver:
 
     def _composed(self, text: str, date: str | None, place: str | None) -> Resolution | None:
         """Step two: place and function, or several bodies of a place; known bodies win."""
-        group = collectives.recognise(text, place, self._gazetteer, self._lexicon)
+        group = self._collectives.recognise(text, place)
         if group is not None and group.code:
             known = self._by_official(group.name, group.code, date)
             return known or Resolution(
@@ -166,7 +168,7 @@ class Resolver:
         if known is None and len(found.keys) == 1:
             known = self._same_function(found.code, found.keys[0], date)
         return known or Resolution(
-            found.id, found.name, "composed", found.code, ".".join(found.keys), False
+            found.id, found.name, "composed", found.code, found.function, False
         )
 
     def _by_official(self, name: str, code: str, date: str | None) -> Resolution | None:
