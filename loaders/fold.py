@@ -11,6 +11,7 @@ from loaders.joining import Paragraph, continues
 from loaders.layout import measure_layout
 from loaders.lines import WIDE_SPACES, Line, mark_rows, split_lines
 from loaders.restoring import restore_breaks
+from loaders.source import CELL_BREAK, CELL_PARAGRAPH
 from loaders.spacing import keep_line
 from loaders.variant import Variant, fold_variant
 from loaders.width import fold_width
@@ -18,7 +19,7 @@ from loaders.width import fold_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loaders.read import Table
+    from loaders.source import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,14 @@ def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:
 
     `tables` are the spans of tables that the reader of the file found.
 
-    >>> folded = fold("各区政府,各有关单位:\\n维护消费者\\n\\n合法权益,(市科委负责)")
+    >>> folded = fold("各有关单位:\\n降低风险,更好维护消费者\\n\\n合法权益。")
     >>> folded.text
-    '各区政府，各有关单位：\\n维护消费者合法权益，（市科委负责）'
-    >>> folded.source_span(22, 26)  # 费者合法
-    (22, 28)
+    '各有关单位：\\n降低风险，更好维护消费者合法权益。'
+    >>> folded.source_span(16, 20)  # 费者合法
+    (16, 22)
     """
-    text, variant = _fold_characters(source_text)
-    rows = [(row[0][0], row[-1][1]) for table in tables for row in table.rows if row]
+    text, variant = _fold_characters(source_text, in_cells=bool(tables))
+    rows = (line for table in tables for line in table.lines)
     lines = split_lines(text, source_text, rows)
     lines = restore_breaks(text, source_text, mark_rows(text, lines))
     noise = find_noise(text, lines)
@@ -69,15 +70,19 @@ def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:
     return Fold(folded, variant, cut, alignment)
 
 
-def _fold_characters(source: str) -> tuple[str, Variant]:
-    """Fold characters and line ends one for one: the length stays."""
+def _fold_characters(source: str, *, in_cells: bool) -> tuple[str, Variant]:
+    """Fold characters and line ends one for one: the length stays.
+
+    `in_cells` says that the marks of line ends inside table cells are such and stay.
+    """
     text, variant = fold_variant(fold_width(source))
     present = set(text)
     for space in present.intersection(WIDE_SPACES):
         text = text.replace(space, " ")
     if "\r" in present:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    for end in present.intersection("\f\v\x85\u2029"):
+    marks = "" if in_cells else CELL_BREAK + CELL_PARAGRAPH
+    for end in present.intersection(f"\f\v\x85{marks}"):
         text = text.replace(end, "\n")
     return text, variant
 

@@ -6,13 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.lines import INVISIBLE
+from loaders.source import CELL_BREAK, CELL_PARAGRAPH
 from loaders.width import HAN
 
 if TYPE_CHECKING:
     from loaders.alignment import AlignmentBuilder
     from loaders.lines import Line
 
-CELL_BREAK = "\u2028"
+_CELL = CELL_BREAK + CELL_PARAGRAPH
+# A line that ends so inside a cell ends a name; the next one is another.
+_NAME_END = frozenset("委局办厅部府会院署处组司区县镇")
 _ENTITIES = {
     "nbsp": " ",
     "ensp": " ",
@@ -32,7 +35,7 @@ _ENTITIES = {
 _WIDE = "\u2e80-\uffef\U00020000-\U0003134f“”‘’·—…"
 # A plain space between Latin words needs no look; every other run of spaces does.
 _RUN = re.compile(
-    f"[ \\t{CELL_BREAK}{re.escape(INVISIBLE)}]{{2,}}|[\\t{CELL_BREAK}{re.escape(INVISIBLE)}]"
+    f"[ \\t{_CELL}{re.escape(INVISIBLE)}]{{2,}}|[\\t{_CELL}{re.escape(INVISIBLE)}]"
     f"| (?:(?=[{_WIDE}])|(?<=[{_WIDE}].))|&(?P<entity>{'|'.join(_ENTITIES)})[;；]|\\*\\*"
 )
 _DROP_AFTER = frozenset("，。；：、！？（《〈“‘〔【")
@@ -96,8 +99,10 @@ def _is_kept(text: str, line: Line, start: int, end: int) -> bool:
     after = text[end] if end < line.end else ""
     if before in _DROP_AFTER or after in _DROP_BEFORE:
         return False
+    if CELL_PARAGRAPH in run:
+        return True
     if CELL_BREAK in run:
-        return not (before > "\u2e80" and after > "\u2e80")
+        return before in _NAME_END or not (before > "\u2e80" and after > "\u2e80")
     if before.isdigit() and before.isascii() and after in _UNITS:
         return start - line.start <= 3 and text[line.start : start].isdigit()
     if after.isdigit() and before in "年月第〕":

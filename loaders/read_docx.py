@@ -1,0 +1,361 @@
+"""Reads the text of a Word document: paragraphs with their printed numbers, tables, footnotes."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from lxml import etree
+
+from loaders.archive import check_archive
+from loaders.docx_numbering import Numbering, W, read_numbering
+from loaders.kept_text import Cell, KeptText
+from loaders.record import Warn
+from loaders.source import CELL_BREAK, CELL_PARAGRAPH, Content, Limits
+from ontology.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docx.document import Document as WordDocument
+    from lxml.etree import _Element
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_XML_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+# Wrappers whose content is part of the text.
+_OPEN = frozenset(
+    f"{W}{name}"
+    for name in [
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "sdt",
+        "sdtContent",
+        "hyperlink",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "r",
+    ]
+) | {f"{_MC}AlternateContent", f"{_MC}Choice"}
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MARKS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+_BREAKS = frozenset((f"{W}br", f"{W}cr"))
+_SPACE = re.compile(r"[ \t\r\n]+")
+_OFF = frozenset(("0", "false", "off", "none"))
+
+
+def read_docx(data: bytes, path: str, limits: Limits) -> Content:
+    """Return the text of a docx file.
+
+    Insertions are kept, deletions dropped; headers and footers are left out; footnotes and
+    endnotes stand at the end. Raises UnreadableFile for a damaged, encrypted or oversized file.
+    """
+    check_archive(data, path, limits)
+    document = _open(data, path)
+    body = document.element.find(f"{W}body")
+    if body is None:
+        raise UnreadableFile(
+            f"{path}: not a Word document of the usual kind (Strict Open XML, or none at all). Save "
+            "it in Word or WPS as docx."
+        )
+    reader = _Reader(_numbering(document), _Styles(document))
+    reader.blocks(body)
+    for notes in ("footnotes", "endnotes"):
+        reader.notes(_part(document, notes), notes[:-1])
+    reader.flush()
+    text, tables = reader.kept.build()
+    if not text.strip():
+        raise UnreadableFile(
+            f"{path}: the document holds no text; if it holds pictures of pages, let a program "
+            "recognise their text (OCR, 文字识别) first."
+        )
+    return Content(text, tables, tuple(reader.warnings()))
+
+
+def _open(data: bytes, path: str) -> WordDocument:
+    try:
+        return Document(io.BytesIO(data))
+    except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
+        raise UnreadableFile(
+            f"{path}: not a complete Word document ({error}). Open it in Word or WPS and save it as "
+            "docx again."
+        ) from None
+
+
+def _part(document: WordDocument, name: str) -> _Element | None:
+    """Return the root of a part that the document relates to, or None."""
+    kind = {
+        "footnotes": RELATIONSHIP_TYPE.FOOTNOTES,
+        "endnotes": RELATIONSHIP_TYPE.ENDNOTES,
+        "numbering": RELATIONSHIP_TYPE.NUMBERING,
+    }[name]
+    for relation in document.part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            try:
+                return etree.fromstring(relation.target_part.blob, _XML_PARSER)
+            except etree.XMLSyntaxError as error:
+                raise UnreadableFile(
+                    f"the part {name} is damaged ({error}). Save the document again in Word or WPS."
+                ) from None
+    return None
+
+
+def _numbering(document: WordDocument) -> Numbering:
+    return read_numbering(_part(document, "numbering"))
+
+
+class _Styles:
+    """The list that each paragraph style is numbered by, styles that it is based on included."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self.numbers: dict[str, tuple[str | None, str | None]] = {}
+        self.based: dict[str, str] = {}
+        self.default: str | None = None
+        for style in document.styles.element.findall(f"{W}style"):
+            key = style.get(f"{W}styleId", "")
+            based = style.find(f"{W}basedOn")
+            if based is not None:
+                self.based[key] = based.get(f"{W}val", "")
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+                self.default = key
+            numbered = style.find(f"{W}pPr/{W}numPr")
+            if numbered is not None:
+                self.numbers[key] = _number_of(numbered)
+
+    def number(self, style: str | None) -> tuple[str | None, str | None, str]:
+        """Return list, level and the style that says so."""
+        key = style or self.default or ""
+        seen: set[str] = set()
+        while key and key not in seen:
+            seen.add(key)
+            if key in self.numbers:
+                return (*self.numbers[key], key)
+            key = self.based.get(key, "")
+        return None, None, ""
+
+
+def _number_of(numbered: _Element) -> tuple[str | None, str | None]:
+    number, level = numbered.find(f"{W}numId"), numbered.find(f"{W}ilvl")
+    return (
+        None if number is None else number.get(f"{W}val"),
+        None if level is None else level.get(f"{W}val"),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    numbering: Numbering
+    styles: _Styles
+    kept: KeptText = field(default_factory=KeptText)
+    # Text of a paragraph whose mark was deleted: it runs on in the next one.
+    pending: str = ""
+    line_break: str = "\n"
+    deletions: int = 0
+    pictures: int = 0
+
+    def blocks(self, parent: _Element) -> None:
+        """Read the paragraphs and tables of a body, note or text box."""
+        for block in _children(parent):
+            if block.tag == f"{W}p":
+                self._paragraph(block)
+            elif block.tag == f"{W}tbl":
+                self.flush()
+                self._table(block)
+
+    def notes(self, root: _Element | None, name: str) -> None:
+        """Read the footnotes or endnotes, each on a line of its own."""
+        for note in root.iterchildren(f"{W}{name}") if root is not None else ():
+            if note.get(f"{W}type") in (None, "normal"):
+                self.flush()
+                self.blocks(note)
+
+    def flush(self) -> None:
+        """End a paragraph that runs on."""
+        if self.pending:
+            text, self.pending = self.pending, ""
+            self._lines(text)
+
+    def warnings(self) -> Iterator[Warn]:
+        """Yield what the reader left out on purpose or couldn't read."""
+        if self.deletions:
+            message = f"{self.deletions} tracked deletions left out, insertions kept"
+            yield Warn("tracked-changes", message, 0, 0)
+        if self.pictures:
+            yield Warn("pictures", f"{self.pictures} pictures whose text can't be read", 0, 0)
+
+    def _paragraph(self, paragraph: _Element) -> None:
+        text = self._label(paragraph) + self._text(paragraph)
+        properties = paragraph.find(f"{W}pPr/{W}rPr")
+        if properties is not None and properties.find(f"{W}del") is not None:
+            self.pending += text
+            return
+        text, self.pending = self.pending + text, ""
+        self._lines(text)
+        for box in _text_boxes(paragraph):
+            self.blocks(box)
+
+    def _lines(self, text: str) -> None:
+        for line in text.split("\n"):
+            self.kept.line(line.rstrip(" "))
+
+    def _label(self, paragraph: _Element) -> str:
+        """Return the number that Word prints before the paragraph."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+        named = properties.find(f"{W}pStyle")
+        style = None if named is None else named.get(f"{W}val")
+        number, level, source = self.styles.number(style)
+        own = properties.find(f"{W}numPr")
+        if own is not None:
+            own_number, own_level = _number_of(own)
+            number, level = own_number or number, own_level or level
+        if number is None or number == "0" or not _has_text(paragraph):
+            return ""
+        if level is None:
+            place = self.numbering.level_of_style(number, source) if source else 0
+        else:
+            place = int(level) if level.isdigit() and len(level) < 3 else 0
+        return self.numbering.next_label(number, place)
+
+    def _text(self, paragraph: _Element) -> str:
+        parts: list[str] = []
+        for element in _runs(paragraph):
+            if element.tag in (f"{W}t", f"{_MATH}t"):
+                parts.append(element.text or "")
+            elif element.tag in _MARKS:
+                parts.append(_MARKS[element.tag])
+            elif element.tag in _BREAKS:
+                parts.append("\n" if element.get(f"{W}type") else self.line_break)
+            elif element.tag == f"{W}sym":
+                parts.append(_symbol(element))
+            elif element.tag in (f"{W}del", f"{W}moveFrom"):
+                self.deletions += 1
+            elif element.tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+                self.pictures += element.find(f".//{W}txbxContent") is None
+        return "".join(parts)
+
+    def _table(self, table: _Element) -> None:
+        rows = [
+            [self._cell(cell) for cell in _children(row) if cell.tag == f"{W}tc"]
+            for row in _children(table)
+            if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None
+        ]
+        if all(len(row) <= 1 for row in rows):
+            for row in rows:
+                for text, *_ in row:
+                    self._lines(text.replace(CELL_PARAGRAPH, "\n").replace(CELL_BREAK, "\n"))
+        else:
+            self.kept.table(_merged(rows))
+
+    def _cell(self, cell: _Element) -> tuple[str, int, str | None]:
+        """Return a cell's text, how many columns it spans and its place in a vertical merge."""
+        inner = _Reader(self.numbering, self.styles, line_break=CELL_BREAK)
+        inner.blocks(cell)
+        inner.flush()
+        self.deletions += inner.deletions
+        self.pictures += inner.pictures
+        properties = cell.find(f"{W}tcPr")
+        span, merge = 1, None
+        if properties is not None:
+            grid, vertical = properties.find(f"{W}gridSpan"), properties.find(f"{W}vMerge")
+            value = "1" if grid is None else grid.get(f"{W}val", "1")
+            span = int(value) if value.isdigit() and 0 < len(value) < 4 else 1
+            merge = None if vertical is None else vertical.get(f"{W}val", "continue")
+        lines = "".join(inner.kept.parts).split("\n")
+        text = CELL_PARAGRAPH.join(
+            _SPACE.sub(" ", line).strip(" ") for line in lines if line.strip()
+        )
+        return text, span, merge
+
+
+def _merged(rows: list[list[tuple[str, int, str | None]]]) -> list[list[Cell]]:
+    """Turn cells that continue the one above into cells of several rows."""
+    merged: list[list[Cell]] = []
+    # Column → place of the cell (row, index) that a continuing cell below it belongs to.
+    open_cells: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        cells: list[Cell] = []
+        column = 0
+        for text, span, merge in row:
+            above = open_cells.get(column)
+            if merge == "continue" and above is not None and not text:
+                top = merged[above[0]][above[1]]
+                merged[above[0]][above[1]] = top._replace(rows=top.rows + 1)
+            else:
+                open_cells.pop(column, None)
+                if merge is not None:
+                    open_cells[column] = (len(merged), len(cells))
+                cells.append(Cell(text, span))
+            column += span
+        merged.append(cells)
+    return merged
+
+
+def _children(parent: _Element) -> Iterator[_Element]:
+    """Yield paragraphs, tables, rows or cells, those inside content controls included."""
+    stack = [iter(parent)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag in _OPEN:
+            stack.append(iter(child))
+        else:
+            yield child
+
+
+def _runs(paragraph: _Element) -> Iterator[_Element]:
+    """Yield the pieces of a paragraph's text in order; what is hidden is left out."""
+    stack: list[Iterator[_Element]] = [iter(paragraph)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif child.tag == f"{W}r" and _is_hidden(child):
+            continue
+        elif child.tag == f"{W}ruby":
+            base = child.find(f"{W}rubyBase")
+            stack.append(iter(() if base is None else base))
+        elif child.tag in _OPEN or (_is_math(child) and child.tag != f"{_MATH}t"):
+            stack.append(iter(child))
+        else:
+            yield child
+
+
+def _is_math(element: _Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.startswith(_MATH)
+
+
+def _is_hidden(run: _Element) -> bool:
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "1") not in _OFF
+
+
+def _has_text(paragraph: _Element) -> bool:
+    return any(element.tag == f"{W}t" and element.text for element in _runs(paragraph))
+
+
+def _text_boxes(paragraph: _Element) -> Iterable[_Element]:
+    """Return the text boxes anchored in the paragraph; the fallback copies are left out."""
+    return [
+        box
+        for box in paragraph.iter(f"{W}txbxContent")
+        if next(box.iterancestors(f"{_MC}Fallback"), None) is None
+        and next(box.iterancestors(f"{W}txbxContent"), None) is None
+    ]
+
+
+def _symbol(element: _Element) -> str:
+    code = element.get(f"{W}char", "")
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
