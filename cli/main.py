@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.exits import BROKEN_PIPE, INTERRUPTED, exit_code
+from cli.import_path import keep_working_folder_out
 from ontology.errors import ZhimaiError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ EXIT_CODES = """\
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for, listed under headings."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return all command names, in the order of the table."""
         return [name for section in COMMANDS.values() for name in section]
 
@@ -62,7 +63,7 @@ class LazyGroup(click.Group):
 
     def format_commands(
         self,
-        ctx: click.Context,  # noqa: ARG002 (click's signature)
+        ctx: click.Context,  # noqa: ARG002 - click's signature
         formatter: click.HelpFormatter,
     ) -> None:
         """Write the table of commands, without importing any."""
@@ -98,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
     try:
+        keep_working_folder_out()
         code = zhimai.main(arguments, prog_name="zhimai", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:

@@ -87,7 +87,7 @@ def _addressed(reader: Reader, output: Output, asked: str, as_of: str | None) ->
         ids = [candidate.clause.id for candidate in candidates if candidate.clause is not None]
     if not ids:
         return None
-    answers = [responsibility(reader, id, as_of=as_of) for id in ids]  # noqa: A001 (the id it is)
+    answers = [responsibility(reader, id, as_of=as_of) for id in ids]
     return Who(
         asked,
         tuple(Answer(headline(a, output.lang), a, a.sentences) for a in answers),

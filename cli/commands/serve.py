@@ -1,0 +1,120 @@
+"""`zhimai serve`: serve the pages and the HTTP interface."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from cli.building import build
+from cli.options import build_options
+from cli.output import note
+from cli.places import data_folder, store_url
+from cli.progress import Progress
+from cli.tour import tour
+from ontology.errors import InputError
+
+_BACKLOG = 2048
+
+
+@click.command(
+    "serve",
+    epilog="\b\n例 · Examples:\n"
+    "  zhimai serve\n"
+    "  zhimai serve --build --corpus 我的文件 --port 8080\n"
+    "  zhimai serve --host 0.0.0.0 --workers 4",
+)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="监听地址 · address to serve on."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="端口 · port; 0 takes a free one.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="服务进程数 · serving processes.",
+)
+@click.option("--build", "first", is_flag=True, help="先建图谱 · bring the graph up to date first.")
+@build_options
+def command(
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    first: bool,
+    corpus: Path | None,
+    data: Path | None,
+    store: str | None,
+    jobs: int | None,
+) -> int:
+    """提供网页与接口。Serve the pages and the HTTP interface until Ctrl-C."""
+    folder = data_folder(data)
+    if first:
+        build(corpus, folder, store, jobs=jobs, progress=Progress())
+    addresses, commands = tour(store_url(store, folder), folder if data else None)
+    os.environ["ZHIMAI_DATA"] = str(folder.resolve())
+    if store is not None:
+        os.environ["ZHIMAI_STORE"] = store
+    listener = _listen(host, port)
+    _announce(host, listener.getsockname()[1], addresses, commands)
+    config = uvicorn.Config(
+        "api.app:app",
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+    )
+    server = uvicorn.Server(config)
+    if workers > 1:
+        Multiprocess(config, target=server.run, sockets=[listener]).run()
+    else:
+        server.run(sockets=[listener])
+    return 0 if server.started or workers > 1 else 1
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; InputError where the address can't be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise InputError(
+            f"{host}:{port}: {error.strerror}. Choose another with --port (0 takes a free one)."
+        ) from error
+    listener.listen(_BACKLOG)
+    listener.set_inheritable(True)
+    return listener
+
+
+def _announce(host: str, port: int, addresses: list[str], commands: list[str]) -> None:
+    name = f"[{host}]" if ":" in host else host
+    if name in ("0.0.0.0", "[::]"):  # noqa: S104 (compared, not bound)
+        name = "127.0.0.1"
+    note(f"\n质脉已启动 · Zhimai serves on http://{name}:{port} (Ctrl-C 停止 · ends it)\n")
+    for address in addresses:
+        note(f"  http://{name}:{port}{address}")
+    note("")
+    program = Path(sys.argv[0])
+    here = program.resolve().parent.parent.parent == Path.cwd() if program.is_absolute() else True
+    called = str(program.relative_to(Path.cwd())) if program.is_absolute() and here else sys.argv[0]
+    for command_line in commands:
+        note(f"  {called} {command_line}")
+    note("")
