@@ -24,6 +24,8 @@ _SEPARATOR = re.compile(r"[、，,；;/\s·]+")
 _CONJUNCTION = re.compile(r"以及|及其|及|和|与")
 _LEADING = re.compile(r"^(?:由|请|以及|及|和|与|并|并由|同时|其中|各级)+(?=[^级])")
 
+# The longest name known, in characters, with room to spare.
+_LONGEST = 60
 _GLOSS = re.compile(r"(?<=[一-龥])（[^（）]{1,12}）$")
 # What the name of a body ends in. The short, ambiguous ends (会, 部, 所, 行, 院) need their word.
 _SUFFIX = re.compile(
@@ -173,17 +175,23 @@ def _open_ends(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 
 def _conjoined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part at 和, 及, 与, 以及 where a body stands on either side."""
     if _EVERY.fullmatch(text, start, end):
         return [(start, end)]
-    for match in _CONJUNCTION.finditer(text, start, end):
-        left, right = text[start : match.start()], text[match.end() : end]
-        if not left and looks_like_body(right):
-            return _conjoined(text, match.end(), end)
-        if looks_like_body(_bare(left)) and any(
-            looks_like_body(_bare(part)) for part in (right, _CONJUNCTION.split(right)[0])
-        ):
-            return [(start, match.start()), *_conjoined(text, match.end(), end)]
-    return [(start, end)]
+    marks = list(_CONJUNCTION.finditer(text, start, end))
+    parts: list[tuple[int, int]] = []
+    for index, match in enumerate(marks):
+        stop = marks[index + 1].start() if index + 1 < len(marks) else end
+        left = text[start : match.start()] if match.start() - start <= _LONGEST else ""
+        # No name is longer than _LONGEST, so the whole rest needs a look only when it is short.
+        rests = [text[match.end() : until] for until in {stop, min(end, match.end() + _LONGEST)}]
+        follows = any(looks_like_body(_bare(rest)) for rest in rests)
+        if match.start() == start and follows:
+            start = match.end()
+        elif follows and looks_like_body(_bare(left)):
+            parts.append((start, match.start()))
+            start = match.end()
+    return [*parts, (start, end)]
 
 
 def _bare(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,7 @@ class _Reading:
         self.number = self.head.number or hints.number
         self.jurisdiction = self._jurisdiction()
         self.warnings: list[Warn] = list(source.warnings)
-        self.ids: set[str] = set()
+        self.ids: Counter[str] = Counter()
 
     def record(self) -> Record:
         document = self._document()
@@ -343,12 +344,9 @@ class _Reading:
         return self.source.text[low:high].strip()
 
     def _unique(self, key: str) -> str:
-        name, again = key, 1
-        while name in self.ids:
-            again += 1
-            name = f"{key}~{again}"
-        self.ids.add(name)
-        return name
+        """Return the key, with ~2, ~3 … where the document has said the very same before."""
+        self.ids[key] += 1
+        return key if self.ids[key] == 1 else f"{key}~{self.ids[key]}"
 
     def _warn(self, code: str, message: str, start: int, end: int) -> None:
         low, high = self._span(start, end) if end > start else (0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -220,7 +221,7 @@ def _heading(text: str, label: Label, end: int) -> tuple[int, int] | None:
 
 def _name(nodes: list[Node]) -> None:
     """Give each node the path of typed ordinals that its id ends in, repeats numbered."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     count = 0
     for node in nodes:
         code = LEVELS[node.level][1]
@@ -236,9 +237,5 @@ def _name(nodes: list[Node]) -> None:
         else:
             own = f"{code}{node.label.number}"
         base = f"{node.parent.key}.{own}" if node.parent else own
-        key, again = base, 1
-        while key in taken:
-            again += 1
-            key = f"{base}~{again}"
-        taken.add(key)
-        node.key = key
+        taken[base] += 1
+        node.key = base if taken[base] == 1 else f"{base}~{taken[base]}"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from loaders.outline import Node
     from loaders.record import Role
 
+# No rule is longer than this many characters.
+_LONGEST = 120
 _MENTION = re.compile(r"第一|首位|靠前|不再")
 
 
@@ -90,9 +92,10 @@ def _standing_order(text: str, statements: list[Found], nodes: tuple[Node, ...])
         at = match.start()
         if any(s <= at < e for s, e in spans):
             continue
-        begin = max(text.rfind(mark, 0, at) for mark in "。；\n（") + 1
-        end = min((p for p in (text.find(m, at) for m in "。；\n）") if p >= 0), default=len(text))
-        if end - begin > 120:
+        begin = max(text.rfind(mark, max(0, at - _LONGEST), at) for mark in "。；\n（") + 1
+        stops = [text.find(mark, at, at + _LONGEST) for mark in "。；\n）"]
+        end = min((stop for stop in stops if stop >= 0), default=len(text))
+        if end - begin > _LONGEST:
             continue
         rule = find_rule(text, begin, end)
         if rule is not None and rule.order:

@@ -11,6 +11,8 @@ from loaders.table_heads import NUMBER, WHEN, headish, is_head, plain, role_of
 
 Cell = tuple[int, int]
 _WIDEST = 12
+# A record of n columns takes at most this many times n lines, its long cells broken.
+_SLACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,34 +120,41 @@ def _spaced_row(text: str, start: int, end: int, width: int) -> list[Cell] | Non
 
 
 def _stacked(text: str, lines: list[Cell], index: int) -> Grid | None:
-    """Read a table whose cells stand one a line, or between lines that hold only |."""
-    cells, taken = _ruled(text, lines, index)
-    width = 0
-    while width < min(len(cells), _WIDEST) and headish(text[slice(*cells[width])]):
-        width += 1
-    heads = _heads(text, cells[:width])
-    if width < 3 or not is_head(heads):
-        return None
-    column = next((i for i, head in enumerate(heads) if NUMBER.match(head)), None)
-    if column is None:
-        rows, stop = _counted(text, cells, heads)
-    else:
-        rows, stop = _numbered(text, cells, width, column)
-    return Grid(heads, rows, taken[stop - 1] - index + 1) if rows else None
+    """Read a table whose cells stand one a line, or between lines that hold only |.
+
+    The lines are taken in growing portions, so that a head without a table costs little.
+    """
+    size = _WIDEST * 4
+    while True:
+        cells, taken = _ruled(text, lines, index, min(len(lines), index + size))
+        width = 0
+        while width < min(len(cells), _WIDEST) and headish(text[slice(*cells[width])]):
+            width += 1
+        heads = _heads(text, cells[:width])
+        if width < 3 or not is_head(heads):
+            return None
+        column = next((i for i, head in enumerate(heads) if NUMBER.match(head)), None)
+        if column is None:
+            rows, stop = _counted(text, cells, heads)
+        else:
+            rows, stop = _numbered(text, cells, width, column)
+        if index + size >= len(lines) or stop + width * _SLACK < len(cells):
+            return Grid(heads, rows, taken[stop - 1] - index + 1) if rows else None
+        size *= 4
 
 
-def _ruled(text: str, lines: list[Cell], index: int) -> tuple[list[Cell], list[int]]:
-    """Return the cells from lines[index] on, and the last line of each.
+def _ruled(text: str, lines: list[Cell], index: int, stop: int) -> tuple[list[Cell], list[int]]:
+    """Return the cells of lines[index:stop], and the last line of each.
 
     Where a | stands alone on a line, the lines between two of them are one cell.
     """
     rule = [text[s:e].strip() == "|" for s, e in lines[index : index + _WIDEST * 2]]
     if not any(rule):
-        return [_bare(text, cell) for cell in lines[index:]], list(range(index, len(lines)))
+        return [_bare(text, cell) for cell in lines[index:stop]], list(range(index, stop))
     cells: list[Cell] = []
     taken: list[int] = []
     open_cell: Cell | None = None
-    for at in range(index, len(lines)):
+    for at in range(index, stop):
         low, high = lines[at]
         if text[low:high].strip() == "|":
             if open_cell is not None:
@@ -156,7 +165,7 @@ def _ruled(text: str, lines: list[Cell], index: int) -> tuple[list[Cell], list[i
             open_cell = (open_cell[0] if open_cell else low, high)
     if open_cell is not None:
         cells.append(open_cell)
-        taken.append(len(lines) - 1)
+        taken.append(stop - 1)
     return cells, taken
 
 
@@ -187,16 +196,18 @@ def _numbered(
     starts: list[int] = []
     last = 0
     for at in range(width, len(cells)):
+        if at - (starts[-1] if starts else width) > width * _SLACK:
+            break
         number = plain(text[slice(*cells[at])])
         if not (number.isascii() and number.isdigit() and len(number) < 5):
             continue
         if int(number) > last and (not starts or at - starts[-1] >= 2):
-            if starts and at - starts[-1] > width * 4:
-                break
             starts.append(at)
             last = int(number)
     rows: list[list[Cell]] = []
     stop = width
+    if not starts:
+        return rows, stop
     for at, following in zip(starts, [*starts[1:], len(cells)], strict=True):
         size = width - column
         record = cells[at:following]
