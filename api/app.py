@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 from contextlib import asynccontextmanager
 from importlib.metadata import version as installed_version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI
 from starlette_compress import CompressMiddleware, add_compress_type
 
+from api import openapi
 from api.frame.answers import COMPRESS_FROM_BYTES
 from api.frame.middleware import Frame
 from api.handlers import Handlers
-from api.routes import service
+from api.routes import (
+    agencies,
+    descriptions,
+    documents,
+    duties,
+    identifiers,
+    pages,
+    search,
+    service,
+)
 from api.services import Services
 from api.settings import Settings
 
@@ -43,6 +53,12 @@ class Service(FastAPI):
     """FastAPI inside the frame, so that errors of the framework itself are framed as well."""
 
     services: Services
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the API, made once."""
+        if not self.openapi_schema:
+            self.openapi_schema = openapi.describe(self)
+        return self.openapi_schema
 
     def build_middleware_stack(self) -> ASGIApp:
         services = self.services
@@ -79,10 +95,12 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
         lifespan=lifespan,
     )
     app.services = services
     app.state.services = services
     Handlers(settings, services.pages).install(app)
-    app.include_router(service.router)
+    for room in (duties, agencies, documents, search, identifiers, pages, descriptions, service):
+        app.include_router(room.router)
     return app

@@ -14,7 +14,7 @@ from api.frame.headers import allows_cors
 from api.frame.middleware import base_of, instance_of
 from api.language import of_scope
 from api.negotiation import prefers_html
-from api.problems import MEDIA_TYPE, Problem, Text, kind_of_status
+from api.problems import MEDIA_TYPE, Moved, Problem, Text, kind_of_status
 from api.problems import body as problem_body
 from api.validation import problem_of_validation
 from ontology.errors import InputError, NotFound, StoreError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from api.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+_WRONG = "invalid-parameter"
 _DATA_PATHS_WITH_PAGES = "/doc/"
 
 
@@ -40,6 +41,7 @@ class Handlers:
 
     def install(self, app: FastAPI) -> None:
         """Register every handler."""
+        app.add_exception_handler(Moved, _redirect)
         app.add_exception_handler(Problem, self.handle)
         app.add_exception_handler(HTTPException, self.handle)
         app.add_exception_handler(RequestValidationError, self.handle)
@@ -70,6 +72,11 @@ class Handlers:
         )
         headers["Content-Language"] = "en" if language == "en" else "zh-Hans"
         return Response(content, problem.kind.status, headers, MEDIA_TYPE)
+
+
+def _redirect(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Moved)
+    return Response(status_code=308, headers={"Location": error.path, "Cache-Control": "no-cache"})
 
 
 def problem_of(error: Exception, request: Request) -> Problem:
@@ -110,9 +117,12 @@ def _invalid_parameter(error: InvalidParameter, request: Request) -> Problem:
     name = {"after": "cursor", "roles": "role", "agencies": "agency"}.get(
         error.parameter, error.parameter
     )
+    # The form of a parameter was checked before; what a question itself refuses about years is
+    # their order.
+    slug = "conflicting-parameters" if name.startswith(("year", "from_year")) else _WRONG
     place = "path" if name in request.path_params else "query"
     text = Text(f"{name}：{error.message}", error.message)
-    return Problem("invalid-parameter", text, errors=[(f"#/{place}/{name}", text)])
+    return Problem(slug, text, errors=[(f"#/{place}/{name}", text)])
 
 
 def _http_problem(error: HTTPException) -> Problem:

@@ -84,7 +84,13 @@ KINDS: dict[str, Kind] = {
             "`errors` names each wrong parameter and why; unknown parameters are not ignored.",
         ),
         _kind(
-            "stale-cursor", 422, "翻页位置已失效", "Stale cursor",
+            "conflicting-parameters", 409, "参数相互矛盾", "Conflicting parameters",
+            "每个参数都合规，但合在一起没有答案，例如起始年份晚于截止年份，或一个名称可指多个机构。",
+            "Each parameter is well formed, but together they can't be answered: a first year after"
+            " the last, or a name that several agencies bear.",
+        ),
+        _kind(
+            "stale-cursor", 409, "翻页位置已失效", "Stale cursor",
             "cursor 只能用于给出它的同一查询和同一版数据。请从第一页重新开始。",
             "A cursor belongs to the query and the release that gave it. Start at the first page.",
         ),
@@ -111,7 +117,7 @@ KINDS: dict[str, Kind] = {
 _BY_STATUS = {kind.status: kind for kind in reversed(KINDS.values())}
 
 
-class Problem(Exception):  # noqa: N818 - the term of RFC 9457
+class Problem(Exception):
     """An answer that is a problem: its kind, what is wrong this time, and extra headers.
 
     `errors` are pairs of a JSON pointer into the request (#/query/limit, #/path/id) and a text.
@@ -130,6 +136,14 @@ class Problem(Exception):  # noqa: N818 - the term of RFC 9457
         self.detail = detail
         self.errors = tuple(errors)
         self.headers = dict(headers or {})
+
+
+class Moved(Exception):
+    """The thing is now under another identifier: 308 to `path`, a path of this service."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 def invalid(pointer: str, detail: Text) -> Problem:

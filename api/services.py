@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from api.pages.static import StaticFile
     from api.settings import Settings
     from api.state import State, States
-    from queries.reader import Reader
+    from graph.store import Reader
 
 
 @dataclass(frozen=True, slots=True)

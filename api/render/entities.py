@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from api.render.common import agency, clause, document, entity, evidence
 from api.render.labels import english_path
@@ -203,4 +203,32 @@ def candidate(value: types.Candidate) -> shapes.Candidate:
     result: shapes.Candidate = {"document": document(value.document)}
     if value.clause is not None:
         result["clause"] = clause(value.clause)
+    return result
+
+
+def event_facts(answer: types.EventAnswer) -> dict[str, Any]:
+    """Everything of an event's answer but the release."""
+    label: Label = {"zh-Hans": answer.name_zh or answer.name_en or answer.id}
+    if answer.name_en is not None:
+        label["en"] = answer.name_en
+    result: dict[str, Any] = {
+        "event": entity("event", answer.id, label),
+        "event_kind": answer.kind,
+        "scope": answer.scope,
+        "before": [agency(item) for item in answer.before],
+        "after": [agency(item) for item in answer.after],
+    }
+    for key in (
+        "date",
+        "not_before",
+        "not_after",
+        "function",
+        "source",
+        "source_title",
+        "certainty",
+        "note",
+    ):
+        value = getattr(answer, key)
+        if value is not None:
+            result[key] = value
     return result

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from api.render.common import agency, clause, entity, evidence, sentence
+from api.render.common import agency, clause, entity, evidence, measure_label, sentence
 from api.render.duties import statement
-from api.render.labels import edge_label
+from api.render.labels import clause_label, edge_label
 from ontology.iri import ENTITY
 
 if TYPE_CHECKING:
@@ -74,6 +74,27 @@ def _body_edge(edge: shapes.Edge | None, body: types.Assigned) -> None:
         edge["position"] = body.position
         edge["inherited"] = body.inherited
         edge["surface"] = body.surface
+
+
+def subject_label(answer: types.Responsibility) -> Label:
+    """The label of what was asked: the clause, the sentence or the statement."""
+    if answer.kind == "measure":
+        sentences = (s for s in answer.sentences if s.id == answer.id)
+        return next(
+            (measure_label(s.text, s.clause) for s in sentences), clause_label(answer.clause)
+        )
+    if answer.kind == "statement":
+        statements = (s for s in answer.statements if s.id == answer.id)
+        return next((statement(s)["label"] for s in statements), clause_label(answer.clause))
+    return clause_label(answer.clause)
+
+
+def node_label(node: types.Node) -> Label:
+    """The label of a node of a neighbourhood."""
+    label: Label = {"zh-Hans": node.label}
+    if node.label_en is not None:
+        label["en"] = node.label_en
+    return label
 
 
 def responsibility(answer: types.Responsibility) -> View:
@@ -152,10 +173,7 @@ def neighbourhood(answer: types.Neighbourhood) -> View:
     """The nodes and edges as the query bounded them."""
     view = View(limit=max(answer.node_limit, len(answer.nodes)))
     for item in answer.nodes:
-        label: Label = {"zh-Hans": item.label}
-        if item.label_en is not None:
-            label["en"] = item.label_en
-        view.node(entity(item.kind, item.id, label), item.depth, item.date)
+        view.node(entity(item.kind, item.id, node_label(item)), item.depth, item.date)
     for link in answer.edges:
         source = f"{ENTITY}{link.source[0]}/{link.source[1]}"
         target = f"{ENTITY}{link.target[0]}/{link.target[1]}"

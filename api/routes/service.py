@@ -1,30 +1,18 @@
 """What serves the service itself: health, robots, site map, API catalog, problem types, static."""
 
-from collections.abc import Mapping
-
-import orjson
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.frame.middleware import base_of
 from api.problems import KINDS, Problem, Text
+from api.routes.answers import json_answer
 from api.services import services_of
 
 router = APIRouter(include_in_schema=False)
 
 NO_STORE = {"Cache-Control": "no-store"}
 _IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}
-
-
-def json_answer(
-    content: object,
-    status: int = 200,
-    headers: Mapping[str, str] | None = None,
-    media_type: str = "application/json",
-) -> Response:
-    """An answer written by orjson, past FastAPI's encoder."""
-    return Response(orjson.dumps(content), status, headers, media_type)
 
 
 @router.get("/healthz", include_in_schema=False)

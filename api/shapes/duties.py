@@ -23,6 +23,11 @@ from api.shapes.common import (
 )
 from api.shapes.graph import GraphAnswer
 
+LeadWritten = Annotated[
+    bool | None,
+    Field(description="null: assigned to nobody; false: bodies, but no lead (未写明牵头)"),
+]
+
 
 class Scope(TypedDict):
     """The text that a statement answers for."""
@@ -66,10 +71,7 @@ class ResponsibilityAnswer(GraphAnswer):
     subject: Entity
     clause: Clause
     evidence: Evidence
-    lead_written: Annotated[
-        bool | None,
-        Field(description="null: assigned to nobody; false: bodies, but no lead (未写明牵头)"),
-    ]
+    lead_written: LeadWritten
     lead_note: Label
     open: bool
     statements: list[Statement]
@@ -204,6 +206,7 @@ class DueRow(TypedDict):
 class DueAnswer(Answer):
     """What falls due up to and including a year, earliest first."""
 
+    resolved_from: NotRequired[ResolvedFrom]
     by_year: int
     from_year: NotRequired[int]
     items: list[DueRow]

@@ -14,13 +14,14 @@ from api.shapes.common import (
     Document,
     Entity,
     Evidence,
+    Label,
     Offset,
     PageInfo,
     ResolvedFrom,
     Role,
     Sentence,
 )
-from api.shapes.duties import Actor, Statement
+from api.shapes.duties import Actor, LeadWritten, Statement
 
 
 class Period(TypedDict):
@@ -105,12 +106,27 @@ class ProvisionAnswer(Answer):
     children: list[Clause]
     previous: NotRequired[str]
     next: NotRequired[str]
-    lead_written: bool | None
+    spans: list[Span]
+    lead_written: LeadWritten
+    lead_note: Label
     open: bool
     statements: list[Statement]
     sentences: list[Sentence]
     actors: list[Actor]
-    spans: list[Span]
+    evidence: Evidence
+
+
+class MeasureAnswer(Answer):
+    """A measure, its clause, and who answers for it."""
+
+    measure: Sentence
+    clause: Clause
+    lead_written: LeadWritten
+    lead_note: Label
+    open: bool
+    statements: list[Statement]
+    actors: list[Actor]
+    evidence: Evidence
 
 
 class MeasureRow(TypedDict):
@@ -118,7 +134,10 @@ class MeasureRow(TypedDict):
 
     measure: Sentence
     clause: Clause
+    statements: Annotated[list[str], Field(description="Ids of the statements that cover it")]
+    lead_written: LeadWritten
     bodies: list[Body]
+    actors: list[Actor]
     evidence: Evidence
 
 
@@ -177,6 +196,24 @@ class AgencyAnswer(Answer):
     clauses: int
     acting: int
     evidence: NotRequired[Evidence]
+
+
+class EventAnswer(Answer):
+    """What happened to bodies: before, after, when and by which source."""
+
+    event: Entity
+    event_kind: str
+    scope: Literal["whole", "partial"]
+    before: list[Agency]
+    after: list[Agency]
+    date: NotRequired[Date]
+    not_before: NotRequired[Date]
+    not_after: NotRequired[Date]
+    function: NotRequired[str]
+    source: NotRequired[str]
+    source_title: NotRequired[str]
+    certainty: NotRequired[str]
+    note: NotRequired[str]
 
 
 class AgencyMatch(TypedDict):
@@ -239,6 +276,7 @@ class Facet(TypedDict):
 class SearchAnswer(Answer):
     """A page of hits with facets over all of them."""
 
+    resolved_from: NotRequired[ResolvedFrom]
     query: str
     items: list[Hit]
     page: PageInfo

@@ -1,0 +1,161 @@
+"""A thing of the graph described in each format: as a page, as JSON, as RDF."""
+
+from urllib.parse import urlencode
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.language import Language
+from api.negotiation import DOCUMENT_FORMATS
+from api.pages import views
+from api.parameters import Read
+from api.problems import Problem, Text
+from api.reading import REVALIDATE, Reading
+from api.render import documents as render
+from api.render.common import clause
+from api.render.entities import agency_facts, event_facts
+from api.services import services_of
+from graph.describe import describe
+from queries.agency import agency
+from queries.document import document
+from queries.duties import duties
+from queries.event import event
+from queries.partners import partners
+from queries.provision import provision
+from queries.responsibility import responsibility
+
+_PARTNERS = 15
+
+
+def parameters(request: Request, suffix: str) -> Read:
+    """The parameters of a description; a page ignores what others add to links, data refuse it."""
+    values = dict(request.query_params)
+    if suffix == "html":
+        values = {name: value for name, value in values.items() if name == "as_of"}
+    try:
+        return Read.model_validate(values)
+    except ValidationError as error:
+        raise RequestValidationError(
+            [{**item, "loc": ("query", *item["loc"])} for item in error.errors()]
+        ) from error
+
+
+def json(data: Reading, kind: str, identifier: str) -> Response:
+    """The answer of /v1 about the thing; for kinds without one, its triples as JSON-LD do."""
+    reader, as_of = data.reader, data.as_of
+    match kind:
+        case "document":
+            content = render.document_answer(document(reader, identifier, as_of=as_of))
+        case "provision":
+            content = render.provision_answer(provision(reader, identifier, as_of=as_of))
+        case "measure":
+            content = render.as_measure(responsibility(reader, identifier, as_of=as_of))
+        case "statement":
+            who = responsibility(reader, identifier, as_of=as_of)
+            content = {"clause": clause(who.clause), **render.responsible(who)}
+        case "agency":
+            content = dict(agency_facts(agency(reader, identifier, as_of=as_of)))
+        case "event":
+            content = dict(event_facts(event(reader, identifier)))
+        case _:
+            return rdf(data, kind, identifier, "jsonld", media_type="application/json")
+    return data.answer(content)
+
+
+def rdf(
+    data: Reading, kind: str, identifier: str, suffix: str, media_type: str | None = None
+) -> Response:
+    """What the graph states about the thing, as RDF."""
+    content = describe(data.reader, kind, identifier, suffix)
+    return Response(content, 200, REVALIDATE, media_type or DOCUMENT_FORMATS[suffix])
+
+
+def page(data: Reading, kind: str, identifier: str, language: Language) -> Response:
+    """The thing as a page."""
+    match kind:
+        case "document":
+            return _document(data, identifier, language)
+        case "provision":
+            return _provision(data, identifier, language)
+        case "measure":
+            return _measure(data, identifier, language)
+        case "statement":
+            return _statement(data, identifier, language)
+        case "agency":
+            return _agency(data, identifier, language)
+        case "event":
+            values = {"event": event(data.reader, identifier)}
+            return _render(data, "event.html", values, language)
+        case _:
+            return _other(data, kind, identifier, language)
+
+
+def _document(data: Reading, identifier: str, language: Language) -> Response:
+    answer = document(data.reader, identifier, as_of=data.as_of)
+    return _render(data, "document.html", views.document_values(answer), language)
+
+
+def _provision(data: Reading, identifier: str, language: Language) -> Response:
+    answer = provision(data.reader, identifier, as_of=data.as_of)
+    return _render(data, "provision.html", views.provision_values(answer, language), language)
+
+
+def _measure(data: Reading, identifier: str, language: Language) -> Response:
+    answer = responsibility(data.reader, identifier, as_of=data.as_of)
+    sentence = next((item for item in answer.sentences if item.id == identifier), None)
+    if sentence is None:
+        raise Problem("not-found", Text(f"没有措施 {identifier}。", f"No measure {identifier}."))
+    whole = provision(data.reader, answer.clause.id, as_of=data.as_of)
+    values = views.measure_values(answer, sentence, whole, language)
+    return _render(data, "measure.html", values, language)
+
+
+def _statement(data: Reading, identifier: str, language: Language) -> Response:
+    """A statement is shown in its clause."""
+    answer = responsibility(data.reader, identifier, as_of=data.as_of)
+    prefix = "/en" if language == "en" else ""
+    location = f"{prefix}/doc/provision/{answer.clause.id}.html#{identifier}"
+    return Response(status_code=303, headers={**REVALIDATE, "Location": location})
+
+
+def _agency(data: Reading, identifier: str, language: Language) -> Response:
+    answer = agency(data.reader, identifier, as_of=data.as_of)
+    path = f"/doc/agency/{identifier}.html"
+    cursor = data.request.query_params.get("cursor")
+    after = data.position(cursor, path) if cursor else None
+    rows = duties(data.reader, identifier, limit=20, after=after, as_of=data.as_of)
+    next_page = None
+    if rows.page.after is not None:
+        prefix = "/en" if language == "en" else ""
+        query = {"as_of": data.as_of} if data.as_of else {}
+        query["cursor"] = data.cursor(rows.page.after, path)
+        next_page = f"{prefix}{path}?{urlencode(query)}"
+    values = {
+        "answer": answer,
+        "duties": rows,
+        "titles": views.titles(row.clause for row in rows.page.items),
+        "partners": partners(data.reader, identifier, limit=_PARTNERS, as_of=data.as_of),
+        "carried_on": [body for body in answer.today if body.id != identifier],
+        "name_types": views.name_types(language),
+        "next_page": next_page,
+    }
+    return _render(data, "agency.html", values, language)
+
+
+def _other(data: Reading, kind: str, identifier: str, language: Language) -> Response:
+    """A thing without a page of its own: its statements as they are."""
+    turtle = describe(data.reader, kind, identifier, "ttl").decode()
+    values = {"kind": kind, "id": identifier, "turtle": turtle}
+    return _render(data, "thing.html", values, language)
+
+
+def _render(
+    data: Reading, template: str, values: dict[str, object], language: Language
+) -> Response:
+    request = data.request
+    path = request.scope["path"].removeprefix("/en")
+    if request.scope["query_string"]:
+        path = f"{path}?{urlencode(list(request.query_params.multi_items()))}"
+    return services_of(request).page(request, template, values, language=language, path=path)
