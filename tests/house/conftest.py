@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,12 +22,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the checkout's visible files with a graph built in ./data."""
     desk = tmp_path_factory.mktemp("desk") / "zhimai"
     tracked = subprocess.run(
-        ["git", "ls-files", "-z", "--", ".", ":!tests"], cwd=HOUSE, capture_output=True, check=True
+        ["git", "ls-files", "-z", "--", ".", ":!tests", "tests/gold"],
+        cwd=HOUSE,
+        capture_output=True,
+        check=True,
     ).stdout.decode()
     for name in filter(None, tracked.split("\0")):
         if (HOUSE / name).exists():
             (desk / name).parent.mkdir(parents=True, exist_ok=True)
             (desk / name).write_bytes((HOUSE / name).read_bytes())
+    (desk / ".venv").symlink_to(sys.prefix)
     built = zhimai("build", "--data", "data", cwd=desk)
     assert built.code == 0, built.err
     return desk
@@ -40,7 +45,7 @@ def desk_of(desk: Path) -> Callable[[str], Path]:
     def own(page: str) -> Path:
         if page not in desks:
             desks[page] = desk.with_name(f"desk-{len(desks)}") / "zhimai"
-            shutil.copytree(desk, desks[page])
+            shutil.copytree(desk, desks[page], symlinks=True)
         return desks[page]
 
     return own

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "make docs": "this module, with ZHIMAI_UPDATE_DOCS=1",
     "make bench": "tests/house/test_benchmarks.py",
     "make quality": "tests/house/test_make.py",
+    ".venv/bin/pytest -q tests/cli/test_frame.py": "this run",
     "make requirements": "asks a registry; tests/house/test_requirements.py checks what it wrote",
 }
 
