@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 Value = str | int | bool | None
-Row = tuple[Value, ...]
+Row = tuple[Any, ...]  # of Value; which one a column holds, the projection says
 
 
 @dataclass(frozen=True, slots=True)

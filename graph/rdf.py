@@ -6,25 +6,29 @@ one description of how the two fit, in ontology/projection.toml.
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from graph.authority_rows import agency_row, authority_rows, many
 from graph.projection.backward import to_nquads, to_quads
 from graph.property_graph import PropertyGraph, Row
-from loaders.record import EXTRACTOR, BodyMention, Document, Record
+from loaders.record import EXTRACTOR, Document, Record
 from ontology import iri
+from ontology.authority import Authority, load_authority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pyoxigraph import Quad
 
 
-def record_to_graph(record: Record, extractor_version: str) -> PropertyGraph:
+def record_to_graph(
+    record: Record, extractor_version: str, authority: Authority | None = None
+) -> PropertyGraph:
     """Return everything that was read from one document, as one named graph in rows.
 
-    Its `sha256` is set. Raises ProjectionRefused for a date that is none.
+    Bodies that are not in the authority file (the installed one by default) are described
+    here. The `sha256` is set. Raises ProjectionRefused for a date that is none.
     """
     document = record.document
     assignments: list[Row] = [
@@ -83,7 +87,7 @@ def record_to_graph(record: Record, extractor_version: str) -> PropertyGraph:
         "Provision": provisions,
         "Statement": statements,
         "Measure": measures,
-        "Agency": _described_agencies(record),
+        "Agency": _described_agencies(record, authority or load_authority()),
     }
     graph = PropertyGraph(
         iri.document_graph(document.id),
@@ -103,15 +107,19 @@ def named(graph: PropertyGraph) -> PropertyGraph:
     ).normal()
 
 
+def authority_to_graph(authority: Authority) -> PropertyGraph:
+    """Return the whole authority file as one named graph in rows, its `sha256` set."""
+    return named(authority_rows(authority))
+
+
+def authority_to_quads(authority: Authority) -> list[Quad]:
+    """Return the whole authority file as quads in canonical order."""
+    return to_quads(authority_rows(authority))
+
+
 def record_to_quads(record: Record, extractor_version: str) -> list[Quad]:
     """Return everything that was read from one document as quads in canonical order."""
     return to_quads(record_to_graph(record, extractor_version))
-
-
-def many(values: Iterable[str]) -> str | None:
-    """Return several values as the projection keeps them: a JSON array in canonical order."""
-    found = sorted(set(values))
-    return json.dumps(found, ensure_ascii=False) if found else None
 
 
 def _document(document: Document, text: str) -> Row:
@@ -137,22 +145,17 @@ def _document(document: Document, text: str) -> Row:
     )
 
 
-def _described_agencies(record: Record) -> list[Row]:
-    """Describe the bodies that the authority file does not know, by their names in the document."""
+def _described_agencies(record: Record, authority: Authority) -> list[Row]:
+    """Describe the bodies that are not in the authority file, by their names in the document."""
     names: dict[str, str] = {}
-    mentions: list[BodyMention] = [*record.document.issuers]
     for identifier, name in [
-        *((m.agency, m.name) for m in mentions),
+        *((i.agency, i.name) for i in record.document.issuers),
         *((a.agency, a.name) for s in record.statements for a in s.assignments),
         *((a.agency, a.name) for m in record.measures for a in m.actors),
     ]:
-        if iri.agency_origin(identifier) != "authority":
+        if identifier not in authority.agencies:
             names.setdefault(identifier, name)
-    return [_described(identifier, name) for identifier, name in names.items()]
-
-
-def _described(identifier: str, name: str) -> Row:
-    match = iri.COMPOSED_AGENCY_PATTERN.fullmatch(identifier)
-    jurisdiction = match["jurisdiction"] if match else None
-    function = match["function"] if match else None
-    return (identifier, name, None, None, None, jurisdiction, function, *(None,) * 18)
+    return [
+        agency_row(authority.agency(identifier), identifier, name)
+        for identifier, name in names.items()
+    ]

@@ -21,9 +21,13 @@ Parameters = Mapping[str, Any]
 
 
 class Row(Protocol):
-    """One row of an answer, by position or by column name."""
+    """One row of an answer, by position, by column name, or as a tuple."""
 
     def __getitem__(self, key: int | str, /) -> Any: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def __len__(self) -> int: ...
 
     def keys(self) -> Sequence[str]:
         """Return the names of the columns."""
@@ -86,7 +90,8 @@ def open_store(url: str, *, read_only: bool = False, timeout: float | None = Non
     """
     scheme, _, rest = url.partition(":")
     if scheme == "sqlite" and rest:
-        from graph.sqlite.store import SqliteStore
+        # An engine's driver is loaded when a store of it is opened, not before.
+        from graph.sqlite.store import SqliteStore  # noqa: PLC0415
 
         return SqliteStore(Path(rest), read_only=read_only, timeout=timeout)
     raise StoreError(f"No store can be opened at {url!r}; write sqlite:PATH")

@@ -29,6 +29,7 @@ Kind = Literal[
     "agency",
     "name",
     "event",
+    "share",
     "membership",
     "jurisdiction",
     "function",
@@ -41,7 +42,7 @@ KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
 ID_PATTERN: Final = re.compile(r"[A-Za-z0-9._~-]+", re.ASCII)
 DOCUMENT_ID_PATTERN: Final = re.compile(r"(?:[0-9]{4}|nd)-[0-9a-f]{10}", re.ASCII)
 COMPOSED_AGENCY_PATTERN: Final = re.compile(
-    r"(?P<jurisdiction>[0-9]{6}|j[0-9a-f]{8})-(?P<function>[a-z][a-z0-9-]*)", re.ASCII
+    r"(?P<jurisdiction>[0-9]{6}|j[0-9a-f]{8})-(?P<functions>[a-z][a-z0-9.-]*)", re.ASCII
 )
 PROVISIONAL_AGENCY_PATTERN: Final = re.compile(r"p-[0-9a-f]{10}", re.ASCII)
 
@@ -162,6 +163,8 @@ def issuer_id(document: str, number: int) -> str:
 
 def composed_agency_id(jurisdiction: str, function: str) -> str:
     """Return the id of a body composed of a jurisdiction's code and a function's key.
+
+    A bureau that joins functions has their keys joined by dots: 330122-education.sports.
 
     >>> composed_agency_id("330100", "market-regulation")
     '330100-market-regulation'

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterator
-from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph import nquads
 from graph.errors import ProjectionRefused
+from graph.projection.encode import Encoder, checked_id, encoder, integer
 from graph.projection.spec import Property, Shape, expand, projection, scope_of
 from ontology import iri
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyoxigraph import Quad
 
-    from graph.property_graph import PropertyGraph, Row, Value
-
-Encoder = Callable[[str], str]
-
-DATE = re.compile(r"[12]\d{3}(?P<month>-(0[1-9]|1[0-2])(?P<day>-\d\d)?)?", re.ASCII)
-POSITION_SELECTOR = "oa:TextPositionSelector"
-QUOTE_SELECTOR = "oa:TextQuoteSelector"
+    from graph.property_graph import PropertyGraph, Row
 
 
 def to_nquads(graph: PropertyGraph) -> bytes:
-    """Return the named graph as canonical N-Quads."""
+    """Return the named graph as canonical N-Quads.
+
+    Raises ProjectionRefused for an id, a date or another value that has no term.
+    """
     return nquads.join(lines(graph))
 
 
@@ -39,163 +36,108 @@ def to_quads(graph: PropertyGraph) -> list[Quad]:
 def lines(graph: PropertyGraph) -> Iterator[str]:
     """Yield one line (without its end) for each quad of the graph; some lines may repeat."""
     spec = projection()
-    scope = scope_of(graph.graph)
-    document = iri.document_of_graph(graph.graph)
-    own = {
-        "document": f"<{iri.entity('document', document)}>" if document else "",
-        "graph": f"<{graph.graph}>",
-    }
-    tail = f" <{graph.graph}> ."
     for label, rows in graph.nodes.items():
-        shape = spec.nodes[label]
-        _check_scope(shape, scope, graph.graph)
+        writer = _Writer(spec.nodes[label], graph.graph)
         for row in rows:
-            yield from _describe(shape, f"{shape.prefix}{row[0]}", row, 1, own, tail)
+            yield from writer.describe(writer.subject(row[0]), row, 1)
     for kind, rows in graph.relationships.items():
         relationship = spec.relationships[kind]
-        shape = relationship.shape
-        _check_scope(shape, scope, graph.graph)
-        start_kind, end_kind = relationship.start.kind, relationship.end.kind
+        writer = _Writer(relationship.shape, graph.graph)
+        ends = [
+            (column, f"> <{end.predicate}> <{iri.ENTITY}{end.kind}/")
+            for column, end in ((0, relationship.start), (1, relationship.end))
+        ]
+        owner = 1 if relationship.owner_is_end else 0
         for row in rows:
-            owner = row[1] if relationship.owner_is_end else row[0]
-            subject = f"{shape.prefix}{owner}{relationship.mark}{row[2]}"
-            yield (
-                f"<{subject}> <{relationship.start.predicate}> "
-                f"<{iri.ENTITY}{start_kind}/{row[0]}>{tail}"
-            )
-            yield (
-                f"<{subject}> <{relationship.end.predicate}> "
-                f"<{iri.ENTITY}{end_kind}/{row[1]}>{tail}"
-            )
-            yield from _describe(shape, subject, row, 3, own, tail)
+            subject = writer.subject(f"{row[owner]}{relationship.mark}{integer(row[2])}")
+            for column, between in ends:
+                yield f"<{subject}{between}{checked_id(row[column])}>{writer.tail}"
+            yield from writer.describe(subject, row, 3)
     for kind, pairs in graph.links.items():
         link = spec.links[kind]
+        before = f"<{iri.ENTITY}{link.start.kind}/"
+        between = f"> <{link.predicate}> <{iri.ENTITY}{link.end.kind}/"
+        after = f"> <{graph.graph}> ."
         for start, end in pairs:
+            yield f"{before}{checked_id(start)}{between}{checked_id(end)}{after}"
+
+
+class _Writer:
+    """Writes the rows of one shape in one named graph."""
+
+    def __init__(self, shape: Shape, graph: str) -> None:
+        if scope_of(graph) not in shape.graphs:
+            raise ProjectionRefused(f"{shape.name} does not belong into the graph {graph}")
+        document = iri.document_of_graph(graph)
+        own = {
+            "document": f"<{iri.entity('document', document)}>" if document else "",
+            "graph": f"<{graph}>",
+        }
+        self.tail = f" <{graph}> ."
+        self._shape = shape
+        self._fixed = [f"> <{_term('rdf:type')}> <{item}>{self.tail}" for item in shape.types] + [
+            f"> <{predicate}> {own[value]}{self.tail}" for predicate, value in shape.constants
+        ]
+
+    def subject(self, identifier: Any) -> str:
+        """Return the IRI of a row's node."""
+        if self._shape.kind is not None:
+            checked_id(identifier)
+        return f"{self._shape.prefix}{identifier}"
+
+    def describe(self, subject: str, row: Row, first: int) -> Iterator[str]:
+        """Yield the lines about a node whose values begin in the column `first`."""
+        for end in self._fixed:
+            yield f"<{subject}{end}"
+        tail = self.tail
+        for part in _plan(self._shape):
+            value = row[first + part.column]
+            if value is None:
+                continue
+            if part.item.type == "span":
+                yield f"<{subject}{part.between}<{subject}#{part.item.name}>{tail}"
+                yield from self._selector(
+                    f"{subject}#{part.item.name}", value, row[first + part.column + 1], None
+                )
+            elif part.item.type == "tagged":
+                language = str(row[first + part.column + 1])
+                yield f"<{subject}{part.between}{nquads.string(str(value), language)}{tail}"
+            elif part.item.many:
+                for member in json.loads(str(value)):
+                    yield f"<{subject}{part.between}{part.encode(member)}{tail}"
+            else:
+                yield f"<{subject}{part.between}{part.encode(value)}{tail}"
+        if self._shape.evidence is not None and row[-1] is not None:
+            yield f"<{subject}> <{_term('oa:hasSelector')}> <{subject}#quote>{tail}"
+            yield from self._selector(f"{subject}#quote", row[-3], row[-2], str(row[-1]))
+
+    def _selector(self, subject: str, start: Any, end: Any, quote: str | None) -> Iterator[str]:
+        kind = f"<{subject}> <{_term('rdf:type')}> "
+        yield f"{kind}<{_term('oa:TextPositionSelector')}>{self.tail}"
+        for name, value in (("oa:start", start), ("oa:end", end)):
             yield (
-                f"<{iri.ENTITY}{link.start.kind}/{start}> <{link.predicate}> "
-                f"<{iri.ENTITY}{link.end.kind}/{end}>{tail}"
+                f"<{subject}> <{_term(name)}> {nquads.typed(integer(value), 'integer')}{self.tail}"
             )
+        if quote is not None:
+            yield f"{kind}<{_term('oa:TextQuoteSelector')}>{self.tail}"
+            yield f"<{subject}> <{_term('oa:exact')}> {nquads.string(quote)}{self.tail}"
 
 
-def date_type(text: str) -> str | None:
-    """Return the XML Schema datatype of a date at its precision, None when it is no date.
-
-    >>> date_type("2018"), date_type("2018-11"), date_type("2018-11-23"), date_type("年底")
-    ('gYear', 'gYearMonth', 'date', None)
-    """
-    match = DATE.fullmatch(text)
-    if match is None:
-        return None
-    if match["month"] is None:
-        return "gYear"
-    if match["day"] is None:
-        return "gYearMonth"
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return None
-    return "date"
-
-
-def _check_scope(shape: Shape, scope: str | None, graph: str) -> None:
-    if scope not in shape.graphs:
-        raise ProjectionRefused(f"{shape.name} does not belong into the graph {graph}")
-
-
-def _describe(
-    shape: Shape, subject: str, row: Row, first: int, own: dict[str, str], tail: str
-) -> Iterator[str]:
-    types, constants, properties = _plan(shape)
-    head = f"<{subject}> "
-    for item in types:
-        yield f"{head}{item}{tail}"
-    for predicate, value in constants:
-        yield f"{head}{predicate}{own[value]}{tail}"
-    column = first
-    for item, predicate, encode in properties:
-        value = row[column]
-        if item.type == "span":
-            if value is not None:
-                yield f"{head}{predicate}<{subject}#{item.name}>{tail}"
-                yield from _selector(f"{subject}#{item.name}", value, row[column + 1], None, tail)
-            column += 2
-            continue
-        if item.type == "tagged":
-            if value is not None:
-                yield f"{head}{predicate}{nquads.string(str(value), str(row[column + 1]))}{tail}"
-            column += 2
-            continue
-        if item.many:
-            for member in json.loads(str(value)) if value is not None else ():
-                yield f"{head}{predicate}{encode(member)}{tail}"
-        elif value is not None:
-            yield f"{head}{predicate}{encode(value)}{tail}"  # type: ignore[arg-type]  # by type
-        column += 1
-    if shape.evidence is not None and row[column] is not None:
-        start, end, quote = row[column : column + 3]
-        yield f"{head}<{_term('oa:hasSelector')}> <{subject}#quote>{tail}"
-        yield from _selector(f"{subject}#quote", start, end, str(quote), tail)
+class _Part(NamedTuple):
+    item: Property
+    column: int
+    between: str
+    encode: Encoder
 
 
 @cache
-def _plan(
-    shape: Shape,
-) -> tuple[list[str], list[tuple[str, str]], list[tuple[Property, str, Encoder]]]:
-    return (
-        [f"<{_term('rdf:type')}> <{item}>" for item in shape.types],
-        [(f"<{predicate}> ", value) for predicate, value in shape.constants],
-        [(item, f"<{item.predicate}> ", _encoder(item)) for item in shape.properties],
-    )
-
-
-def _encoder(item: Property) -> Encoder:
-    match item.type:
-        case "text":
-            language = item.languages[0]
-            return lambda value: nquads.string(value, language)
-        case "integer":
-            return lambda value: nquads.typed(str(value), "integer")
-        case "boolean":
-            return lambda value: nquads.typed("true" if value else "false", "boolean")
-        case "date":
-            return lambda value: _date(value, item.name)
-        case "deadline":
-            return lambda value: _date(value, None)
-        case "concept":
-            prefix = f"<{iri.NAMESPACE}{item.scheme}-"
-            return lambda value: f"{prefix}{value}>"
-        case "reference":
-            prefix = f"<{iri.ENTITY}{item.target}/"
-            return lambda value: f"{prefix}{value}>"
-        case "iri":
-            return lambda value: f"<{value}>"
-        case _:
-            return nquads.string
-
-
-def _date(text: str, name: str | None) -> str:
-    datatype = date_type(text)
-    if datatype is not None:
-        return nquads.typed(text, datatype)
-    if name is not None:
-        raise ProjectionRefused(
-            f"{name} is no date of the form 2018, 2018-11 or 2018-11-23: {text}"
-        )
-    return nquads.string(text)
-
-
-def _selector(subject: str, start: Value, end: Value, quote: str | None, tail: str) -> list[str]:
-    head = f"<{subject}> "
-    kind = f"{head}<{_term('rdf:type')}> "
-    result = [
-        f"{kind}<{_term(POSITION_SELECTOR)}>{tail}",
-        f"{head}<{_term('oa:start')}> {nquads.typed(str(start), 'integer')}{tail}",
-        f"{head}<{_term('oa:end')}> {nquads.typed(str(end), 'integer')}{tail}",
-    ]
-    if quote is not None:
-        result.append(f"{kind}<{_term(QUOTE_SELECTOR)}>{tail}")
-        result.append(f"{head}<{_term('oa:exact')}> {nquads.string(quote)}{tail}")
-    return result
+def _plan(shape: Shape) -> list[_Part]:
+    parts = []
+    column = 0
+    for item in shape.properties:
+        parts.append(_Part(item, column, f"> <{item.predicate}> ", encoder(item)))
+        column += len(item.names)
+    return parts
 
 
 @cache

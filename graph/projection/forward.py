@@ -2,323 +2,205 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from graph.errors import ProjectionRefused
-from graph.projection.decode import Decoder, Object, decoders, expect_integer, same_document
-from graph.projection.spec import Projection, Relationship, Shape, expand, projection, scope_of
-from graph.property_graph import PropertyGraph, Row, Value
+from graph.projection import selectors, subjects
+from graph.projection.spec import Relationship, Scope, Shape, projection, scope_of
+from graph.projection.whole import check_whole
+from graph.property_graph import PropertyGraph, Row
 from ontology import iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Description = list[tuple[str, Object]]
+    from graph.projection.subjects import Description
 
 
 def to_property_graph(
     graph: str, quads: Iterable[Quad], *, sha256: str = "", text: str | None = None
 ) -> PropertyGraph:
-    """Return one named graph as a property graph.
+    """Return one named graph as a property graph, in canonical order.
 
     Raises ProjectionRefused with graph, subject and reason for anything that the projection
     does not know or that could not be turned back into the very same quads.
     """
-    reader = _Reader(graph)
-    reader.take(quads)
-    return reader.finish(sha256, text)
+    scope = scope_of(graph)
+    if scope is None:
+        raise ProjectionRefused(f"{graph} is no named graph of ours")
+    reader = _Reader(graph, scope)
+    for subject, description in _grouped(graph, quads).items():
+        reader.take(subject, description)
+    result = PropertyGraph(
+        graph, reader.nodes, reader.relationships, reader.links, sha256, text
+    ).normal()
+    reader.check_used()
+    check_whole(result)
+    return result
+
+
+def _grouped(graph: str, quads: Iterable[Quad]) -> dict[str, Description]:
+    """Return the (predicate, object) pairs of each subject."""
+    name = NamedNode(graph)
+    subjects_found: dict[str, Description] = {}
+    for quad in quads:
+        if quad.graph_name != name:
+            raise ProjectionRefused(f"{graph}: {quad} lies in another graph")
+        if not isinstance(quad.subject, NamedNode):
+            raise ProjectionRefused(f"{graph}: {quad.subject} is a blank node; give it an IRI")
+        subjects_found.setdefault(quad.subject.value, []).append(
+            (quad.predicate.value, quad.object)
+        )
+    return subjects_found
 
 
 class _Reader:
-    """Collects the descriptions of one named graph's subjects and turns them into rows."""
+    """Turns the descriptions of one named graph's subjects into rows."""
 
-    def __init__(self, graph: str) -> None:
-        scope = scope_of(graph)
-        if scope is None:
-            raise ProjectionRefused(f"{graph} is no named graph of ours")
+    def __init__(self, graph: str, scope: Scope) -> None:
+        document = iri.document_of_graph(graph)
         self.graph = graph
         self.scope = scope
-        self.spec = projection()
-        self.document = iri.document_of_graph(graph)
-        self.constants = {
-            "document": iri.entity("document", self.document) if self.document else None,
+        self.document = document
+        self.values = {
+            "document": iri.entity("document", document) if document else None,
             "graph": graph,
         }
-        self.subjects: dict[str, Description] = {}
-        self.selectors: dict[str, Description] = {}
         self.nodes: dict[str, list[Row]] = {}
         self.relationships: dict[str, list[Row]] = {}
         self.links: dict[str, list[tuple[str, str]]] = {}
+        self.selectors: dict[str, Description] = {}
+        self.wanted: dict[str, tuple[list[Row], int, int]] = {}
 
-    def take(self, quads: Iterable[Quad]) -> None:
-        """Group the quads by subject; selectors (node#quote) apart."""
-        fragments = self.scope != "vocabulary"
-        last, description = "", []
-        for quad in quads:
-            subject = quad.subject
-            if not isinstance(subject, NamedNode):
-                raise ProjectionRefused(f"{self.graph}: {subject} is a blank node; give it an IRI")
-            if quad.graph_name != NamedNode(self.graph):
-                raise ProjectionRefused(f"{self.graph}: {quad} lies in another graph")
-            name = subject.value
-            if name != last:
-                last = name
-                target = self.selectors if fragments and "#" in name else self.subjects
-                description = target.setdefault(name, [])
-            description.append((quad.predicate.value, quad.object))
+    def take(self, subject: str, description: Description) -> None:
+        """Turn one subject into a row; a selector waits for the node that has it."""
+        if "#" in subject and self.scope != "vocabulary":
+            self._take_selector(subject, description)
+            return
+        shape, relationship, identifier = self._shape(subject)
+        try:
+            found = subjects.read(shape, relationship, description, self.values)
+        except subjects.Refused as refused:
+            raise self._refusal(subject, str(refused)) from None
+        head = self._head(subject, identifier, relationship, found)
+        rows = self.nodes if relationship is None else self.relationships
+        table = rows.setdefault(shape.name, [])
+        self._take_links(subject, identifier, found)
+        self._want(subject, shape, found, (table, len(table), len(head)))
+        table.append((*head, *found.row))
 
-    def finish(self, sha256: str, text: str | None) -> PropertyGraph:
-        """Turn the descriptions into rows; refuse what is left over or dangling."""
-        for subject, description in self.subjects.items():
-            if self.scope == "vocabulary":
-                self._term(subject, description)
-            else:
-                self._entity(subject, description)
+    def check_used(self) -> None:
+        """Refuse selectors that no node has."""
         if self.selectors:
             raise self._refusal(next(iter(self.selectors)), "is a selector that no node has")
-        self._check_whole()
-        return PropertyGraph(
-            self.graph, self.nodes, self.relationships, self.links, sha256, text
-        ).normal()
+        if self.wanted:
+            raise self._refusal(next(iter(self.wanted)), "is a selector that is not described")
 
     def _refusal(self, subject: str, reason: str) -> ProjectionRefused:
         return ProjectionRefused(f"{self.graph}: <{subject}> {reason}")
 
-    def _term(self, subject: str, description: Description) -> None:
-        shape = self.spec.nodes["Term"]
-        if not subject.startswith(shape.prefix):
-            raise self._refusal(subject, "is no term of our vocabulary")
-        values = self._values(shape, subject, description, {})
-        self.nodes.setdefault("Term", []).append((subject[len(shape.prefix) :], *values))
-
-    def _entity(self, subject: str, description: Description) -> None:
+    def _shape(self, subject: str) -> tuple[Shape, Relationship | None, str]:
+        if self.scope == "vocabulary":
+            shape = projection().nodes["Term"]
+            if not subject.startswith(shape.prefix):
+                raise self._refusal(subject, "is no term of our vocabulary")
+            return shape, None, subject[len(shape.prefix) :]
         parts = iri.split(subject)
-        if parts is None:
+        found = _shapes().get(parts[0]) if parts is not None else None
+        if parts is None or found is None:
             raise self._refusal(subject, "is no entity of ours (…/id/{kind}/{id})")
-        kind, identifier = parts
-        label, relationship = _kinds(self.spec).get(kind, (None, None))
-        if label is not None:
-            shape = self.spec.nodes[label]
-            self._check_home(shape, subject, identifier)
-            values = self._values(shape, subject, description, {})
-            self.nodes.setdefault(label, []).append((identifier, *values))
-        elif relationship is not None:
-            self._relationship(relationship, subject, identifier, description)
-        else:
-            raise self._refusal(subject, f"is of the kind {kind}, which no node has")
-
-    def _relationship(
-        self, relationship: Relationship, subject: str, identifier: str, description: Description
-    ) -> None:
-        self._check_home(relationship.shape, subject, identifier)
-        ends: dict[str, str] = {
-            relationship.start.predicate: "",
-            relationship.end.predicate: "",
-        }
-        values = self._values(relationship.shape, subject, description, ends)
-        start = self._end(subject, relationship.start.kind, ends[relationship.start.predicate])
-        end = self._end(subject, relationship.end.kind, ends[relationship.end.predicate])
-        owner = end if relationship.owner_is_end else start
-        number = identifier.removeprefix(owner + relationship.mark)
-        if f"{owner}{relationship.mark}{number}" != identifier or not _is_count(number):
-            raise self._refusal(
-                subject, f"should be named {owner}{relationship.mark} and a number from 1"
-            )
-        row: Row = (start, end, int(number), *values)
-        self.relationships.setdefault(relationship.shape.name, []).append(row)
-
-    def _end(self, subject: str, kind: str, value: str) -> str:
-        parts = iri.split(value)
-        if parts is None or parts[0] != kind:
-            raise self._refusal(subject, f"has no {kind} at its end")
-        return parts[1]
-
-    def _check_home(self, shape: Shape, subject: str, identifier: str) -> None:
+        shape, relationship = found
         if self.scope not in shape.graphs:
             raise self._refusal(subject, f"is a {shape.name}, which has no place in this graph")
-        if shape.graphs == ("document",) and not same_document(identifier, self.document):
+        if shape.graphs == ("document",) and not _same_document(parts[1], self.document):
             raise self._refusal(subject, "is of another document than its graph")
+        return shape, relationship, parts[1]
 
-    def _values(
-        self, shape: Shape, subject: str, description: Description, ends: dict[str, str]
-    ) -> list[Value]:
-        """Return a row's values; fill `ends` with the IRIs of a relationship's ends."""
-        table = decoders(shape)
-        row: list[Value] = [None] * len(shape.columns)
-        many: dict[int, list[str]] = {}
-        types: set[str] = set()
-        constants: set[str] = set()
-        linked: set[str] = set()
-        for predicate, value in description:
-            if predicate == _name("rdf:type") and shape.types and isinstance(value, NamedNode):
-                types.add(value.value)
-            elif predicate == _name("oa:hasSelector"):
-                linked.add(self._iri(subject, value))
-            elif predicate in ends and not ends[predicate]:
-                ends[predicate] = self._iri(subject, value)
-            elif not self._constant(shape, predicate, value, constants) and not self._link(
-                shape, subject, predicate, value
-            ):
-                decoder = self._decode(table.get(predicate, ()), subject, predicate, value)
-                if decoder.item.type == "span":
-                    row[decoder.column : decoder.column + 2] = self._selector(
-                        f"{subject}#{decoder.item.name}", self._iri(subject, value), quoted=False
-                    )[:2]
-                elif decoder.item.many:
-                    many.setdefault(decoder.column, []).append(str(decoder.value(value)))
-                else:
-                    decoder.store(row, value, lambda reason: self._refusal(subject, reason))
-        for column, members in many.items():
-            row[column] = json.dumps(sorted(members), ensure_ascii=False)
-        self._evidence(shape, subject, linked, row)
-        if types != set(shape.types):
-            raise self._refusal(subject, f"has the types {sorted(types)}, not {shape.types}")
-        if constants != {predicate + value for predicate, value in shape.constants}:
-            raise self._refusal(subject, "does not name its document or graph as its source")
-        for item in table.values():
-            for decoder in item:
-                if decoder.item.required and row[decoder.column] is None:
-                    raise self._refusal(subject, f"has no {decoder.item.name}")
-        return row
+    def _head(
+        self,
+        subject: str,
+        identifier: str,
+        relationship: Relationship | None,
+        found: subjects.Found,
+    ) -> Row:
+        if relationship is None:
+            return (identifier,)
+        start, end = found.ends
+        owner = f"{end if relationship.owner_is_end else start}{relationship.mark}"
+        number = identifier.removeprefix(owner)
+        if owner + number != identifier or not _is_count(number):
+            raise self._refusal(subject, f"should be named {owner} and a number from 1")
+        return (start, end, int(number))
 
-    def _decode(
-        self, candidates: tuple[Decoder, ...], subject: str, predicate: str, value: Object
-    ) -> Decoder:
-        for decoder in candidates:
-            if decoder.accepts(value):
-                return decoder
-        expected = " or ".join(decoder.describe() for decoder in candidates)
-        raise self._refusal(
-            subject,
-            f"says {predicate} {value}, but the projection expects {expected}"
-            if expected
-            else f"says {predicate} {value}, which the projection does not know",
-        )
+    def _take_links(self, subject: str, identifier: str, found: subjects.Found) -> None:
+        for name, other in found.links:
+            if self.scope not in projection().links[name].graphs:
+                raise self._refusal(subject, f"has a link {name}, which has no place in this graph")
+            self.links.setdefault(name, []).append((identifier, other))
 
-    def _constant(self, shape: Shape, predicate: str, value: Object, seen: set[str]) -> bool:
-        for known, name in shape.constants:
-            if known == predicate and isinstance(value, NamedNode):
-                if value.value == self.constants[name]:
-                    seen.add(predicate + name)
-                    return True
-        return False
+    def _want(
+        self, subject: str, shape: Shape, found: subjects.Found, place: tuple[list[Row], int, int]
+    ) -> None:
+        """Fetch the selectors of a node, or remember that they are to come."""
+        evidence = shape.evidence
+        if evidence is not None and not evidence.optional and not _has_quote(found):
+            raise self._refusal(subject, "has no evidence (oa:hasSelector)")
+        seen: set[str] = set()
+        for column, fragment, name in found.selectors:
+            if name != f"{subject}#{fragment}" or name in seen:
+                raise self._refusal(subject, f"should have one selector, <{subject}#{fragment}>")
+            seen.add(name)
+            description = self.selectors.pop(name, None)
+            if description is None:
+                table, index, first = place
+                self.wanted[name] = (table, index, first + column)
+            else:
+                values = self._selector_values(name, description)
+                found.row[column : column + len(values)] = values
 
-    def _link(self, shape: Shape, subject: str, predicate: str, value: Object) -> bool:
-        for link in self.spec.links.values():
-            if link.predicate == predicate and link.start.label == shape.name:
-                if self.scope not in link.graphs:
-                    raise self._refusal(subject, f"says {predicate} in a graph without such links")
-                start = self._end(subject, link.start.kind, subject)
-                end = self._end(subject, link.end.kind, self._iri(subject, value))
-                self.links.setdefault(link.name, []).append((start, end))
-                return True
-        return False
-
-    def _iri(self, subject: str, value: Object) -> str:
-        if not isinstance(value, NamedNode):
-            raise self._refusal(subject, f"points to {value}, which is no IRI")
-        return value.value
-
-    def _evidence(self, shape: Shape, subject: str, linked: set[str], row: list[Value]) -> None:
-        if not linked:
-            if shape.evidence is not None and not shape.evidence.optional:
-                raise self._refusal(subject, "has no evidence (oa:hasSelector)")
+    def _take_selector(self, name: str, description: Description) -> None:
+        place = self.wanted.pop(name, None)
+        if place is None:
+            self.selectors[name] = description
             return
-        if shape.evidence is None or linked != {f"{subject}#quote"}:
-            raise self._refusal(subject, f"should have one selector, named <{subject}#quote>")
-        row[-3:] = self._selector(f"{subject}#quote", f"{subject}#quote", quoted=True)
+        table, index, column = place
+        row = list(table[index])
+        values = self._selector_values(name, description)
+        row[column : column + len(values)] = values
+        table[index] = tuple(row)
 
-    def _selector(self, expected: str, found: str, *, quoted: bool) -> list[Value]:
-        description = self.selectors.pop(found, None)
-        if found != expected or description is None:
-            raise self._refusal(found, f"should be a selector named <{expected}>")
-        types = {_name("oa:TextPositionSelector")}
-        fields: dict[str, int] = {_name("oa:start"): 0, _name("oa:end"): 1}
-        if quoted:
-            types.add(_name("oa:TextQuoteSelector"))
-            fields[_name("oa:exact")] = 2
-        row: list[Value] = [None, None, None]
-        for predicate, value in description:
-            if predicate == _name("rdf:type") and isinstance(value, NamedNode):
-                if value.value not in types:
-                    raise self._refusal(found, f"has the type {value}, unknown for a selector")
-                types.remove(value.value)
-                continue
-            column = fields.pop(predicate, None)
-            if column is None or not isinstance(value, Literal):
-                raise self._refusal(found, f"says {predicate} {value}, not expected of a selector")
-            row[column] = expect_integer(value) if column < 2 else _plain(value)
-            if row[column] is None:
-                raise self._refusal(found, f"has {value}, which is not in canonical form")
-        if types or fields:
-            raise self._refusal(found, f"lacks {sorted(types | set(fields))}")
-        return row
-
-    def _check_whole(self) -> None:
-        """Refuse references to parts of this document that the graph does not describe."""
-        if self.document is None:
-            return
-        if len(self.nodes.get("Document", ())) != 1:
-            raise self._refusal(iri.entity("document", self.document), "is not described")
-        ids = {
-            shape.kind: {row[0] for row in self.nodes.get(label, ())}
-            for label, shape in self.spec.nodes.items()
-            if shape.graphs == ("document",)
-        }
-        for label, rows in self.nodes.items():
-            for column, target in _local_references(self.spec.nodes[label], frozenset(ids)):
-                for row in rows:
-                    if row[column] is not None and row[column] not in ids[target]:
-                        subject = f"{self.spec.nodes[label].prefix}{row[0]}"
-                        raise self._refusal(subject, f"belongs to {row[column]}, not described")
-        for kind, pairs in self.links.items():
-            target = self.spec.links[kind].end.kind
-            for start, end in pairs:
-                if target in ids and end not in ids[target]:
-                    raise self._refusal(start, f"has a link {kind} to {end}, not described")
-        for kind, rows in self.relationships.items():
-            target = self.spec.relationships[kind].end.kind
-            for row in rows:
-                if target in ids and row[1] not in ids[target]:
-                    raise self._refusal(str(row[1]), f"has a {kind} but is not described")
+    def _selector_values(self, name: str, description: Description) -> list[int | str]:
+        try:
+            return selectors.read(description, quoted=name.endswith("#quote"))
+        except subjects.Refused as refused:
+            raise self._refusal(name, str(refused)) from None
 
 
 @cache
-def _local_references(shape: Shape, kinds: frozenset[str | None]) -> list[tuple[int, str]]:
-    names = ("id", *shape.columns)
-    return [
-        (names.index(item.name), item.target)
-        for item in shape.properties
-        if item.type == "reference" and item.target in kinds
-    ]
-
-
-_KINDS: dict[int, dict[str, tuple[str | None, Relationship | None]]] = {}
-
-
-def _kinds(spec: Projection) -> dict[str, tuple[str | None, Relationship | None]]:
-    found = _KINDS.get(id(spec))
-    if found is None:
-        found = {shape.kind: (label, None) for label, shape in spec.nodes.items() if shape.kind}
-        found |= {
-            item.shape.kind: (None, item) for item in spec.relationships.values() if item.shape.kind
-        }
-        _KINDS[id(spec)] = found
+def _shapes() -> dict[str, tuple[Shape, Relationship | None]]:
+    spec = projection()
+    found: dict[str, tuple[Shape, Relationship | None]] = {}
+    for shape in spec.nodes.values():
+        if shape.kind is not None:
+            found[shape.kind] = (shape, None)
+    for relationship in spec.relationships.values():
+        if relationship.shape.kind is not None:
+            found[relationship.shape.kind] = (relationship.shape, relationship)
     return found
 
 
-@cache
-def _name(name: str) -> str:
-    return expand(name, projection().prefixes)
+def _has_quote(found: subjects.Found) -> bool:
+    return any(fragment == "quote" for _, fragment, _ in found.selectors)
+
+
+def _same_document(identifier: str, document: str | None) -> bool:
+    if document is None or not identifier.startswith(document):
+        return False
+    return identifier[len(document) :][:1] in {"", ".", "-"}
 
 
 def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and text[0] != "0"
-
-
-def _plain(value: Literal) -> str | None:
-    return value.value if value.datatype.value.endswith("#string") else None
+    return text.isascii() and text.isdecimal() and text[0] != "0" and len(text) < 10

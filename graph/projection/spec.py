@@ -31,7 +31,7 @@ Scope = Literal["document", "authority", "vocabulary"]
 Constant = Literal["document", "graph"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Property:
     """One property of a node or relationship: the predicate, its values, its columns.
 
@@ -63,7 +63,7 @@ class Evidence:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """What a node of RDF looks like, be it a node or a relationship of the property graph."""
 
@@ -94,7 +94,7 @@ class End:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Relationship:
     """A relationship type with properties. Its ids are: id of the `owner` end, `mark`, number."""
 

@@ -118,6 +118,7 @@ _REFERENCES = (
     ("agency_name", "agency"),
     ("changed_from", "agency"),
     ("changed_to", "agency"),
+    ("took_over", "agency"),
     ("membership", "agency"),
     ("membership", "collective"),
 )

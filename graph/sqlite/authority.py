@@ -48,6 +48,14 @@ def add_authority(
             table,
             [(events[start], agency(end)) for start, end in graph.links.get(kind, ())],
         )
+    _insert(
+        connection,
+        "took_over",
+        [
+            (events[str(event)], n, agency(str(body)), function)
+            for body, event, n, function in graph.relationships.get("TOOK_OVER", ())
+        ],
+    )
     first = _next_key(connection, "membership")
     _insert(
         connection,
@@ -77,7 +85,7 @@ def delete_authority(connection: sqlite3.Connection, graph_key: int) -> None:
         )
     ]
     forget_names(connection, names)
-    for table in LINKS.values():
+    for table in (*LINKS.values(), "took_over"):
         connection.execute(
             f"DELETE FROM {table} WHERE event IN (SELECT pk FROM change_event WHERE graph = ?)",
             (graph_key,),

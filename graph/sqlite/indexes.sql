@@ -16,6 +16,7 @@ CREATE INDEX IF NOT EXISTS agency_name_agency ON agency_name (agency);
 CREATE INDEX IF NOT EXISTS agency_name_plain ON agency_name (plain);
 CREATE INDEX IF NOT EXISTS changed_from_agency ON changed_from (agency);
 CREATE INDEX IF NOT EXISTS changed_to_agency ON changed_to (agency);
+CREATE INDEX IF NOT EXISTS took_over_agency ON took_over (agency);
 CREATE INDEX IF NOT EXISTS succeeded_by_to ON succeeded_by (to_);
 CREATE INDEX IF NOT EXISTS membership_collective ON membership (collective);
 CREATE INDEX IF NOT EXISTS membership_agency ON membership (agency);

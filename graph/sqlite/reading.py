@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graph.order import PART_BITS
@@ -46,7 +47,6 @@ _CHANGES = {
     "CHANGED_FROM": "changed_from",
     "CHANGED_TO": "changed_to",
 }
-_BOOLEANS = {"open", "inherited", "collective", "complete"}
 
 
 def read_graphs(reader: Reader) -> Iterator[PropertyGraph]:
@@ -59,7 +59,7 @@ def read_graphs(reader: Reader) -> Iterator[PropertyGraph]:
         text = None
         if document is not None:
             text = _read_document(reader, document, nodes, relationships, links)
-        _read_authority(reader, key, nodes, links)
+        _read_authority(reader, key, nodes, relationships, links)
         yield PropertyGraph(graph, nodes, relationships, links, sha256, text).normal()
 
 
@@ -88,9 +88,9 @@ def _read_document(
     ]
     nodes["Provision"] = [_provision(row, text) for row in reader.query(_PROVISIONS, span)]
     for label, query in _PARTS.items():
-        nodes[label] = _plain(reader, query, span)
+        nodes[label] = _plain(reader, label, query, span)
     for kind, query in _RELATIONSHIPS.items():
-        relationships[kind] = _plain(reader, query, span)
+        relationships[kind] = _plain(reader, kind, query, span)
     links["COVERS"] = [(row[0], row[1]) for row in reader.query(_COVERS, span)]
     return text
 
@@ -112,18 +112,21 @@ def _read_authority(
     reader: Reader,
     graph: int,
     nodes: dict[str, list[Row]],
+    relationships: dict[str, list[Row]],
     links: dict[str, list[tuple[str, str]]],
 ) -> None:
     key = {"graph": graph}
     columns = ", ".join(f's."{name}"' for name in projection().nodes["Agency"].columns)
     nodes["Agency"] = _plain(
         reader,
+        "Agency",
         f"SELECT a.id, {columns} FROM agency_source s JOIN agency a ON a.pk = s.agency "
         "WHERE s.graph = :graph",
         key,
     )
     nodes["AgencyName"] = _plain(
         reader,
+        "AgencyName",
         "SELECT n.id, a.id AS agency, text, language, type, valid_from, valid_to, n.source, "
         "n.certainty, n.note FROM agency_name n JOIN agency a ON a.pk = n.agency "
         "WHERE n.graph = :graph",
@@ -131,6 +134,7 @@ def _read_authority(
     )
     nodes["Membership"] = _plain(
         reader,
+        "Membership",
         "SELECT m.id, c.id AS collective, a.id AS agency, member_name, m.source, m.certainty "
         "FROM membership m JOIN agency c ON c.pk = m.collective "
         "LEFT JOIN agency a ON a.pk = m.agency WHERE m.graph = :graph",
@@ -138,7 +142,17 @@ def _read_authority(
     )
     for label, table in (PLAIN_TABLES | {"ChangeEvent": "change_event"}).items():
         names = ", ".join(f'"{name}"' for name in projection().columns(label))
-        nodes[label] = _plain(reader, f"SELECT {names} FROM {table} WHERE graph = :graph", key)
+        nodes[label] = _plain(
+            reader, label, f"SELECT {names} FROM {table} WHERE graph = :graph", key
+        )
+    relationships["TOOK_OVER"] = _plain(
+        reader,
+        "TOOK_OVER",
+        "SELECT a.id, e.id AS event, n, t.function FROM took_over t "
+        "JOIN change_event e ON e.pk = t.event JOIN agency a ON a.pk = t.agency "
+        "WHERE e.graph = :graph",
+        key,
+    )
     for kind, table in _CHANGES.items():
         links[kind] = [
             (row[0], row[1])
@@ -150,20 +164,26 @@ def _read_authority(
         ]
 
 
-def _plain(reader: Reader, query: str, parameters: dict[str, int]) -> list[Row]:
-    rows = reader.query(query, parameters)
-    if not rows:
-        return []
-    boolean = [name in _BOOLEANS for name in rows[0].keys()]  # noqa: SIM118  # no mapping
-    if not any(boolean):
-        return [tuple(row) for row in rows]  # type: ignore[arg-type]  # a row is iterable
-    return [
-        tuple(
-            bool(value) if flag and value is not None else value
-            for flag, value in zip(boolean, tuple(row), strict=True)  # type: ignore[arg-type]
-        )
-        for row in rows
-    ]
+def _plain(reader: Reader, name: str, query: str, parameters: dict[str, int]) -> list[Row]:
+    """Return the rows of a label or relationship type, whole numbers as truth values where due."""
+    places = _booleans(name)
+    rows = [tuple(row) for row in reader.query(query, parameters)]
+    for place in places:
+        rows = [
+            (*row[:place], None if row[place] is None else bool(row[place]), *row[place + 1 :])
+            for row in rows
+        ]
+    return rows
+
+
+@cache
+def _booleans(name: str) -> tuple[int, ...]:
+    spec = projection()
+    if name in spec.nodes:
+        columns, shape = spec.columns(name), spec.nodes[name]
+    else:
+        columns, shape = spec.relationship_columns(name), spec.relationships[name].shape
+    return tuple(columns.index(item.name) for item in shape.properties if item.type == "boolean")
 
 
 def _column(name: str) -> str:

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import ProjectionRefused
 from graph.order import MOST_PARTS, PART_BITS
 from graph.projection.spec import projection
 from graph.search_key import grams, lines_key, search_key
+from graph.sqlite.outline import Part, outline
 from ontology.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from graph.property_graph import PropertyGraph, Row
+    from graph.property_graph import PropertyGraph
 
 Table = list[tuple[Any, ...]]
 
@@ -100,13 +100,10 @@ def _add_masthead(rows: DocumentRows, graph: PropertyGraph, key: int, graph_key:
     at = _columns("Document")
     row = graph.nodes["Document"][0]
     values = {name: row[place] for name, place in at.items()}
-    plain = lines_key(
-        str(values[name]) if values[name] else None
-        for name in ("title", "contained_title", "number")
-    )
+    plain = lines_key(values[name] for name in ("title", "contained_title", "number"))
     values["recipients"] = values["recipients"] or "[]"
     rows.document.append(
-        (key, values.pop("id"), graph_key, *values.values(), year_of(_text(values["date"])), plain)
+        (key, values.pop("id"), graph_key, *values.values(), year_of(values["date"]), plain)
     )
     rows.document_fts.append((key, grams(plain)))
     if graph.text is not None:
@@ -114,77 +111,54 @@ def _add_masthead(rows: DocumentRows, graph: PropertyGraph, key: int, graph_key:
     rows.extraction += [(key, *extraction[1:]) for extraction in graph.nodes.get("Extraction", ())]
 
 
-def _add_provisions(rows: DocumentRows, graph: PropertyGraph, base: int) -> dict[Any, int]:
-    """Number the provisions in outline order, parents first, and add their rows."""
+def _add_provisions(rows: DocumentRows, graph: PropertyGraph, base: int) -> dict[str, int]:
+    """Add the provisions in outline order; return their keys by id."""
     at = _columns("Provision")
-    identity, parent, start, end, quote = (
-        at[name] for name in ("id", "parent", "start", "end", "quote")
+    place_of = itemgetter(at["id"], at["parent"], at["start"], at["end"])
+    values_of = itemgetter(
+        *(at[name] for name in ("level", "part", "section", "label", "heading", "path"))
     )
-    children: dict[Any, list[Row]] = {}
-    for row in sorted(
-        graph.nodes.get("Provision", ()), key=lambda row: (row[start], -int(row[end] or 0), row[0])
-    ):
-        children.setdefault(row[parent], []).append(row)
-    keys: dict[Any, int] = {}
-    documents = base >> PART_BITS
-    # Walk without recursion: outlines of ill-formed documents may be deep.
-    stack = [(row, 0) for row in reversed(children.get(None, []))]
-    ordered: list[tuple[Row, int]] = []
-    while stack:
-        row, depth = stack.pop()
-        keys[row[identity]] = base + len(keys) + 1
-        ordered.append((row, depth))
-        stack += [(child, depth + 1) for child in reversed(children.get(row[identity], []))]
-    last = dict(keys)
-    for row, _ in reversed(ordered):
-        if row[parent] is not None:
-            last[row[parent]] = max(last[row[parent]], last[row[identity]])
-    level, part, section, label, heading, path = (
-        at[name] for name in ("level", "part", "section", "label", "heading", "path")
-    )
-    for row, depth in ordered:
-        pk, first, stop, printed = keys[row[identity]], row[start], row[end], row[quote]
-        below = children.get(row[identity])
-        own = printed if below is None else printed[: max(below[0][start] - first, 0)]  # type: ignore[index,operator]  # by type
-        whole = own if graph.text is None else graph.text[first:stop]  # type: ignore[misc]  # ints
-        plain = search_key(str(own))
+    found = {row[0]: row for row in graph.nodes.get("Provision", ())}
+    places = outline([Part(*place_of(row)) for row in found.values()])
+    keys = {identifier: base + place.number for identifier, place in places.items()}
+    document = base >> PART_BITS
+    for identifier, place in places.items():
+        row = found[identifier]
+        values, (_, parent, start, end), quote = values_of(row), place_of(row), row[at["quote"]]
+        own = quote if place.own_end == end else quote[: place.own_end - start]
+        whole = own if graph.text is None else graph.text[start:end]
+        plain = search_key(own)
+        heading = row[at["heading"]]
         rows.provision.append(
             (
-                pk,
-                row[identity],
-                documents,
-                keys.get(row[parent]),
-                last[row[identity]],
-                depth,
-                row[level],
-                row[part],
-                row[section],
-                row[label],
-                row[heading],
-                row[path],
-                first,
-                stop,
+                keys[identifier],
+                identifier,
+                document,
+                None if parent is None else keys[parent],
+                base + place.last,
+                place.depth,
+                *values,
+                start,
+                end,
                 own,
-                None if printed == whole else printed,
+                None if quote == whole else quote,
                 None if plain == own else plain,
             )
         )
-        if row[heading] is not None:
-            rows.heading_fts.append((pk, grams(search_key(str(row[heading])))))
-    if len(keys) != len(graph.nodes.get("Provision", ())):
-        raise ProjectionRefused(f"{graph.graph}: some provisions are parts of themselves")
+        if heading is not None:
+            rows.heading_fts.append((keys[identifier], grams(search_key(heading))))
     return keys
 
 
 def _add_statements(
-    rows: DocumentRows, graph: PropertyGraph, base: int, provisions: dict[Any, int]
-) -> dict[Any, int]:
+    rows: DocumentRows, graph: PropertyGraph, base: int, provisions: dict[str, int]
+) -> dict[str, int]:
     at = _columns("Statement")
     place = itemgetter(at["start"], at["end"], 0)
     ordered = sorted(graph.nodes.get("Statement", ()), key=place)
     keys = {row[0]: base + n for n, row in enumerate(ordered, 1)}
     leads: set[Any] = set()
-    bodies: dict[Any, int] = {}
+    bodies: dict[str, int] = {}
     for row in graph.relationships.get("ASSIGNED_TO", ()):
         bodies[row[1]] = bodies.get(row[1], 0) + 1
         if row[3] == "lead":
@@ -202,10 +176,10 @@ def _add_statements(
             document,
             provisions[row[provision]],
             *read(row),
-            year_of(_text(row[deadline])),
+            year_of(row[deadline]),
             *tail(row),
             row[0] in leads,
-            bodies.get(row[0], 0),
+            bodies[row[0]],
         )
         for row in ordered
     ]
@@ -213,8 +187,8 @@ def _add_statements(
 
 
 def _add_measures(
-    rows: DocumentRows, graph: PropertyGraph, base: int, provisions: dict[Any, int]
-) -> dict[Any, int]:
+    rows: DocumentRows, graph: PropertyGraph, base: int, provisions: dict[str, int]
+) -> dict[str, int]:
     at = _columns("Measure")
     place = itemgetter(at["start"], at["end"], 0)
     ordered = sorted(graph.nodes.get("Measure", ()), key=place)
@@ -276,7 +250,3 @@ def _last(table: Table, count: int) -> Iterable[tuple[Any, ...]]:
 
 def _plain(folded: str | None, text: str) -> str:
     return text if folded is None else folded
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None

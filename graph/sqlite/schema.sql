@@ -11,6 +11,7 @@
 -- A relationship with one target (n:1) is a column of the many side, with a view by its name.
 -- Text columns hold what was printed; `plain` is the same folded for search (graph/search_key.py).
 -- start_/end_ are code points of the kept text, end_ exclusive. Dates at the precision known.
+-- Columns named source (start_source …) are JSON arrays of source.id.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -133,10 +134,12 @@ CREATE TABLE agency (
   id TEXT NOT NULL UNIQUE,
   how TEXT NOT NULL,                     -- authority, composed, provisional (from the id)
   name TEXT, name_en TEXT, level TEXT, kind TEXT,
-  jurisdiction TEXT, function TEXT,      -- jurisdiction.id, function.id
+  jurisdiction TEXT,                     -- jurisdiction.id
+  function TEXT,                         -- JSON array of function.id
   start TEXT, start_not_before TEXT, start_not_after TEXT, start_source TEXT, start_certainty TEXT,
   end TEXT, end_not_before TEXT, end_not_after TEXT, end_source TEXT, end_certainty TEXT,
   collective INTEGER, covers TEXT, meaning TEXT, complete INTEGER, count TEXT,
+  members_source TEXT, members_certainty TEXT, members_note TEXT,
   source TEXT, certainty TEXT, note TEXT
 );
 
@@ -148,6 +151,7 @@ CREATE TABLE agency_source (
   start TEXT, start_not_before TEXT, start_not_after TEXT, start_source TEXT, start_certainty TEXT,
   end TEXT, end_not_before TEXT, end_not_after TEXT, end_source TEXT, end_certainty TEXT,
   collective INTEGER, covers TEXT, meaning TEXT, complete INTEGER, count TEXT,
+  members_source TEXT, members_certainty TEXT, members_note TEXT,
   source TEXT, certainty TEXT, note TEXT,
   PRIMARY KEY (agency, graph)
 ) WITHOUT ROWID;
@@ -176,6 +180,10 @@ CREATE TABLE changed_from (event INTEGER NOT NULL, agency INTEGER NOT NULL,
 CREATE TABLE changed_to (event INTEGER NOT NULL, agency INTEGER NOT NULL,
   PRIMARY KEY (event, agency)) WITHOUT ROWID;
 
+-- What each body took over when another was divided. id = change_event.id || '-s' || n
+CREATE TABLE took_over (event INTEGER NOT NULL, n INTEGER NOT NULL, agency INTEGER NOT NULL,
+  function TEXT NOT NULL, PRIMARY KEY (event, n)) WITHOUT ROWID;
+
 CREATE TABLE membership (
   pk INTEGER PRIMARY KEY,
   id TEXT NOT NULL, graph INTEGER NOT NULL,
@@ -187,7 +195,7 @@ CREATE TABLE jurisdiction (
   id TEXT NOT NULL, graph INTEGER NOT NULL,
   name TEXT, short TEXT, level TEXT, kind TEXT, parent TEXT,
   aliases TEXT, number_prefixes TEXT,       -- JSON arrays or NULL
-  valid_from TEXT, valid_to TEXT, source TEXT, certainty TEXT
+  former INTEGER, valid_from TEXT, valid_to TEXT, source TEXT, certainty TEXT
 );
 CREATE TABLE function (
   pk INTEGER PRIMARY KEY,
@@ -204,7 +212,7 @@ CREATE TABLE function_name (
 CREATE TABLE source (
   pk INTEGER PRIMARY KEY,
   id TEXT NOT NULL, graph INTEGER NOT NULL,
-  title TEXT, url TEXT, date TEXT
+  title TEXT, url TEXT, date TEXT, note TEXT    -- note: where it was found, without an address
 );
 
 -- The vocabulary: classes, properties, and the concepts of roles, levels, forms (id: '#role-lead').

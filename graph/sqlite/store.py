@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import QueryTimeout
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x5A4D4149  # "ZMAI", so that `file` and we know the file again
 BATCH_ROWS = 100_000
+NO_PARAMETERS: Parameters = MappingProxyType({})
 
 
 class SqliteStore:
@@ -62,7 +64,7 @@ class SqliteStore:
         for graph in graphs:
             self.apply([graph])
 
-    def query(self, text: str, parameters: Parameters = {}, /) -> list[Any]:
+    def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
         """Return all rows of a query that only reads."""
         with self._readers.connection() as connection:
             return _rows(connection, text, parameters)
@@ -115,7 +117,7 @@ class _Snapshot:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def query(self, text: str, parameters: Parameters = {}, /) -> list[Any]:
+    def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
         return _rows(self._connection, text, parameters)
 
 
@@ -133,7 +135,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _rows(connection: sqlite3.Connection, text: str, parameters: Mapping[str, Any]) -> list[Any]:
     try:
-        return connection.execute(text, parameters).fetchall()
+        return connection.execute(text, dict(parameters)).fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise QueryTimeout("The query took too long; narrow it down.") from error
