@@ -2,7 +2,11 @@
 
 -- name: succeeded_by
 INSERT INTO succeeded_by
-SELECT f.agency, t.agency, e.pk, e.scope, e.function, e.date
+SELECT f.agency, t.agency, e.pk, e.scope,
+  coalesce(e.function, (
+    SELECT group_concat(function, '、')
+    FROM (SELECT function FROM took_over o WHERE o.event = e.pk AND o.agency = t.agency ORDER BY n))),
+  e.date, coalesce(e.date, e.not_after, '')
 FROM change_event e JOIN changed_from f ON f.event = e.pk JOIN changed_to t ON t.event = e.pk
 WHERE f.agency <> t.agency;
 
@@ -11,9 +15,9 @@ WHERE f.agency <> t.agency;
 -- never for siblings, so the two directions are walked apart. The last event of a way counts.
 INSERT INTO agency_line
 WITH RECURSIVE way (agency, member, since) AS (
-  SELECT to_, from_, coalesce(date, '') FROM succeeded_by WHERE scope = 'whole'
+  SELECT to_, from_, known_by FROM succeeded_by WHERE scope = 'whole'
   UNION
-  SELECT w.agency, s.from_, max(w.since, coalesce(s.date, ''))
+  SELECT w.agency, s.from_, max(w.since, s.known_by)
   FROM way w JOIN succeeded_by s ON s.to_ = w.member AND s.scope = 'whole'
 ), before AS (
   SELECT agency, member, min(since) AS since FROM way WHERE agency <> member GROUP BY agency, member
@@ -50,12 +54,13 @@ WITH overlap (x, y) AS (
   FROM assigned_to a JOIN agency_line l ON l.member = a.agency
   WHERE a.statement BETWEEN :low AND :high
 )
-SELECT x.agency AS a, y.agency AS b, s.provision, m.statement,
-  max(x.role & 1) + max(x.role & 2) + max(x.role & 4) + max(x.role & 8),
-  max(y.role & 1) + max(y.role & 2) + max(y.role & 4) + max(y.role & 8),
-  max(x.named = y.named), min(max(x.since, y.since))
+SELECT DISTINCT x.agency AS a, y.agency AS b, s.provision, m.statement,
+  max(x.role & 1) + max(x.role & 2) + max(x.role & 4) + max(x.role & 8) AS role_a,
+  max(y.role & 1) + max(y.role & 2) + max(y.role & 4) + max(y.role & 8) AS role_b,
+  x.named = x.agency AND y.named = y.agency AS own, x.named = y.named AS one_body,
+  max(x.since, y.since) AS since
 FROM meeting m
 JOIN body x ON x.statement = m.x
 JOIN body y ON y.statement = m.y AND y.agency > x.agency
 JOIN statement s ON s.pk = m.statement
-GROUP BY 1, 2, 3, 4
+GROUP BY m.x, m.y, x.agency, y.agency, own, one_body, since

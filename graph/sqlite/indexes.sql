@@ -20,6 +20,7 @@ CREATE INDEX IF NOT EXISTS took_over_agency ON took_over (agency);
 CREATE INDEX IF NOT EXISTS succeeded_by_to ON succeeded_by (to_);
 CREATE INDEX IF NOT EXISTS membership_collective ON membership (collective);
 CREATE INDEX IF NOT EXISTS membership_agency ON membership (agency);
+CREATE INDEX IF NOT EXISTS shared_other ON shared (b, a);
 CREATE INDEX IF NOT EXISTS agency_line_member ON agency_line (member, agency);
 CREATE INDEX IF NOT EXISTS jurisdiction_id ON jurisdiction (id);
 CREATE INDEX IF NOT EXISTS function_id ON function (id);

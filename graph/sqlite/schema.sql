@@ -227,10 +227,11 @@ CREATE TABLE term (
 
 -- Derived in the same transaction -----------------------------------------------------------
 
--- SUCCEEDED_BY: every pair of an event's bodies before and after.
+-- SUCCEEDED_BY: every pair of an event's bodies before and after. function: what moved, for a
+-- division what to_ took (several joined by 、). known_by: the date, else the day it was over by.
 CREATE TABLE succeeded_by (
   from_ INTEGER NOT NULL, to_ INTEGER NOT NULL, event INTEGER NOT NULL,
-  scope TEXT NOT NULL, function TEXT, date TEXT,
+  scope TEXT NOT NULL, function TEXT, date TEXT, known_by TEXT NOT NULL,
   PRIMARY KEY (from_, to_, event)
 ) WITHOUT ROWID;
 
@@ -252,12 +253,14 @@ CREATE TABLE duty (
 ) WITHOUT ROWID;
 
 -- Clauses that two agencies (a < b) share: a common statement, or two statements that cover a
--- common sentence (the later one is given). role_a, role_b: all roles there, as bits; one_body:
--- 1 when a single named body stands for both.
+-- common sentence (the later one is given). role_a, role_b: all their roles in that statement or
+-- pair, as bits. own: both are themselves the named bodies; one_body: one named body stands for
+-- both; since: the later of their two.
 CREATE TABLE shared (
   a INTEGER NOT NULL, b INTEGER NOT NULL, provision INTEGER NOT NULL, statement INTEGER NOT NULL,
-  role_a INTEGER NOT NULL, role_b INTEGER NOT NULL, one_body INTEGER NOT NULL, since TEXT NOT NULL,
-  PRIMARY KEY (a, b, provision, statement)
+  role_a INTEGER NOT NULL, role_b INTEGER NOT NULL,
+  own INTEGER NOT NULL, one_body INTEGER NOT NULL, since TEXT NOT NULL,
+  PRIMARY KEY (a, b, provision, statement, role_a, role_b, own, one_body, since)
 ) WITHOUT ROWID;
 
 -- Full text: contentless, rowid = pk; candidates only, recheck with instr(plain, :key) > 0.

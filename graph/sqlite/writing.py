@@ -173,8 +173,8 @@ def _delete_document(connection: sqlite3.Connection, document: int) -> None:
         )
     # Derived rows are found by the agencies of the document's own assignments.
     connection.execute(
-        "DELETE FROM shared WHERE (a, b, provision, statement) IN "
-        f"(SELECT a, b, provision, statement FROM ({_derived()['shared_rows']}))",
+        "DELETE FROM shared WHERE (a, b) IN "
+        f"(SELECT a, b FROM ({_derived()['shared_rows']})) AND provision BETWEEN :low AND :high",
         {"low": low, "high": high},
     )
     connection.execute(
