@@ -8,6 +8,7 @@ composed of a place and a function; else a provisional body that bears the print
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from ontology import authority_tables as tables
@@ -54,7 +55,9 @@ __all__ = [
     "load_authority",
 ]
 
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[（(【]\d{4}[〕\]）)】]\d")
 _UNKNOWN = Bound(None, None, None, "", "")
+_SCOPES = frozenset({*LEVELS, "sector"})
 _LEVELS = {
     "province": "provincial",
     "prefecture": "municipal",
@@ -167,8 +170,11 @@ class Authority:
     def jurisdiction_of(self, text: str) -> str | None:
         """Return the code of the place whose body a name or title belongs to, None if none.
 
-        上海市黄浦区人民政府 → 310101, 国家税务总局上海市税务局 → 310000, 国务院办公厅 → 000000.
+        上海市黄浦区人民政府 → 310101, 国家税务总局上海市税务局 → 310000, 国务院办公厅 → 000000,
+        沪府发〔2015〕6号 → 310000.
         """
+        if _NUMBER.match(text):
+            return self.gazetteer.of_number(text)
         place = self.gazetteer.find(text)
         central = self._words.first_central(text)
         if central is not None and (place is None or central[0] < place[0]):
@@ -187,29 +193,31 @@ class Authority:
 
     def _composed_agency(self, agency: str) -> Agency | None:
         """Return the body that a composed id means, named by the usual form of its level."""
-        code, _, keys = agency.partition("-")
+        code, _, key = agency.partition("-")
         place = self.gazetteer.get(code)
-        if place is None or not keys:
+        scope, _, inner = key.partition(".")
+        several = scope in _SCOPES and inner in self.functions
+        function = self.functions.get(inner if several else key)
+        if place is None or function is None:
             return None
-        first = self.functions.get(keys) or self.functions.get(keys.split(".")[-1])
-        if first is None:
-            return None
-        pattern = dict(first.defaults).get(place.level, "") or first.name_zh
-        name = self._composer.official_name(code, pattern)
-        collective = first.kind == "collective" or (keys not in self.functions and "." in keys)
+        # A municipality's departments are called as a city's (市教育局 or 市教委, never 厅).
+        level = "prefecture" if place.kind == "市" else place.level
+        pattern = dict(function.defaults).get(level) or function.name_zh
+        collective = several or function.kind == "collective"
+        name = pattern if collective else self._composer.official_name(code, pattern)
         return Agency(
             agency,
-            name,
+            f"各{pattern}" if several else name,
             "",
             _LEVELS[place.level],
-            first.kind,
+            "collective" if collective else function.kind,
             code,
-            keys,
+            key,
             _UNKNOWN,
             _UNKNOWN,
             collective,
-            first.covers,
-            first.source,
+            scope if several else function.covers,
+            function.source,
             "likely",
             "",
             "composed",

@@ -68,7 +68,7 @@ class CollectiveWords:
         code, text, place_named = self._place(surface, context)
         name = text if place_named else surface
         if text in self._whole:
-            return CollectiveName(code, self._whole[text], text)
+            return CollectiveName(code, self._whole[text], name)
         return (
             self._governments(code, text, name)
             or self._of_function(code, text, name)

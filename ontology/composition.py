@@ -21,12 +21,18 @@ _TOWN = re.compile(
     r"^(?P<town>(?![各有相本其])[\u4e00-\u9fff]{1,5}?)"
     r"(?:(?P<kind>街道|镇|乡)(?:人民政府|政府|办事处)?)$"
 )
+_PART = re.compile(
+    r"^(?P<bureau>.{2,}?局)(?P<part>[\u4e00-\u9fff]{1,12}(?:分局|局|支队|大队|总队|处|所|中心|队))$"
+)
+_REGION_PARTY = re.compile(r"^中共\{place\}委(?!员会)")
 # What an official name ends in even where nobody knows the function.
 _WRITTEN_OUT = re.compile(
     r"(?:局|厅|委员会|领导小组|领导小组办公室|委员会办公室|联席会议|联席会议办公室|指挥部|指挥部办公室|"
-    r"工作组|促进会|联合会|协会|学会|研究院|研究所|..管理中心|..服务中心|..大学|..学院)$"
+    r"工作组|促进会|联合会|协会|学会|研究院|研究所|..管理中心|..服务中心|..大学|..学院|..人民法院|..检察院)$"
 )
 _CLIPPED = ("分局",)
+_ZONES = (("综保区", "综合保税区"), ("高新区", "高新技术产业开发区"))
+_PARTY_WORD = re.compile(r"^党委(?=.*[部办室会校局院])")
 _DIGEST = re.compile(r"x?[0-9a-f]{8}")
 
 
@@ -67,44 +73,53 @@ class Composer:
             if text.startswith(head) and not text.startswith("中国共产党中央"):
                 text = text[len(head) :]
         for code, rest, level in self._readings(text, context, date):
-            found = self._match(code, rest, level, date)
+            # 自治区党委宣传部 is what 省委宣传部 is elsewhere.
+            found = self._match(code, _PARTY_WORD.sub("委", rest), level, date)
             if found is not None:
                 return found
         framed = self._framed(surface, context, date)
         if framed is not None:
             return framed
-        special = self._branch(surface, context, date) or self._town(surface, context)
+        special = self._branch(surface, context, date) or self._town(surface, context, date)
         if special is not None:
             return special
         for code, rest, _ in self._readings(text, context, date):
             joined = self._lexicon.joined(rest)
             if joined is not None and code != NATIONAL:
-                return Composed(code, joined.keys, self._named(code, joined.official))
+                return Composed(code, joined.keys, self.official_name(code, joined.official, date))
         return self._written_out(surface, context, date)
 
     def _branch(self, surface: str, context: str | None, date: str | None) -> Composed | None:
-        """Read a city bureau's branch in a district: 区国土分局 → 昆明市国土资源局官渡分局."""
-        if not surface.endswith("分局"):
+        """Read a part of a bureau: 区国土分局 → 昆明市国土资源局官渡分局, 市公安局交管局."""
+        if surface.endswith("分局"):
+            for code, rest, _ in self._readings(surface.removesuffix("分局"), context, date):
+                place = self._gazetteer.get(code)
+                if place is None or place.level != "county" or place.parent is None:
+                    continue
+                bureau = rest if rest.endswith("局") else rest + "局"
+                name = self._lexicon.lookup(bureau, place.parent, self._level(place.parent), date)
+                if name is not None:
+                    whole = self.official_name(place.parent, name.official, date)
+                    return Composed(code, (name.function,), f"{whole}{place.short}分局")
+        match = _PART.match(surface)
+        head = self.compose(match.group("bureau"), context, date) if match is not None else None
+        if match is None or head is None:
             return None
-        for code, rest, _ in self._readings(surface.removesuffix("分局"), context, date):
-            place = self._gazetteer.get(code)
-            if place is None or place.level != "county" or place.parent is None:
-                continue
-            bureau = rest if rest.endswith("局") else rest + "局"
-            name = self._lexicon.lookup(bureau, place.parent, self._level(place.parent), date)
-            if name is not None:
-                whole = self.official_name(place.parent, name.official)
-                return Composed(code, (name.function,), f"{whole}{place.short}分局")
-        return None
+        part = match.group("part")
+        for inner in self._gazetteer.read(part.removesuffix("分局"), head.code, date):
+            whole_part = inner.end == len(part) - 2 and part.endswith("分局")
+            if whole_part and head.code in self._gazetteer.ancestors(inner.code)[1:]:
+                return Composed(inner.code, head.keys, head.name + part)
+        return Composed(head.code, (*head.keys, _digest(part)), head.name + part)
 
-    def _town(self, surface: str, context: str | None) -> Composed | None:
+    def _town(self, surface: str, context: str | None, date: str | None) -> Composed | None:
         """Read a town or subdistrict of the issuer's place: 浦江镇, 浦锦街道, 大战乡人民政府."""
         match = _TOWN.match(surface)
         place = self._gazetteer.get(context or "")
         if match is None or place is None or place.level not in {"county", "prefecture"}:
             return None
         town, kind = match.group("town"), match.group("kind")
-        whole = self._gazetteer.official_name(place.code)
+        whole = self._gazetteer.official_name(place.code, date)
         if kind == "街道":
             name = f"{whole}人民政府{town}街道办事处"
         else:
@@ -122,10 +137,12 @@ class Composer:
             return None
         if rest.endswith("管委会") and len(rest) > 5:
             full = rest.removesuffix("管委会") + "管理委员会"
-            name = self._named(code, full) if rest != surface else full
+            for short, long in _ZONES:
+                full = full.replace(short, long)
+            name = self.official_name(code, full, date) if rest != surface else full
             return Composed(code, (f"x{_digest(full)}",), name)
         if rest != surface and len(rest) > 2 and _WRITTEN_OUT.search(rest):
-            return Composed(code, (f"x{_digest(rest)}",), self._named(code, rest))
+            return Composed(code, (f"x{_digest(rest)}",), self.official_name(code, rest, date))
         return None
 
     def place_of(self, surface: str, context: str | None, date: str | None) -> tuple[str, str]:
@@ -144,15 +161,23 @@ class Composer:
                 return match.code, surface[match.end :]
         return context or "", surface
 
-    def official_name(self, code: str, pattern: str, level: str = "") -> str:
-        """Fill a function's official form with a place: {place}委组织部 → 中共杭州市委组织部."""
+    def official_name(
+        self, code: str, pattern: str, date: str | None = None, level: str = ""
+    ) -> str:
+        """Fill a function's official form with a place: 中共{place}委组织部 → 中共杭州市委组织部.
+
+        A form without a slot follows the place, one that begins with = stands alone.
+        """
+        if pattern.startswith("="):
+            return pattern[1:]
         if "{" not in pattern:
-            return self._named(code, pattern)
-        place = self._gazetteer.get(code)
-        if place is None:
-            return pattern.format(place="", name="", short="", level=level)
+            return self._gazetteer.official_name(code, date) + pattern
+        place = self._gazetteer.at_date(code, date)
+        if place.kind == "自治区":
+            # 自治区党委 is called so in full: 中共广西壮族自治区委员会宣传部.
+            pattern = _REGION_PARTY.sub("中共{place}委员会", pattern)
         return pattern.format(
-            place=self._gazetteer.official_name(code),
+            place=self._gazetteer.official_name(code, date),
             name=place.name,
             short=place.short,
             level=level or place.kind,
@@ -174,7 +199,7 @@ class Composer:
 
     def _match(self, code: str, rest: str, level: str, date: str | None) -> Composed | None:
         if not rest:
-            return Composed(code, ("government",), self._named(code, "人民政府")) if code else None
+            return self._government(code, date)
         within = self._lexicon.level_within(rest)
         if within is not None and not level:
             own = self._gazetteer.at_level(code, within)
@@ -184,9 +209,19 @@ class Composer:
         for place in self._gazetteer.ancestors(code):
             # A name that only one place has (临港新片区管委会) is meant by its districts as well.
             name = self._lexicon.lookup(rest, place, self._level(place), date)
-            if name is not None and (place == code or name.place == place):
-                return None if place == NATIONAL else self._composed(place, name, level)
+            if name is not None and place in {code, name.place}:
+                return None if place == NATIONAL else self._composed(place, name, date, level)
         return None
+
+    def _government(self, code: str, date: str | None) -> Composed | None:
+        """Read a bare place as its government: 越秀区 → 广州市越秀区人民政府."""
+        if code == NATIONAL:
+            return None
+        # 新疆生产建设兵团 is a body itself.
+        corps = self._gazetteer.at_date(code, date).kind == "兵团"
+        return Composed(
+            code, ("government",), self.official_name(code, "" if corps else "人民政府", date)
+        )
 
     def _framed(self, surface: str, context: str | None, date: str | None) -> Composed | None:
         """Read a place inside a name: 人民银行杭州中心支行, 共青团杭州市委, 国家统计局浙江调查总队."""
@@ -194,18 +229,18 @@ class Composer:
             inner = surface[start : len(surface) - len(frame.tail)]
             for match in self._gazetteer.read(inner, context, date):
                 if match.end == len(inner) and match.full == (frame.slot == "{name}"):
-                    return self._composed(match.code, frame.name, "")
+                    return self._composed(match.code, frame.name, date)
             if inner in LEVEL_PREFIXES:
                 code = self._gazetteer.at_level(context, inner)
                 if code is not None:
-                    return self._composed(code, frame.name, inner)
+                    return self._composed(code, frame.name, date, inner)
         return None
 
-    def _composed(self, code: str, name: FunctionName, level: str) -> Composed:
-        return Composed(code, (name.function,), self.official_name(code, name.official, level))
-
-    def _named(self, code: str, official: str) -> str:
-        return self._gazetteer.official_name(code) + official
+    def _composed(
+        self, code: str, name: FunctionName, date: str | None, level: str = ""
+    ) -> Composed:
+        official = self.official_name(code, name.official, date, level)
+        return Composed(code, (name.function,), official)
 
     def _level(self, code: str) -> str:
         place = self._gazetteer.get(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.authority_types import NATIONAL
-from ontology.periods import holds
+from ontology.periods import distance, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,11 +43,12 @@ class Gazetteer:
 
     def __init__(self, places: Sequence[Jurisdiction]) -> None:
         self._places: dict[str, Jurisdiction] = {}
+        self._history: dict[str, list[Jurisdiction]] = {}
         self._by_name: dict[str, list[Jurisdiction]] = {}
         self._number_prefixes: dict[str, str] = {}
         for place in places:
-            if place.code not in self._places:
-                self._places[place.code] = place
+            self._history.setdefault(place.code, []).append(place)
+            self._places.setdefault(place.code, place)
             keys = (place.name, place.short) if place.short != place.name else (place.name,)
             for key in (*keys, *place.aliases):
                 # 沪 and 粤 begin document numbers; in running names one character says nothing.
@@ -76,18 +77,32 @@ class Gazetteer:
 
     def same_province(self, left: str, right: str) -> bool:
         """Say whether two codes lie in one province; the centre lies in none."""
-        return left != NATIONAL and right != NATIONAL and left[:2] == right[:2]
+        return NATIONAL not in {left, right} and left[:2] == right[:2]
 
-    def official_name(self, code: str) -> str:
+    def official_name(self, code: str, date: str | None = None) -> str:
         """Return the place as names of its bodies begin: districts carry their city's name.
 
-        杭州市余杭区, but 桐庐县 and 义乌市.
+        杭州市余杭区, but 桐庐县 and 义乌市; 襄樊市 before it was renamed.
         """
-        place = self._places[code]
-        parent = self._places.get(place.parent or "")
-        if place.level == "county" and place.kind in _DISTRICT_KINDS and parent is not None:
+        place = self.at_date(code, date)
+        if place.level == "county" and place.kind in _DISTRICT_KINDS and place.parent is not None:
+            parent = self.at_date(place.parent, date)
             return place.name if parent.kind == "省" else parent.name + place.name
         return place.name
+
+    def at_date(self, code: str, date: str | None) -> Jurisdiction:
+        """Return the place that bore a code at a date, else the one that bears it now."""
+        history = self._history[code]
+        if len(history) == 1:
+            return history[0]
+        return min(
+            history,
+            key=lambda place: (
+                distance(place.valid_from, place.valid_to, date),
+                place.former and (date is None or place.valid_to is None),
+                not place.former,
+            ),
+        )
 
     def at_level(self, context: str | None, prefix: str) -> str | None:
         """Return the place that a level's word means in a document of `context`.

@@ -194,7 +194,8 @@ class Resolver:
         """Read an unprefixed function in a national document: 发展改革委 is the commission."""
         for name in self._lexicon.candidates(text):
             known = self._same_function(NATIONAL, name.function, date)
-            if known is not None:
+            # 财政局 in a national document is a local bureau, not 财政部.
+            if known is not None and known.name[-1] == name.official[-1]:
                 return known
         return None
 
