@@ -63,4 +63,4 @@ FROM meeting m
 JOIN body x ON x.statement = m.x
 JOIN body y ON y.statement = m.y AND y.agency > x.agency
 JOIN statement s ON s.pk = m.statement
-GROUP BY m.x, m.y, x.agency, y.agency, own, one_body, since
+GROUP BY m.x, m.y, x.agency, y.agency, own, one_body, max(x.since, y.since)
