@@ -51,11 +51,11 @@ class AnswerCache:
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
-        self._entries: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._entries: OrderedDict[bytes, Answer] = OrderedDict()
         self._bytes = 0
         self._state: Hashable = None
 
-    def get(self, state: Hashable, key: Hashable) -> Answer | None:
+    def get(self, state: Hashable, key: bytes) -> Answer | None:
         if state != self._state:
             self._entries.clear()
             self._bytes = 0
@@ -66,16 +66,19 @@ class AnswerCache:
             self._entries.move_to_end(key)
         return answer
 
-    def put(self, state: Hashable, key: Hashable, answer: Answer) -> None:
+    def put(self, state: Hashable, key: bytes, answer: Answer) -> None:
         """Keep an answer unless the data have moved on or it would take an eighth of the room."""
-        size = len(answer.body) + _OVERHEAD
+        size = _size(key, answer)
         if state != self._state or size > self._max_bytes // 8:
             return
         previous = self._entries.pop(key, None)
         if previous is not None:
-            self._bytes -= len(previous.body) + _OVERHEAD
+            self._bytes -= _size(key, previous)
         self._entries[key] = answer
         self._bytes += size
         while self._bytes > self._max_bytes:
-            _, oldest = self._entries.popitem(last=False)
-            self._bytes -= len(oldest.body) + _OVERHEAD
+            self._bytes -= _size(*self._entries.popitem(last=False))
+
+
+def _size(key: bytes, answer: Answer) -> int:
+    return len(key) + len(answer.body) + _OVERHEAD

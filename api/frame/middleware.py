@@ -161,7 +161,7 @@ class _Exchange:
                 known = value if known is None else known + b"," + value
         self._if_none_match = known
         # Host is part of the key because absolute links stand in a few bodies (sitemap, catalog).
-        self.key: Hashable = (scope["raw_path"], scope["query_string"], accept, host)
+        self.key = b"\n".join((scope["raw_path"], scope["query_string"], accept, host))
 
     @property
     def token(self) -> Hashable:

@@ -1,0 +1,52 @@
+"""Serves an application on a free port of this machine for as long as a test needs it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import httpx
+import uvicorn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.types import ASGIApp
+
+STARTED_WITHIN_SECONDS = 10
+
+
+@contextmanager
+def serving(app: ASGIApp) -> Iterator[str]:
+    """Yield the address, without a final slash."""
+    config = uvicorn.Config(app, log_level="critical", ws="none", server_header=False)
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            _wait(server, thread)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.should_exit = True
+            thread.join(STARTED_WITHIN_SECONDS)
+
+
+def _wait(server: uvicorn.Server, thread: threading.Thread) -> None:
+    clock = threading.Event()
+    for _ in range(STARTED_WITHIN_SECONDS * 100):
+        if server.started:
+            return
+        assert thread.is_alive(), "the server stopped while it started"
+        clock.wait(0.01)
+    raise AssertionError("the server did not start")
+
+
+@contextmanager
+def client_of(app: ASGIApp) -> Iterator[httpx.Client]:
+    """A client of the application, over real sockets; redirects are not followed."""
+    with serving(app) as address, httpx.Client(base_url=address, timeout=30) as client:
+        yield client
