@@ -198,6 +198,7 @@ def _bare(name: str) -> str:
     return re.sub(r"（[^（）]*）$", "", _LEADING.sub("", name.strip()))
 
 
+_PLATE = re.compile(r"（([一-龥]{3,20})）$")
 _MARK = re.compile(r"（([^（）]{1,12})）$")
 
 
@@ -215,6 +216,10 @@ def _trim(text: str, start: int, end: int) -> Item | None:
     if mark and re.search(r"牵头|主办|主责|配合|协办|参与|负责|排名不分先后|按", mark.group(1)):
         marked = mark.group(1)
         end = start + mark.start()
+    plate = _PLATE.search(text, start, end) if text[end - 1 : end] == "）" else None
+    if plate and looks_like_body(plate.group(1)) and looks_like_body(text[start : plate.start()]):
+        # 市交通委（市道路运输局）: one body with a second name-plate.
+        end = plate.start()
     return Item(start, end, marked) if end > start else None
 
 

@@ -65,7 +65,7 @@ class _Reading:
         self.head: Masthead = read_masthead(self.text)
         self.date = self.head.date or hints.signed
         self.title = self.head.title or hints.title
-        self.number = self.head.number or hints.number
+        self.number = self.head.number.text if self.head.number else hints.number
         self.jurisdiction = self._jurisdiction()
         self.warnings: list[Warn] = list(source.warnings)
         self.ids: Counter[str] = Counter()
@@ -114,13 +114,10 @@ class _Reading:
             key = self.source.text_sha256
         digest = hashlib.sha256(key.encode()).hexdigest()[:10]
         year = (self.date or "nd")[:4]
-        if head.ill_formed_number and head.number_span is not None:
-            self._warn(
-                "ill-formed-number",
-                f"document number kept as printed: {self.number}",
-                head.number_span.start,
-                head.number_span.end,
-            )
+        if head.number is not None and head.number.ill_formed:
+            span = head.number.span
+            message = f"document number kept as printed: {self.number}"
+            self._warn("ill-formed-number", message, span.start, span.end)
         return Document(
             id=f"{year}-{digest}",
             title=self.title,

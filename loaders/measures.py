@@ -37,7 +37,18 @@ _BY = re.compile(
 )
 _PHRASE = re.compile(r"[^，。；：！？“”]+")
 _CHARGE = re.compile(
-    r"(?P<join>(?:要|应当|应|将|须|可以|可|负责)?(?:积极|及时)?会同)|(?P<must>要(?!求|素|点|闻)|应当|必须|须|(?P<duty>负责)|(?P<lead>牵头))"
+    r"(?P<join>(?:要|应当|应|将|须|可以|可|负责)?(?:积极|及时)?会同)"
+    r"|(?P<must>要(?!求|素|点|闻)|应当?(?!用|急|对)|必须|须|将(?=[^，。；]{2})|(?P<duty>负责)|(?P<lead>牵头))"
+)
+
+
+# Whom to call, and the bars of a drawn table: text, but no task.
+_CONTACT = re.compile(
+    r"(?:负责人|联系人|联系电话|办公电话|咨询电话|电话|邮箱|电子邮箱|地址|传真|邮编|办公地[址点]|办公时间)\s?[：:]|[│┃├┼┌└─━]"
+)
+# Parties of the matter (builders, employers, makers), not agencies.
+_PARTY = re.compile(
+    r"(?<!有关)(?<!相关)(?<!成员)(?<!直属)(?:单位|企业|公司|医院|学校|机构|主体|协会)$"
 )
 
 
@@ -92,6 +103,8 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
         start += 1
     while end > start and text[end - 1] in " 　\n\t":
         end -= 1
+    if _CONTACT.match(text, start, end):
+        return
     if end - start >= 2 and re.search(r"[一-龥A-Za-z]", text[start:end]):
         yield Sentence(start, end)
 
@@ -150,7 +163,8 @@ def charged(text: str, start: int, end: int) -> list[Charged]:
 
     def add(low: int, high: int, role: Role) -> None:
         for item in split_list(text, low, high).items:
-            if looks_like_body(text[item.start : item.end]):
+            name = text[item.start : item.end]
+            if looks_like_body(name) and not _PARTY.search(name):
                 found.setdefault(item.start, Charged(item.start, item.end, role))
 
     for match in _BY.finditer(text, start, end):
@@ -161,12 +175,13 @@ def charged(text: str, start: int, end: int) -> list[Charged]:
         charge = _CHARGE.search(text, phrase.start(), phrase.end())
         if charge is None:
             continue
-        listed = split_list(text, phrase.start(), charge.start()).items
+        begin = max(text.rfind("由", phrase.start(), charge.start()) + 1, phrase.start())
+        listed = split_list(text, begin, charge.start()).items
         if not listed or not all(looks_like_body(text[i.start : i.end]) for i in listed):
             continue
         joined = charge.group("join") is not None
         add(
-            phrase.start(),
+            begin,
             charge.start(),
             "lead" if joined or charge.group("lead") else "responsible",
         )

@@ -214,7 +214,9 @@ def _heading(text: str, label: Label, end: int) -> tuple[int, int] | None:
     if stop.start() > _HEADING_LIMIT:
         return None
     if not rest and label.level in {"part", "chapter", "division", "section"}:
-        return (start, start + stop.start())
+        # A whole line that ends in 。: short and in one breath it is a heading, else a task.
+        one_breath = "，" not in line[: stop.start()] and stop.start() <= _HEADING_LIMIT * 0.6
+        return (start, start + stop.start()) if one_breath else None
     following = re.sub(r"^[（(【〔\[][^（）]*[）)】〕\]]", "", rest).strip(" 。；")
     return (start, start + stop.start()) if following else None
 

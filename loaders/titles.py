@@ -1,0 +1,177 @@
+"""Titles: the notice's own, that of the thing it issues, its kind and the years it covers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.bodies import looks_like_body
+from loaders.dates import DATE
+from loaders.fields import is_field
+from loaders.numbers import NUMBER, find_number, without_number
+
+if TYPE_CHECKING:
+    from loaders.page import PageLine
+
+_KINDS = [
+    *(
+        "通知",
+        "意见",
+        "方案",
+        "决定",
+        "办法",
+        "报告",
+        "规划",
+        "要点",
+        "总结",
+        "纲要",
+        "规定",
+        "细则",
+        "公告",
+    ),
+    *(
+        "通告",
+        "批复",
+        "函",
+        "措施",
+        "条例",
+        "计划",
+        "清单",
+        "标准",
+        "指南",
+        "政策",
+        "行动",
+        "规则",
+        "决议",
+        "命令",
+    ),
+    *(
+        "通报",
+        "议案",
+        "纪要",
+        "请示",
+        "法",
+        "准则",
+        "制度",
+        "解释",
+        "举措",
+        "工作安排",
+        "任务分解",
+        "实施意见",
+    ),
+    *(
+        "指导意见",
+        "公报",
+        "预案",
+        "分解表",
+        "分工表",
+        "一览表",
+        "任务表",
+        "责任表",
+        "台账",
+        "分工",
+        "名单",
+        "目录",
+        "讲话",
+    ),
+]
+_KIND = re.compile(r"(?P<kind>" + "|".join(_KINDS) + r")(?:（[^（）]{1,24}）)*$")
+_FORWARDED = re.compile(r"(?:印发|转发|发布|公布|下发|批转|发送)(?:了)?(?:给[^《]{0,10})?《")
+_NOW = re.compile(
+    r"(?:现将|制定了?|将)\s?《|(?:^|(?<=：))《(?=[^》]*》[^。]{0,40}(?:同意|通过|审定|批准))"
+)
+_ISSUED = re.compile(r"印发|发布|公布|转发")
+
+
+def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[int]:
+    """Return the indexes of the title's lines: the first that ends in a kind, and what it goes on."""
+    ends = [i for i in range(min(stop, len(lines))) if i != signed and is_title_end(lines[i].text)]
+    ends = [i for i in ends if not is_field(lines[i])]
+    if not ends:
+        return []
+    last = lead = ends[0]
+    while lead > 0 and _goes_on(lines[lead - 1]):
+        lead -= 1
+    return list(range(lead, last + 1))
+
+
+def is_title_end(line: str) -> bool:
+    """Tell whether a line can be a title or the last line of one."""
+    bare = without_number(line)
+    return (
+        4 <= len(bare) <= 120
+        and bool(_KIND.search(bare))
+        and not re.search(r"[。；，！：]$|^附件|^（[^（）]*）$", bare)
+        and not bare.endswith("文件")
+    )
+
+
+def _goes_on(above: PageLine) -> bool:
+    """Tell whether the line above is part of the same title."""
+    line = above.text
+    if len(line) > 60 or find_number([above]) or NUMBER.search(line) or is_field(above):
+        return False
+    if re.search(r"[。；：:！]$|文件$|^\d|\d$|^[（(].*[）)]$|号$", line) or DATE.search(line):
+        return False
+    open_title = re.search(
+        r"关于|印发|《|^中共|人民政府|委员会|办公|局|厅|部|质量|工作|年|的$", line
+    )
+    return bool(open_title) and not (looks_like_body(line) and len(line) < 6)
+
+
+def contained_title(lines: list[PageLine], title: str | None) -> str | None:
+    """Find the title of the thing issued: 关于印发《…》的通知, 现将《…》印发给你们."""
+    for line in ([title] if title else []) + [line.text for line in lines[:40]]:
+        match = _FORWARDED.search(line) or _NOW.search(line)
+        if match and _ISSUED.search(line):
+            quoted = _quoted(line, match.end() - 1)
+            if quoted:
+                return quoted
+    return None
+
+
+def _quoted(line: str, at: int) -> str | None:
+    depth = 0
+    for index in range(at, len(line)):
+        if line[index] in "《〈":
+            depth += 1
+        elif line[index] in "》〉":
+            depth -= 1
+            if depth == 0:
+                return line[at + 1 : index].replace("〈", "《").replace("〉", "》") or None
+    return None
+
+
+def late_title(lines: list[PageLine], contained: str | None, first: int) -> int | None:
+    """Find a notice's title on the last lines, as some copies have it."""
+    for index in range(len(lines) - 1, max(first, len(lines) - 6), -1):
+        line = lines[index].text
+        if contained and contained in line and is_title_end(line) and "关于" in line:
+            return index
+    return None
+
+
+def kind_of(title: str | None) -> str | None:
+    """Return the kind of document that a title ends in.
+
+    >>> kind_of("上海市质量提升行动方案（2023—2025年）"), kind_of("质量月")
+    ('方案', None)
+    """
+    match = _KIND.search(without_number(title).strip()) if title else None
+    return match.group("kind") if match else None
+
+
+def period_of(title: str | None) -> tuple[str | None, str | None] | None:
+    """Read the years that a title covers, those of a work that it names left out.
+
+    >>> period_of("行动方案（2023—2025年）"), period_of("2024年质量工作要点"), period_of("意见")
+    (('2023', '2025'), ('2024', '2024'), None)
+    """
+    if title is None:
+        return None
+    title = re.sub(r"(?<=[一-龥])《[^《》]*》", "", title) if not title.startswith("《") else title
+    span = re.search(r"((?:19|20)\d{2})年?\s?[-—–~～至]{1,2}\s?((?:19|20)\d{2})年?", title)
+    if span:
+        return span.group(1), span.group(2)
+    years = re.findall(r"((?:19|20)\d{2})年", title)
+    return (min(years), max(years)) if years else None
