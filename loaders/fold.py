@@ -106,6 +106,8 @@ def _join(text: str, lines: list[Line]) -> tuple[str, Alignment]:
 
 
 def _needs_space(text: str, end: int, start: int) -> bool:
-    """Say whether two Latin words meet where two lines were joined."""
+    """Say whether two Latin words meet where two lines were joined; a number may be cut."""
     before, after = text[end], text[start]
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+        return False
+    return before.isalpha() or after.isalpha()

@@ -21,7 +21,7 @@ _OWN = re.compile(r"〔\d{4}〕|(?:发文|文件编?|公文)?[字文]号|成文|
 _DOCUMENT_LINE = re.compile(
     r"(?:抄送|主送|印送|附件|附：)|.*(?:\d{4}年\d{1,2}月\d{1,2}日|〔\d{4}〕)"
 )
-_SENTENCE = re.compile(r"[^。]{10,}。")
+_SENTENCE = re.compile(r"[^。]{4,400}。")
 
 
 def find_noise(text: str, lines: list[Line]) -> dict[int, str]:
@@ -37,7 +37,7 @@ def find_noise(text: str, lines: list[Line]) -> dict[int, str]:
 
 
 def _cut_head(text: str, lines: list[Line], furniture: Furniture, noise: dict[int, str]) -> int:
-    """Mark the site's lines above the document; return the index of its first prose."""
+    """Mark the site's lines above the document; return the index of its first prose, or -1."""
     why: str | None
     value_of = ""
     for index, line in enumerate(lines[:_ZONE]):
@@ -55,7 +55,7 @@ def _cut_head(text: str, lines: list[Line], furniture: Furniture, noise: dict[in
             noise[index] = why
         elif form.is_recipients(text, line) or _SENTENCE.match(text, line.start, line.end):
             return index
-    return min(len(lines), _ZONE)
+    return -1
 
 
 def _is_own(text: str, line: Line) -> bool:

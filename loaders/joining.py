@@ -29,7 +29,7 @@ _DANGLING = re.compile(
 _CONJUNCTION = re.compile(r"(?:和|及|与|暨)(?=\d{4}年|《)")
 _SENTENCE_END = frozenset("。！？；")
 _RESPONSIBILITY = re.compile("负责|落实|牵头|配合|分工|单位：|[委局办厅部府组]）?$")
-_SHORTEST_PROSE = 12
+_SHORTEST_PROSE = 8
 _WINDOW = 2000
 
 

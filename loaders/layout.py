@@ -41,10 +41,12 @@ def measure_layout(text: str, lines: list[Line]) -> Layout:
     if len(sample) < _FEWEST:
         return Layout(None, indented=False, margin=0, spaced=False)
     margin = min(line.indent for line in sample)
-    stepped = sum(2 <= line.indent - margin <= 8 for line in sample)
-    indented = 0.2 * len(sample) <= stepped
-    spaced = 0.15 * len(sample) <= sum(line.blank > 0 for line in sample)
-    return Layout(_wrap_width(text, sample, margin), indented, margin, spaced)
+    width = _wrap_width(text, sample, margin)
+    # Where lines are wrapped, only the first line of a paragraph stands in.
+    least = (0.2 if width is None else 0.04) * len(sample)
+    indented = least <= sum(2 <= line.indent - margin <= 8 for line in sample)
+    spaced = 0.15 * len(sample) <= sum(line.blank > 0 and not line.page for line in sample)
+    return Layout(width, indented, margin, spaced)
 
 
 def _wrap_width(text: str, sample: list[Line], margin: int) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # Space separators of Unicode that are folded to a plain space; widths are looked up in the source.
 WIDE_SPACES = (
@@ -82,16 +83,58 @@ def _columns(spaces: str) -> int:
 
 
 def mark_rows(text: str, lines: list[Line]) -> list[Line]:
-    """Return the lines with rows of plain-text tables marked: neighbours with as many tabs."""
-    if "\t" not in text:
-        return lines
-    counts = [text.count("\t", line.start, line.end) for line in lines]
-    marked = list(lines)
-    for index, line in enumerate(lines):
-        count = counts[index]
-        above = index > 0 and counts[index - 1] == count and line.blank == 0
-        below = index + 1 < len(lines) and counts[index + 1] == count
-        below = below and lines[index + 1].blank == 0
-        if count and (above or below):
-            marked[index] = line._replace(row=True)
-    return marked
+    """Return the lines with the rows of plain-text tables marked.
+
+    Neighbours with as many tabs are rows; so are neighbours that begin with a bar (Markdown).
+    """
+    if "\t" in text:
+        lines = _mark(lines, [_with_tabs(text, line) for line in lines], _same_tabs(text))
+    if "|" in text:
+        lines = _mark(lines, lines, _both_barred(text))
+    return lines
+
+
+def _mark(lines: list[Line], rows: list[Line], alike: Callable[[Line, Line], bool]) -> list[Line]:
+    """Replace the lines that are like a neighbour by their form as rows."""
+    together = [below.blank == 0 and alike(above, below) for above, below in pairwise(rows)]
+    return [
+        row._replace(row=True) if above or below else line
+        for line, row, above, below in zip(
+            lines, rows, [False, *together], [*together, False], strict=False
+        )
+    ]
+
+
+def _with_tabs(text: str, line: Line) -> Line:
+    """Return the line with the tabs at its ends: they are empty cells."""
+    start, end = line.start, line.end
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    head, tail = text[start : line.start].find("\t"), text[line.end : end].rfind("\t")
+    return line._replace(
+        start=line.start if head < 0 else start + head,
+        end=line.end if tail < 0 else line.end + tail + 1,
+    )
+
+
+def _same_tabs(text: str) -> Callable[[Line, Line], bool]:
+    def alike(above: Line, below: Line) -> bool:
+        counts = {text.count("\t", line.start, line.end) for line in (above, below)}
+        if len(counts) > 1 or counts == {0}:
+            return False
+        # Tabs at the begin only are the indentation of two paragraphs.
+        return any("\t" in text[line.start : line.end].strip() for line in (above, below))
+
+    return alike
+
+
+def _both_barred(text: str) -> Callable[[Line, Line], bool]:
+    def alike(above: Line, below: Line) -> bool:
+        return all(
+            text[line.start] == "|" and text.count("|", line.start, line.end) > 1
+            for line in (above, below)
+        )
+
+    return alike

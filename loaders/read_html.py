@@ -104,6 +104,9 @@ _SMALL_SHARE = 0.25
 _LINK_SHARE = 0.8
 _FEWEST_LINKS = 3
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# A line end of the markup between two Chinese characters is no space (CSS Text, 4.1.3).
+_WIDE = "\u2e80-\uffef\U00020000-\U0003134f“”‘’—…"
+_MARKUP_LINE_END = re.compile(f"(?<=[{_WIDE}])[ \\t]*[\\r\\n][ \\t\\r\\n]*(?=[{_WIDE}])")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 # A table with a longer cell sets a page, it doesn't list things.
@@ -243,7 +246,7 @@ class _Page:
         if not text:
             return
         if not preserve:
-            self.inline.append(_SPACE.sub(" ", text))
+            self.inline.append(text)
             return
         first, *others = text.replace("\r\n", "\n").split("\n")
         self.inline.append(first)
@@ -252,7 +255,7 @@ class _Page:
             self.inline.append(other)
 
     def _flush(self) -> None:
-        text = _SPACE.sub(" ", "".join(self.inline)).strip(" ")
+        text = _collapsed("".join(self.inline)).strip(" ")
         self.inline = []
         if text:
             self.kept.line(text)
@@ -297,14 +300,23 @@ def _cell_lines(element: html.HtmlElement) -> Iterator[str]:
         if event == "start":
             if inner.tag == "br":
                 parts.append(CELL_BREAK)
-            parts.append(_SPACE.sub(" ", inner.text or ""))
+            parts.append(inner.text or "")
         elif inner is not element:
-            parts.append(_SPACE.sub(" ", inner.tail or ""))
+            parts.append(inner.tail or "")
     yield _cell_text(parts)
 
 
 def _cell_text(parts: list[str]) -> str:
-    return _SPACE.sub(" ", "".join(parts)).strip(f" \xa0\u3000{CELL_BREAK}")
+    return _collapsed("".join(parts)).strip(f" \xa0\u3000{CELL_BREAK}")
+
+
+def _collapsed(text: str) -> str:
+    """Collapse white space as a browser does.
+
+    >>> _collapsed("现 印发\\n  给你们\\n  A  B")
+    '现 印发给你们 A B'
+    """
+    return _SPACE.sub(" ", _MARKUP_LINE_END.sub("", text))
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:

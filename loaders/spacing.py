@@ -44,10 +44,14 @@ _UNITS = frozenset("年月日号条款项章节届次个家种批期份")
 # 通　知, 第 一 章: words set with a space between the characters.
 _SPACED_OUT = re.compile(f"(?<![{HAN}0-9A-Za-z])[{HAN}](?: {{1,8}}[{HAN}])+(?![{HAN}0-9A-Za-z])")
 _SPACES = re.compile(" +")
+_BAR = re.compile(r"\s*\|\s*")
 
 
 def keep_line(builder: AlignmentBuilder, text: str, line: Line) -> None:
     """Add one line to the fold: spaces folded or dropped, tabs of rows kept."""
+    if line.row and text[line.start] == "|":
+        _keep_barred(builder, text, line)
+        return
     position = line.start
     spaced = _spaced_out(text, line)
     for match in _RUN.finditer(text, line.start, line.end):
@@ -67,6 +71,20 @@ def keep_line(builder: AlignmentBuilder, text: str, line: Line) -> None:
         elif _is_kept(text, line, start, end):
             builder.put(" ", start, end)
     builder.keep(position, line.end)
+
+
+def _keep_barred(builder: AlignmentBuilder, text: str, line: Line) -> None:
+    """Add a row of a Markdown table: bars between cells become tabs."""
+    position = line.start
+    for match in _BAR.finditer(text, line.start, line.end):
+        start, end = match.span()
+        if position < start:
+            keep_line(builder, text, line._replace(start=position, end=start, row=False))
+        if start > line.start and end < line.end:
+            builder.put("\t", start, end)
+        position = end
+    if position < line.end:
+        keep_line(builder, text, line._replace(start=position, row=False))
 
 
 def _spaced_out(text: str, line: Line) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from operator import ne
 from typing import Literal
 
 from opencc import OpenCC
@@ -16,6 +17,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # Simplified text keeps a few characters that t2s would change (乾 in names); in Traditional
 # text about every third character differs.
 _TRADITIONAL_SHARE = 0.06
+_LINE_SHARE, _FEWEST = 0.15, 3
 
 
 @functools.cache
@@ -29,12 +31,22 @@ def fold_variant(text: str) -> tuple[str, Variant]:
     The length never changes.
     """
     converted = _convert(text)
-    variant: Variant = "hans"
-    if converted != text:
-        share = _share(text, converted)
-        if share >= _TRADITIONAL_SHARE:
-            variant, text = "hant", converted
-    return repair_slips(text, variant), variant
+    if converted == text:
+        return repair_slips(text, "hans"), "hans"
+    if _share(text, converted) >= _TRADITIONAL_SHARE:
+        return repair_slips(converted, "hant"), "hant"
+    return repair_slips(_by_line(text, converted), "hans"), "hans"
+
+
+def _by_line(text: str, converted: str) -> str:
+    """Fold the lines of a Simplified text that are Traditional (a quoted title, a letterhead)."""
+    lines = []
+    for old, new in zip(text.split("\n"), converted.split("\n"), strict=True):
+        if old != new and _changed(old, new) >= _FEWEST and _share(old, new) >= _LINE_SHARE:
+            lines.append(repair_slips(new, "hant"))
+        else:
+            lines.append(old)
+    return "\n".join(lines)
 
 
 def _convert(text: str) -> str:
@@ -47,8 +59,11 @@ def _convert(text: str) -> str:
 
 
 def _share(text: str, converted: str) -> float:
-    changed = sum(old != new for old, new in zip(text, converted, strict=True))
-    return changed / max(1, len(_HAN.findall(text)))
+    return _changed(text, converted) / max(1, len(_HAN.findall(text)))
+
+
+def _changed(text: str, converted: str) -> int:
+    return sum(map(ne, text, converted))
 
 
 def repair_slips(text: str, variant: Variant) -> str:
@@ -58,6 +73,6 @@ def repair_slips(text: str, variant: Variant) -> str:
     '驰名商标、著名商标'
     """
     for slip in load_slips():
-        if slip.variant in ("any", variant) and slip.wrong in text:
-            text = slip.pattern.sub(slip.right, text)
+        if slip.variant in ("any", variant):
+            text = slip.repair(text)
     return text

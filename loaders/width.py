@@ -8,6 +8,10 @@ import unicodedata
 # Han ideographs that policy prose is set in, extension A and the two blocks of the BMP.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 
+# Radicals of the supplement without a compatibility mapping (Unicode: EquivalentUnifiedIdeograph).
+_RADICALS = "⺎⺝⺟⺠⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻫⻬⻭⻮⻯⻰⻳"
+_OF_RADICALS = "兀月母民月虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齐齿齿竜龙龟"
+
 # Full-width marks that are the canonical form here; their ASCII twins are folded to them.
 _CANONICAL = "！（），：；？"
 
@@ -71,7 +75,7 @@ def _single_characters() -> dict[str, str]:
             folded = unicodedata.normalize("NFKC", chr(point))
             if folded != chr(point) and len(folded) == 1:
                 table[chr(point)] = folded
-    return table
+    return table | dict(zip(_RADICALS, _OF_RADICALS, strict=True))
 
 
 _SINGLE = _single_characters()
@@ -84,6 +88,8 @@ _AFTER = f"{HAN}《〈“‘【〔。、，；："
 _ASCII_MARK = re.compile(
     f"[,;:?!](?:(?<=[{_BEFORE}].)|(?<=）.)(?=\\S)|(?=[{_AFTER}]))",
 )
+# 《关于修改<商标法>的决定》: a title inside a title.
+_INNER_TITLE = re.compile(f"<(?=[{HAN}《“])([^<>\n]{{1,80}})(?<=[{HAN}》”）])>")
 _NUMERALS = "〇零一二三四五六七八九"
 _ROUND_ZERO = re.compile(f"(?<=[{_NUMERALS}])[○◯oO0]+(?=[{_NUMERALS}年])")
 _ROUND_ZERO_MARKS = frozenset("○◯oO0")
@@ -104,6 +110,8 @@ def fold_width(text: str) -> str:
         text = text.replace(character, _SINGLE[character])
     if not present.isdisjoint(_FULL_WIDTH):
         text = _ASCII_MARK.sub(lambda match: _FULL_WIDTH[match[0]], text)
+    if "<" in present:
+        text = _INNER_TITLE.sub(r"〈\1〉", text)
     if not present.isdisjoint(_ROUND_ZERO_MARKS):
         text = _ROUND_ZERO.sub(lambda match: "〇" * len(match[0]), text)
     return text

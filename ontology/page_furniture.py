@@ -128,7 +128,7 @@ def _expression(row: Row) -> str:
     if row.kind == "pattern":
         return row.text
     if row.kind == "contains":
-        return f".{{0,160}}{re.escape(row.text)}.{{0,160}}"
+        return f"[^。；]{{0,160}}{re.escape(row.text)}[^。；]{{0,160}}"
     opening = r"[（【〔]?" if row.kind == "field" else ""
     colon = r"\s?[：\t]" if row.kind == "field" else ""
     return f"{opening}{_spaced(row.text)}{colon}.{{0,{_LONGEST[row.kind]}}}"

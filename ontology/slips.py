@@ -10,19 +10,41 @@ from importlib.resources import files
 
 from ontology.errors import DataError
 
+_VARIANTS = ("any", "hans", "hant")
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One slip: `wrong` is `right`, if the text is of `variant` and the context agrees.
+    """One slip: `wrong` stands for `right` in texts of `variant` (any, hans, hant).
 
-    `pattern` finds `wrong` in such a context; wrong and right have the same length.
+    `not_after` and `before` are regular expressions of what must not stand before it and of
+    what must follow it; empty where nothing matters. Both forms have the same length.
     """
 
     wrong: str
     right: str
     variant: str
-    pattern: re.Pattern[str]
+    not_after: str
+    before: str
     reason: str
+
+    def repair(self, text: str) -> str:
+        """Return `text` with this slip repaired; the length stays."""
+        if self.wrong not in text:
+            return text
+        if not self.not_after and not self.before:
+            return text.replace(self.wrong, self.right)
+        return _pattern(self).sub(self.right, text)
+
+
+@functools.cache
+def _pattern(slip: Slip) -> re.Pattern[str]:
+    before = f"(?<!{slip.not_after})" if slip.not_after else ""
+    after = f"(?={slip.before})" if slip.before else ""
+    try:
+        return re.compile(f"{before}{re.escape(slip.wrong)}{after}")
+    except re.error as error:
+        raise DataError(f"ontology/slips.csv: {slip.wrong}: ill-formed context: {error}") from error
 
 
 @functools.cache
@@ -33,12 +55,9 @@ def load_slips() -> tuple[Slip, ...]:
 
 
 def _slip(row: dict[str, str]) -> Slip:
-    wrong, right = row["wrong"], row["right"]
+    wrong, right, variant = row["wrong"], row["right"], row["variant"]
     if not wrong or len(wrong) != len(right):
         raise DataError(f"ontology/slips.csv: {wrong!r} and {right!r} must have the same length.")
-    pattern = re.escape(wrong)
-    if row["not_after"]:
-        pattern = f"(?<!{row['not_after']}){pattern}"
-    if row["before"]:
-        pattern = f"{pattern}(?={row['before']})"
-    return Slip(wrong, right, row["variant"], re.compile(pattern), row["reason"])
+    if variant not in _VARIANTS:
+        raise DataError(f"ontology/slips.csv: {wrong}: variant is one of {', '.join(_VARIANTS)}.")
+    return Slip(wrong, right, variant, row["not_after"], row["before"], row["reason"])
