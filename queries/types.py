@@ -338,7 +338,7 @@ class AssigningRow:
 class Assigning:
     """How assigning itself changed: one row a document that assigns, oldest first."""
 
-    rows: tuple[AssigningRow, ...]
+    page: Page[AssigningRow]
     as_of: str | None
 
 
@@ -423,13 +423,13 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name and when it was used. `source` is a key of the authority file's sources."""
+    """A name and when it was used. `sources` are keys of the authority file's sources."""
 
     text: str
     type: str
     valid_from: str | None
     valid_to: str | None
-    source: str | None
+    sources: tuple[str, ...]
     certainty: str | None
 
 
@@ -445,7 +445,7 @@ class SuccessionRow:
     scope: Literal["whole", "partial"]
     function: str | None
     date: str | None
-    source: str | None
+    sources: tuple[str, ...]
     certainty: str | None
 
 
@@ -482,7 +482,10 @@ class AgencyAnswer:
 
 @dataclass(frozen=True, slots=True)
 class EventAnswer:
-    """What happened to bodies. `date` None is unknown; the two bounds then say what is known."""
+    """What happened to bodies. `date` None is unknown; the two bounds then say what is known.
+
+    `sources` are the keys of the authority file's sources with their titles.
+    """
 
     id: str
     name_zh: str | None
@@ -495,8 +498,7 @@ class EventAnswer:
     function: str | None
     before: tuple[AgencyRef, ...]
     after: tuple[AgencyRef, ...]
-    source: str | None
-    source_title: str | None
+    sources: tuple[tuple[str, str | None], ...]
     certainty: str | None
     note: str | None
     as_of: str | None
@@ -560,7 +562,11 @@ class OutlineRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document in a list, with what was read from it. `evidence` is where its title stands."""
+    """A document in a list, with what was read from it.
+
+    `clauses` counts provisions of every level. `evidence` is where its title stands, or the
+    beginning of its text when the title does not stand there word for word.
+    """
 
     document: DocumentRef
     contained_title: str | None
@@ -727,7 +733,7 @@ class Node:
 class Edge:
     """A relationship with its evidence; source and target are (kind, id) of nodes in the view.
 
-    `evidence` is empty only for facts of the authority file, which `source_key` then names.
+    `evidence` is empty only for facts of the authority file, which `sources` then name.
     """
 
     id: str
@@ -736,7 +742,7 @@ class Edge:
     target: tuple[str, str]
     role: Role | None
     evidence: tuple[Evidence, ...]
-    source_key: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,9 @@
+-- Where do agencies meet in a clause? One row a statement in which the first two meet (:agencies
+-- and :roles as in shared.sql, :provisions an array of keys).
+SELECT DISTINCT h.provision, h.statement
+FROM json_each(:provisions) AS k
+CROSS JOIN shared AS h ON h.a = json_extract(:agencies, '$[0]')
+                      AND h.b = json_extract(:agencies, '$[1]') AND h.provision = k.value
+WHERE h.role_a & json_extract(:roles, '$[0]') AND h.role_b & json_extract(:roles, '$[1]')
+  AND h.since <= :as_of AND h.own >= :own
+ORDER BY k.key, h.statement;
