@@ -463,7 +463,7 @@ class AgencyAnswer:
     level: str | None
     kind: str | None
     jurisdiction: str | None
-    function: str | None
+    functions: tuple[str, ...]
     start: str | None
     end: str | None
     how: str | None
