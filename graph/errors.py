@@ -19,3 +19,7 @@ class DamagedDataset(StoreError):
 
 class QueryTimeout(StoreError):
     """A query ran longer than the store allows."""
+
+
+class StaleState(StoreError):
+    """The store follows a later commit of the dataset than the one that was to be applied."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from ontology.errors import StoreError
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from graph.property_graph import PropertyGraph
 
 Parameters = Mapping[str, Any]
+
+
+class State(NamedTuple):
+    """Which commit of which dataset a store follows."""
+
+    dataset: str
+    generation: int
 
 
 class Row(Protocol):
@@ -58,14 +65,21 @@ class Store(Reader, Protocol):
         """Return the SHA-256 of each named graph that is held, by its IRI."""
         ...
 
-    def apply(self, graphs: Iterable[PropertyGraph], drop: Iterable[str] = ()) -> None:
+    def state(self) -> State | None:
+        """Return the newest commit that was given with an `apply` or `load`, None if none was."""
+        ...
+
+    def apply(
+        self, graphs: Iterable[PropertyGraph], drop: Iterable[str] = (), state: State | None = None
+    ) -> None:
         """Replace these named graphs and drop others in one transaction.
 
-        A graph of which the very same version is held is left as it is.
+        A graph of which the very same version is held is left as it is. Raises StaleState,
+        changing nothing, when the store already follows a later commit than `state`.
         """
         ...
 
-    def load(self, graphs: Iterable[PropertyGraph]) -> None:
+    def load(self, graphs: Iterable[PropertyGraph], state: State | None = None) -> None:
         """Replace many named graphs, each whole or not at all; quicker than `apply` on each."""
         ...
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import QueryTimeout
-from graph.search_key import FOLD_VERSION
-from graph.sqlite.connections import ReaderPool, connect
+from graph.sqlite.bulk import bulk_load
+from graph.sqlite.connections import ReaderPool, connect, transaction
+from graph.sqlite.layout import check_layout, prepare
 from graph.sqlite.reading import read_graphs
-from graph.sqlite.writing import Writing
+from graph.sqlite.writing import Writing, check_state, note_state
+from graph.store import Parameters, State
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.property_graph import PropertyGraph
-    from graph.store import Parameters, Reader
+    from graph.store import Reader
 
-SCHEMA_VERSION = 1
-APPLICATION_ID = 0x5A4D4149  # "ZMAI", so that `file` and we know the file again
-BATCH_ROWS = 100_000
 NO_PARAMETERS: Parameters = MappingProxyType({})
 
 
@@ -39,30 +37,48 @@ class SqliteStore:
         if read_only and not path.is_file():
             raise StoreError(f"There is no store at {path}; `zhimai build` makes one.")
         if not read_only:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreError(f"{path.parent} can't be made: {error.strerror}") from error
             with self._writer() as connection:
-                _prepare(connection, path)
+                prepare(connection, path)
         self._readers = ReaderPool(path, timeout)
-        self._check_version()
+        with self._readers.connection() as connection:
+            check_layout(connection, path)
 
     def held(self) -> dict[str, str]:
         """Return the SHA-256 of each named graph that is held, by its IRI."""
         return {row["iri"]: row["sha256"] for row in self.query("SELECT iri, sha256 FROM graph")}
 
-    def apply(self, graphs: Iterable[PropertyGraph], drop: Iterable[str] = ()) -> None:
+    def state(self) -> State | None:
+        """Return the newest commit of a dataset that the store followed."""
+        rows = self.query(
+            "SELECT value FROM meta WHERE key IN ('dataset', 'generation') ORDER BY key"
+        )
+        return State(rows[0][0], int(rows[1][0])) if rows else None
+
+    def apply(
+        self, graphs: Iterable[PropertyGraph], drop: Iterable[str] = (), state: State | None = None
+    ) -> None:
         """Replace these named graphs and drop others in one transaction."""
         with self._writer() as connection, transaction(connection):
+            check_state(connection, state)
             writing = Writing(connection)
             for iri in drop:
                 writing.drop(iri)
             for graph in graphs:
                 writing.put(graph)
             writing.finish()
+            note_state(connection, state)
 
-    def load(self, graphs: Iterable[PropertyGraph]) -> None:
-        """Replace many named graphs, each whole or not at all, in transactions of many rows."""
-        for graph in graphs:
-            self.apply([graph])
+    def load(self, graphs: Iterable[PropertyGraph], state: State | None = None) -> None:
+        """Replace many named graphs: into an empty store all at once, else one by one."""
+        rest = iter(graphs)
+        with self._writer() as connection:
+            bulk_load(connection, rest, state)
+        for graph in rest:
+            self.apply([graph], state=state)
 
     def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
         """Return all rows of a query that only reads."""
@@ -93,22 +109,10 @@ class SqliteStore:
         connection = connect(self._path, read_only=False)
         try:
             yield connection
+        except sqlite3.Error as error:
+            raise StoreError(f"The store {self._path} can't be written: {error}.") from error
         finally:
             connection.close()
-
-    def _check_version(self) -> None:
-        try:
-            found = self.query("PRAGMA user_version")[0][0]
-            application = self.query("PRAGMA application_id")[0][0]
-        except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self._path} is no store of Zhimai ({error}).") from error
-        if application != APPLICATION_ID:
-            raise StoreError(f"{self._path} is a SQLite file, but no store of Zhimai.")
-        if found != SCHEMA_VERSION:
-            raise StoreError(
-                f"The store {self._path} has the layout {found}, this version reads "
-                f"{SCHEMA_VERSION}; delete the file and run `zhimai build`."
-            )
 
 
 class _Snapshot:
@@ -121,18 +125,6 @@ class _Snapshot:
         return _rows(self._connection, text, parameters)
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Run a block as one writing transaction: all of it, or nothing when it raises."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
 def _rows(connection: sqlite3.Connection, text: str, parameters: Mapping[str, Any]) -> list[Any]:
     try:
         return connection.execute(text, dict(parameters)).fetchall()
@@ -140,31 +132,3 @@ def _rows(connection: sqlite3.Connection, text: str, parameters: Mapping[str, An
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise QueryTimeout("The query took too long; narrow it down.") from error
         raise
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Make the tables in an empty file; leave a store as it is."""
-    if connection.execute("PRAGMA user_version").fetchone()[0]:
-        return
-    with transaction(connection):
-        if connection.execute("PRAGMA user_version").fetchone()[0]:
-            return
-        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            raise StoreError(f"{path} is a SQLite file, but no store of Zhimai.")
-        for script in ("schema.sql", "indexes.sql"):
-            for statement in _statements(script):
-                connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES ('fold', ?)", (FOLD_VERSION,))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _statements(name: str) -> Iterator[str]:
-    """Yield the statements of a script; `executescript` would commit between them."""
-    script = files("graph.sqlite").joinpath(name).read_text(encoding="utf-8")
-    part = ""
-    for line in script.splitlines():
-        part += line.partition("--")[0] + "\n"
-        if sqlite3.complete_statement(part):
-            yield part
-            part = ""

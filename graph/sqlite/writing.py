@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from graph.errors import StaleState
+from graph.manifest import release_of
 from graph.order import PART_BITS, document_key
 from graph.search_key import grams, search_key
 from graph.sqlite import agencies
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from graph.property_graph import PropertyGraph
+    from graph.store import State
 
 PARTS = {
     "provision": "pk",
@@ -34,14 +37,19 @@ class Writing:
     """Puts and drops graphs inside a transaction that the caller begins and commits.
 
     `finish` has to be called before the commit: it writes what was gathered and derives.
+    `index_texts` False leaves the full-text tables to the caller.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, index_texts: bool = True) -> None:
         self._connection = connection
+        self._skipped = frozenset() if index_texts else frozenset({"provision_fts", "heading_fts"})
         self._rows = DocumentRows()
         self._agencies = agencies.AgencyKeys(connection)
-        self._documents: list[int] = []
+        self._documents: set[int] = set()
         self._lines_changed = False
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def put(self, graph: PropertyGraph) -> None:
         """Replace a named graph, unless the very same version is held."""
@@ -59,7 +67,7 @@ class Writing:
         if document is not None:
             key = self._free_key(graph)
             self._connection.execute("UPDATE graph SET document = ? WHERE pk = ?", (key, graph_key))
-            self._documents.append(key)
+            self._documents.add(key)
             add_document(self._rows, graph, key, graph_key, self._agencies)
         add_authority(self._connection, graph, graph_key, self._agencies)
         self._lines_changed |= document is None
@@ -75,7 +83,8 @@ class Writing:
         self.flush()
         self._agencies.touched.update(_agencies_of(self._connection, graph_key, document))
         if document is not None:
-            _delete_document(self._connection, document)
+            _delete_document(self._connection, document, indexed=not self._skipped)
+            self._documents.discard(document)
         else:
             self._lines_changed = True
         delete_authority(self._connection, graph_key)
@@ -86,7 +95,7 @@ class Writing:
         rows, self._rows = self._rows, DocumentRows()
         for item in fields(rows):
             table = getattr(rows, item.name)
-            if table:
+            if table and item.name not in self._skipped:
                 self._connection.executemany(_insert(item.name, len(table[0])), table)
 
     def finish(self) -> None:
@@ -94,7 +103,7 @@ class Writing:
         self.flush()
         agencies.refresh(self._connection, self._agencies.touched)
         if self._lines_changed:
-            self._derive_everything()
+            self.derive_everything()
             return
         self._connection.execute(
             "DELETE FROM agency_line WHERE member NOT IN (SELECT pk FROM agency)"
@@ -103,10 +112,11 @@ class Writing:
             "INSERT OR IGNORE INTO agency_line SELECT pk, pk, '', 'self' FROM agency WHERE pk = ?",
             ((key,) for key in self._agencies.created),
         )
-        for document in self._documents:
+        for document in sorted(self._documents):
             self._derive(document, document)
 
-    def _derive_everything(self) -> None:
+    def derive_everything(self) -> None:
+        """Make all derived rows again."""
         for table in ("succeeded_by", "agency_line", "duty", "shared"):
             self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute(_derived()["succeeded_by"])
@@ -132,6 +142,29 @@ class Writing:
         return key
 
 
+def check_state(connection: sqlite3.Connection, state: State | None) -> None:
+    """Raise StaleState when the store already follows a later commit of the same dataset."""
+    if state is None:
+        return
+    known = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    if known.get("dataset") == state.dataset and int(known["generation"]) > state.generation:
+        raise StaleState(
+            f"The store is at the commit {known['generation']}, not {state.generation}."
+        )
+
+
+def note_state(connection: sqlite3.Connection, state: State | None) -> None:
+    """Write down which commit the store follows, and the release that its graphs make."""
+    held = {row[0]: row[1] for row in connection.execute("SELECT iri, sha256 FROM graph")}
+    values = {"release": release_of(held)}
+    if state is not None:
+        values |= {"dataset": state.dataset, "generation": str(state.generation)}
+    connection.executemany(
+        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        values.items(),
+    )
+
+
 def _agencies_of(connection: sqlite3.Connection, graph: int, document: int | None) -> list[int]:
     if document is None:
         return [row[0] for row in connection.execute("SELECT pk FROM agency")]
@@ -149,28 +182,12 @@ def _agencies_of(connection: sqlite3.Connection, graph: int, document: int | Non
     ]
 
 
-def _delete_document(connection: sqlite3.Connection, document: int) -> None:
+def _delete_document(connection: sqlite3.Connection, document: int, *, indexed: bool) -> None:
     low, high = _parts(document)
-    span = (low, high)
-    texts = index_texts(
-        connection.execute("SELECT pk, plain FROM provision WHERE pk BETWEEN ? AND ?", span),
-        connection.execute(
-            "SELECT provision, plain FROM measure WHERE pk BETWEEN ? AND ? ORDER BY pk", span
-        ),
-    )
-    headings = connection.execute(
-        "SELECT pk, heading FROM provision WHERE pk BETWEEN ? AND ? AND heading IS NOT NULL", span
-    ).fetchall()
+    if indexed:
+        _forget_texts(connection, low, high)
     plain = connection.execute("SELECT plain FROM document WHERE pk = ?", (document,)).fetchone()
-    indexed = {
-        "provision_fts": [(key, grams(text)) for key, text in texts.items()],
-        "heading_fts": [(key, grams(search_key(heading))) for key, heading in headings],
-        "document_fts": [(document, grams(plain[0]))],
-    }
-    for table, rows in indexed.items():
-        connection.executemany(
-            f"INSERT INTO {table} ({table}, rowid, plain) VALUES ('delete', ?, ?)", rows
-        )
+    _forget(connection, "document_fts", [(document, grams(plain[0]))])
     # Derived rows are found by the agencies of the document's own assignments.
     connection.execute(
         "DELETE FROM shared WHERE (a, b) IN "
@@ -184,10 +201,35 @@ def _delete_document(connection: sqlite3.Connection, document: int) -> None:
         (low, high, low, high),
     )
     for table, column in PARTS.items():
-        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", span)
+        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (low, high))
     for table in ("issued", "text", "extraction"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
     connection.execute("DELETE FROM document WHERE pk = ?", (document,))
+
+
+def _forget_texts(connection: sqlite3.Connection, low: int, high: int) -> None:
+    span = (low, high)
+    texts = index_texts(
+        connection.execute("SELECT pk, plain FROM provision WHERE pk BETWEEN ? AND ?", span),
+        connection.execute(
+            "SELECT provision, plain FROM measure WHERE pk BETWEEN ? AND ? ORDER BY pk", span
+        ),
+    )
+    _forget(connection, "provision_fts", [(key, grams(text)) for key, text in texts.items()])
+    headings = connection.execute(
+        "SELECT pk, heading FROM provision WHERE pk BETWEEN ? AND ? AND heading IS NOT NULL", span
+    )
+    _forget(
+        connection,
+        "heading_fts",
+        [(key, grams(search_key(heading))) for key, heading in headings.fetchall()],
+    )
+
+
+def _forget(connection: sqlite3.Connection, table: str, rows: list[tuple[int, str]]) -> None:
+    connection.executemany(
+        f"INSERT INTO {table} ({table}, rowid, plain) VALUES ('delete', ?, ?)", rows
+    )
 
 
 def _parts(document: int) -> tuple[int, int]:
