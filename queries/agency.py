@@ -103,7 +103,7 @@ def _steps(
             row[12],
             keys_of(row[13]),
             row[14],
-        )  # fmt: skip
+        )
         for row in rows
         if row[0] == before_it
     )

@@ -5,12 +5,12 @@ SELECT 1 AS before, g.pk, g.id, g.name, g.name_en, g.collective,
 FROM succeeded_by AS s
 CROSS JOIN change_event AS e ON e.pk = s.event
 CROSS JOIN agency AS g ON g.pk = s.from_
-WHERE s.to_ = :agency AND coalesce(e.date, e.not_before, '') <= :as_of
+WHERE s.to_ = :agency AND s.known_by <= :as_of
 UNION ALL
 SELECT 0, g.pk, g.id, g.name, g.name_en, g.collective,
        e.id, e.name_zh, e.name_en, e.kind, e.scope, s.function, e.date, e.source, e.certainty
 FROM succeeded_by AS s
 CROSS JOIN change_event AS e ON e.pk = s.event
 CROSS JOIN agency AS g ON g.pk = s.to_
-WHERE s.from_ = :agency AND coalesce(e.date, e.not_before, '') <= :as_of
+WHERE s.from_ = :agency AND s.known_by <= :as_of
 ORDER BY 1 DESC, 13, 7, 3;

@@ -3,15 +3,15 @@
 -- Example: .parameter set :agency "'sh-ipa'"  .parameter set :function "'商标'"
 --   .parameter set :as_of "'9999'"
 WITH RECURSIVE step (from_, to_, since, moved) AS (
-  SELECT s.from_, s.to_, coalesce(s.date, ''), iif(s.scope = 'partial', s.function, NULL)
+  SELECT s.from_, s.to_, s.known_by, iif(s.scope = 'partial', s.function, NULL)
   FROM succeeded_by AS s
-  WHERE coalesce(s.date, '') <= :as_of
+  WHERE s.known_by <= :as_of
     AND (s.function IS NULL OR instr(s.function, :function))
     AND (s.scope = 'partial' AND s.function IS NOT NULL
          OR s.scope = 'whole' AND NOT EXISTS (
            SELECT 1 FROM succeeded_by AS p
            WHERE p.from_ = s.from_ AND p.scope = 'partial' AND instr(p.function, :function)
-             AND coalesce(p.date, '') <= :as_of))
+             AND p.known_by <= :as_of))
 ),
 asked (pk) AS (SELECT pk FROM agency WHERE id = :agency),
 before (member, since, moved) AS (
