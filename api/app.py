@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from contextlib import asynccontextmanager
 from importlib.metadata import version as installed_version
@@ -12,6 +13,7 @@ from fastapi import FastAPI
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from api import openapi
+from api.dataset import DatasetStates
 from api.frame.answers import COMPRESS_FROM_BYTES
 from api.frame.middleware import Frame
 from api.handlers import Handlers
@@ -27,6 +29,7 @@ from api.routes import (
 )
 from api.services import Services
 from api.settings import Settings
+from ontology.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from api.state import States
 
+_LOG = logging.getLogger(__name__)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 for _media_type in (
@@ -82,7 +86,11 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        states.open()
+        try:
+            states.open()
+        except StoreError as error:
+            # Serve all the same: /readyz says what is wrong, and a repaired store is taken up.
+            _LOG.error("%s", error)
         try:
             yield
         finally:
@@ -104,3 +112,11 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
     for room in (duties, agencies, documents, search, identifiers, pages, descriptions, service):
         app.include_router(room.router)
     return app
+
+
+def _from_environment() -> Service:
+    settings = Settings.from_environment()
+    return create_app(DatasetStates(settings), settings)
+
+
+app = _from_environment()

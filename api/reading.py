@@ -61,15 +61,6 @@ class Reading:
         content["release"] = self.release
         return content
 
-    def whole(self, items: list[Any]) -> PageInfo:
-        """The `page` of a list that always comes whole."""
-        return {
-            "limit": max(len(items), 1),
-            "next_cursor": None,
-            "total": len(items),
-            "total_is_exact": True,
-        }
-
     def listed(
         self, content: dict[str, Any], page: Page[Item], render: Callable[[Item], Any]
     ) -> Response:

@@ -72,7 +72,7 @@ class Services:
                 return 200, {
                     "status": "ready",
                     "release": current.release,
-                    "triples": self.states.triples(),
+                    **self.states.counts(),
                     "version": self.version,
                     "checks": {"dataset": "ok", "store": "ok"},
                 }

@@ -36,5 +36,8 @@ class States(Protocol):
     def reading(self) -> AbstractContextManager[tuple[Reader, State]]:
         """Open a reader all of whose questions see one state; StoreError when it can't."""
 
-    def triples(self) -> int | None:
-        """How many statements the data hold, None when counting them would take long."""
+    def counts(self) -> dict[str, int]:
+        """How many statements (triples) and graphs the data hold."""
+
+    def nquads(self, graph: str) -> bytes | None:
+        """A named graph as canonical N-Quads; None when the data don't have it."""

@@ -87,8 +87,8 @@ def name(row: types.NameRow) -> shapes.Name:
         result["valid_from"] = row.valid_from
     if row.valid_to is not None:
         result["valid_to"] = row.valid_to
-    if row.source is not None:
-        result["source"] = row.source
+    if row.sources:
+        result["sources"] = list(row.sources)
     if row.certainty is not None:
         result["certainty"] = row.certainty
     return result
@@ -108,8 +108,8 @@ def succession(row: types.SuccessionRow) -> shapes.Succession:
         result["function"] = row.function
     if row.date is not None:
         result["date"] = row.date
-    if row.source is not None:
-        result["source"] = row.source
+    if row.sources:
+        result["sources"] = list(row.sources)
     if row.certainty is not None:
         result["certainty"] = row.certainty
     return result
@@ -138,8 +138,8 @@ def agency_facts(answer: types.AgencyAnswer) -> shapes.AgencyAnswer:
         result["agency_kind"] = answer.kind
     if answer.jurisdiction is not None:
         result["jurisdiction"] = answer.jurisdiction
-    if answer.function is not None:
-        result["function"] = answer.function
+    if answer.functions:
+        result["functions"] = list(answer.functions)
     if answer.start is not None:
         result["start"] = answer.start
     if answer.end is not None:
@@ -217,14 +217,15 @@ def event_facts(answer: types.EventAnswer) -> dict[str, Any]:
         "scope": answer.scope,
         "before": [agency(item) for item in answer.before],
         "after": [agency(item) for item in answer.after],
+        "sources": [
+            {"key": key, "title": title} if title else {"key": key} for key, title in answer.sources
+        ],
     }
     for key in (
         "date",
         "not_before",
         "not_after",
         "function",
-        "source",
-        "source_title",
         "certainty",
         "note",
     ):

@@ -182,7 +182,7 @@ def neighbourhood(answer: types.Neighbourhood) -> View:
             edge["id"] = link.id
             if link.role is not None:
                 edge["role"] = link.role
-            if link.source_key is not None:
-                edge["source_key"] = link.source_key
+            if link.sources:
+                edge["sources"] = list(link.sources)
     view.omitted = answer.omitted
     return view

@@ -220,10 +220,14 @@ def list_assigning(request: Request, query: Annotated[AssigningQuery, Query()]) 
     """
     with reading(request, query) as data:
         answer = assigning(
-            data.reader, year_from=query.year_from, year_to=query.year_to, as_of=query.as_of
+            data.reader,
+            year_from=query.year_from,
+            year_to=query.year_to,
+            limit=query.limit,
+            after=data.after(query),
+            as_of=query.as_of,
         )
-        rows = [render.assigning_row(row) for row in answer.rows]
-        return data.answer({"items": rows, "page": data.whole(rows)})
+        return data.listed({}, answer.page, render.assigning_row)
 
 
 @router.get(
@@ -272,6 +276,7 @@ def list_districts(request: Request, query: Annotated[DistrictsQuery, Query()]) 
         answer = districts(
             data.reader,
             district=who.id if who else None,
+            jurisdiction=query.jurisdiction,
             year_from=query.year_from,
             year_to=query.year_to,
             limit=query.limit,

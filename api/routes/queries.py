@@ -118,7 +118,7 @@ class MatrixQuery(Read, Dated):
     through_succession: Succession = True
 
 
-class AssigningQuery(Read, Dated):
+class AssigningQuery(Listed, Dated):
     """How assigning changed."""
 
 
@@ -138,6 +138,13 @@ class DistrictsQuery(Listed, Dated):
     district: Annotated[
         AgencyName | None,
         Field(description="一个区（标识或名称）。One district, by id or name."),
+    ] = None
+    jurisdiction: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[0-9]{6}$",
+            description="只看这个行政区划（GB/T 2260 代码）的文件。Only documents of this place.",
+        ),
     ] = None
 
 

@@ -16,8 +16,10 @@ from api.reading import REVALIDATE, Reading
 from api.render import documents as render
 from api.render.common import clause
 from api.render.entities import agency_facts, event_facts
+from api.render.rdf import describe, graph_of
 from api.services import services_of
-from graph.describe import describe
+from ontology.errors import NotFound
+from ontology.iri import AUTHORITY_GRAPH, document_graph
 from queries.agency import agency
 from queries.document import document
 from queries.duties import duties
@@ -68,8 +70,21 @@ def rdf(
     data: Reading, kind: str, identifier: str, suffix: str, media_type: str | None = None
 ) -> Response:
     """What the graph states about the thing, as RDF."""
-    content = describe(data.reader, kind, identifier, suffix)
+    content = _described(data, kind, identifier, suffix)
     return Response(content, 200, REVALIDATE, media_type or DOCUMENT_FORMATS[suffix])
+
+
+def _described(data: Reading, kind: str, identifier: str, suffix: str) -> bytes:
+    graph = graph_of(kind, identifier)
+    if graph is None:
+        # A body that the authority file does not know is described where a document names it.
+        proof = agency(data.reader, identifier).evidence
+        graph = document_graph(proof.document) if proof is not None else AUTHORITY_GRAPH
+    nquads = services_of(data.request).states.nquads(graph)
+    content = describe(nquads, kind, identifier, suffix) if nquads is not None else None
+    if content is None:
+        raise NotFound(f"no {kind} {identifier}")
+    return content
 
 
 def page(data: Reading, kind: str, identifier: str, language: Language) -> Response:
@@ -86,7 +101,7 @@ def page(data: Reading, kind: str, identifier: str, language: Language) -> Respo
         case "agency":
             return _agency(data, identifier, language)
         case "event":
-            values = {"event": event(data.reader, identifier)}
+            values: dict[str, object] = {"event": event(data.reader, identifier)}
             return _render(data, "event.html", values, language)
         case _:
             return _other(data, kind, identifier, language)
@@ -146,8 +161,8 @@ def _agency(data: Reading, identifier: str, language: Language) -> Response:
 
 def _other(data: Reading, kind: str, identifier: str, language: Language) -> Response:
     """A thing without a page of its own: its statements as they are."""
-    turtle = describe(data.reader, kind, identifier, "ttl").decode()
-    values = {"kind": kind, "id": identifier, "turtle": turtle}
+    turtle = _described(data, kind, identifier, "ttl").decode()
+    values: dict[str, object] = {"kind": kind, "id": identifier, "turtle": turtle}
     return _render(data, "thing.html", values, language)
 
 

@@ -149,6 +149,13 @@ class MeasuresAnswer(Answer):
     resolved_from: NotRequired[ResolvedFrom]
 
 
+class Source(TypedDict):
+    """A source of the authority file."""
+
+    key: str
+    title: NotRequired[str]
+
+
 class Name(TypedDict):
     """A name of an agency and when it was used."""
 
@@ -156,7 +163,7 @@ class Name(TypedDict):
     type: str
     valid_from: NotRequired[Date]
     valid_to: NotRequired[Date]
-    source: NotRequired[str]
+    sources: NotRequired[list[str]]
     certainty: NotRequired[str]
 
 
@@ -169,7 +176,7 @@ class Succession(TypedDict):
     scope: Literal["whole", "partial"]
     function: NotRequired[str]
     date: NotRequired[Date]
-    source: NotRequired[str]
+    sources: NotRequired[list[str]]
     certainty: NotRequired[str]
 
 
@@ -182,7 +189,7 @@ class AgencyAnswer(Answer):
     level: NotRequired[str]
     agency_kind: NotRequired[str]
     jurisdiction: NotRequired[str]
-    function: NotRequired[str]
+    functions: NotRequired[list[str]]
     start: NotRequired[Date]
     end: NotRequired[Date]
     how: NotRequired[str]
@@ -210,8 +217,7 @@ class EventAnswer(Answer):
     not_before: NotRequired[Date]
     not_after: NotRequired[Date]
     function: NotRequired[str]
-    source: NotRequired[str]
-    source_title: NotRequired[str]
+    sources: list[Source]
     certainty: NotRequired[str]
     note: NotRequired[str]
 

@@ -30,9 +30,9 @@ class Edge(TypedDict):
     count: NotRequired[Annotated[int, Field(description="Shared clauses, in a matrix")]]
     evidence: Annotated[
         list[Evidence],
-        Field(description="Empty only for facts of the authority file, which `source_key` names"),
+        Field(description="Empty only for facts of the authority file, which `sources` name"),
     ]
-    source_key: NotRequired[str]
+    sources: NotRequired[Annotated[list[str], Field(description="Keys of the authority's sources")]]
 
 
 class GraphAnswer(Answer):

@@ -41,5 +41,8 @@ class FixedStates:
         assert self.state is not None
         yield NoReader(), self.state
 
-    def triples(self) -> int | None:
-        return 0
+    def counts(self) -> dict[str, int]:
+        return {"triples": 0, "graphs": 0}
+
+    def nquads(self, graph: str) -> bytes | None:
+        return None
