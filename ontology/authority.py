@@ -101,9 +101,11 @@ class Authority:
         """Return the body that `surface` means in a document of a date and a jurisdiction.
 
         `date` is ISO at any precision, None if unknown; `jurisdiction` the issuer's code of
-        GB/T 2260, "000000" for the centre, None if unknown. Never None, never across places.
+        GB/T 2260, "000000" for the centre, None if unknown (a code that no place has is unknown).
+        Never None, never across places.
         """
-        return self._resolve(surface, date, jurisdiction)
+        known = jurisdiction is not None and self.gazetteer.get(jurisdiction) is not None
+        return self._resolve(surface, date, jurisdiction if known else None)
 
     def agency(self, agency: str) -> Agency | None:
         """Return a body by id: of the authority file, or composed; None if it is neither."""

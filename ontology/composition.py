@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.authority_types import NATIONAL
 from ontology.gazetteer import LEVEL_PREFIXES
+from ontology.iri import composed_agency_id, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ontology.authority_types import FunctionName
     from ontology.function_lexicon import FunctionLexicon
-    from ontology.gazetteer import Gazetteer
+    from ontology.gazetteer import Gazetteer, PlaceMatch
 
 _PARTY_HEADS = ("中国共产党", "中共")
 _TOWN = re.compile(
@@ -46,7 +46,7 @@ class Composed(NamedTuple):
     @property
     def id(self) -> str:
         """The agency id: 330100-market-regulation, 330122-education.sports."""
-        return f"{self.code}-{'.'.join(self.keys)}"
+        return composed_agency_id(self.code, ".".join(self.keys))
 
     @property
     def function(self) -> str | None:
@@ -110,7 +110,7 @@ class Composer:
             whole_part = inner.end == len(part) - 2 and part.endswith("分局")
             if whole_part and head.code in self._gazetteer.ancestors(inner.code)[1:]:
                 return Composed(inner.code, head.keys, head.name + part)
-        return Composed(head.code, (*head.keys, _digest(part)), head.name + part)
+        return Composed(head.code, (*head.keys, _short(part)), head.name + part)
 
     def _town(self, surface: str, context: str | None, date: str | None) -> Composed | None:
         """Read a town or subdistrict of the issuer's place: 浦江镇, 浦锦街道, 大战乡人民政府."""
@@ -124,7 +124,7 @@ class Composer:
             name = f"{whole}人民政府{town}街道办事处"
         else:
             name = f"{whole}{town}{kind}人民政府"
-        return Composed(place.code, ("town", _digest(town + kind)), name)
+        return Composed(place.code, ("town", _short(town + kind)), name)
 
     def _written_out(self, surface: str, context: str | None, date: str | None) -> Composed | None:
         """Read a name that is written out though its function is unknown: 自治区能源开发局.
@@ -140,9 +140,9 @@ class Composer:
             for short, long in _ZONES:
                 full = full.replace(short, long)
             name = self.official_name(code, full, date) if rest != surface else full
-            return Composed(code, (f"x{_digest(full)}",), name)
+            return Composed(code, (f"x{_short(full)}",), name)
         if rest != surface and len(rest) > 2 and _WRITTEN_OUT.search(rest):
-            return Composed(code, (f"x{_digest(rest)}",), self.official_name(code, rest, date))
+            return Composed(code, (f"x{_short(rest)}",), self.official_name(code, rest, date))
         return None
 
     def place_of(self, surface: str, context: str | None, date: str | None) -> tuple[str, str]:
@@ -157,7 +157,7 @@ class Composer:
                 if code is not None:
                     return code, surface[len(prefix) :]
         for match in self._gazetteer.read(surface, context, date):
-            if match.full and match.end < len(surface):
+            if match.full and match.end < len(surface) and self._meant_here(match, context):
                 return match.code, surface[match.end :]
         return context or "", surface
 
@@ -195,7 +195,21 @@ class Composer:
                 if code is not None:
                     yield code, text[len(prefix) :], prefix
         for match in self._gazetteer.read(text, context, date):
-            yield match.code, text[match.end :], ""
+            if self._meant_here(match, context):
+                yield match.code, text[match.end :], ""
+
+    def _meant_here(self, match: PlaceMatch, context: str | None) -> bool:
+        """Say whether a printed place can be meant in a document of `context`.
+
+        A bare 黄浦区 in Hangzhou is not taken for Shanghai's: districts and counties are named
+        without their city only in their own province, or in full by the centre.
+        """
+        place = self._gazetteer.get(match.code)
+        if match.within or place is None or place.level != "county":
+            return True
+        if context == NATIONAL:
+            return match.full
+        return context is not None and self._gazetteer.same_province(context, match.code)
 
     def _match(self, code: str, rest: str, level: str, date: str | None) -> Composed | None:
         if not rest:
@@ -247,5 +261,5 @@ class Composer:
         return place.level if place is not None else ""
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def _short(text: str) -> str:
+    return digest(text, 8)

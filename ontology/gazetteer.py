@@ -31,11 +31,15 @@ _LEVEL_RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3}
 
 
 class PlaceMatch(NamedTuple):
-    """A place read at the start of a text: where it ends, its code, whether its suffix stood."""
+    """A place read at the start of a text: where it ends, its code, whether its suffix stood.
+
+    `within` tells that the place it lies in was printed before it: 上海市黄浦区.
+    """
 
     end: int
     code: str
     full: bool
+    within: bool = False
 
 
 class Gazetteer:
@@ -132,7 +136,7 @@ class Gazetteer:
         found: list[PlaceMatch] = []
         for match in self._read_one(text, context, date):
             found.extend(
-                PlaceMatch(match.end + inner.end, inner.code, inner.full)
+                PlaceMatch(match.end + inner.end, inner.code, inner.full, within=True)
                 for inner in self.read(text[match.end :], match.code, date)
                 if match.code in self.ancestors(inner.code)[1:]
             )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING
 
 from ontology.authority_types import NATIONAL, Resolution
+from ontology.iri import composed_agency_id, provisional_agency_id
 from ontology.periods import distance
 
 if TYPE_CHECKING:
@@ -135,18 +135,16 @@ class Resolver:
         return text not in self._lexicon
 
     def _names_its_place(self, text: str, home: str) -> bool:
+        """Say whether a name carries its city or province; a district's name alone is no proof."""
         for code in self._gazetteer.ancestors(home):
             place = self._gazetteer.get(code)
-            if place is None or code == NATIONAL:
+            if place is None or place.level == "national":
                 return False
-            if place.short in text and not self._bare_place(text, home):
-                return code[2:] == "0000" or place.name in text
+            if place.level == "province" and place.short in text:
+                return True
+            if place.level == "prefecture" and place.name in text:
+                return True
         return False
-
-    def _bare_place(self, text: str, home: str) -> bool:
-        """Say whether a name is just its place: 普陀区 is a district of two cities."""
-        place = self._gazetteer.get(home)
-        return place is not None and text in {place.name, place.short}
 
     def _far(self, agency: str, place: str | None) -> int:
         chain = self._gazetteer.ancestors(place)
@@ -159,7 +157,12 @@ class Resolver:
         if group is not None and group.code:
             known = self._by_official(group.name, group.code, date)
             return known or Resolution(
-                f"{group.code}-{group.key}", group.name, "composed", group.code, group.key, True
+                composed_agency_id(group.code, group.key),
+                group.name,
+                "composed",
+                group.code,
+                group.key,
+                True,
             )
         found = self._composer.compose(text, place, date)
         if found is None:
@@ -202,9 +205,15 @@ class Resolver:
     def _provisional(self, text: str, date: str | None, place: str | None) -> Resolution:
         """Step three: a body of its own, the same for 市轨道集团 and 杭州市轨道集团."""
         code, rest = self._composer.place_of(text, place, date)
-        digest = hashlib.sha256(f"{code}|{rest}".encode()).hexdigest()[:10]
         group = text.startswith(("各", "有关", "相关")) or text.endswith(("部门", "等单位"))
-        return Resolution(f"p-{digest}", text, "provisional", code or None, None, group)
+        return Resolution(
+            provisional_agency_id(code or None, rest),
+            text,
+            "provisional",
+            code or None,
+            None,
+            group,
+        )
 
 
 def _readings(text: str) -> tuple[str, ...]:
