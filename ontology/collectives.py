@@ -21,6 +21,8 @@ _QUALIFIERS = (
     r"(?:有关|相关|责任|牵头|配合|职能|行业|主管|业务|监管|参与|各级|各|其他|其它|涉及|组成|直属|"
     r"政府|人民政府|党委|党政|市级|区级|省级|县级|市直|省直|县直|区直|和|、)"
 )
+# 市、区市场监管局, 市区两级市场监管局: what shows that several places are meant without 各.
+_SEVERAL = re.compile(r"[、（和]|两级|三级|[省市县区州旗镇乡][省市县区州旗镇乡]")
 _SELECTED = re.compile(r"^(?:有关|相关|所在|涉及)(?:地)?")
 _HEAD = re.compile(
     r"^(?P<head>(?P<level>国务院|中央和国家机关|中央|自治区|省|市|区|县|州|旗|盟)(?:级|直|委)?|本(?:级|[市省县区州])?|全[市省县区州])(?P<rest>.+)$"
@@ -47,16 +49,16 @@ class CollectiveWords:
         self._lexicon = lexicon
         self._whole: dict[str, str] = {}
         self._nouns: dict[str, str] = {}
-        tokens: list[tuple[str, str | None]] = []
+        self._levels: dict[str, str] = {}
         for word, role, key, *_ in read_table("collective_words.csv"):
             if role == "whole":
                 self._whole[word] = key
             elif role == "noun":
                 self._nouns[word] = key
             else:
-                tokens.append((word, key or None))
-        tokens.sort(key=lambda token: -len(token[0]))
-        self._tokens = tuple(tokens)
+                self._levels[word] = key
+        words = sorted(self._levels, key=len, reverse=True)
+        self._token = re.compile(f"[{_MARKS}]|" + "|".join(map(re.escape, words)))
         nouns = "|".join(re.escape(noun) for noun in sorted(self._nouns, key=len, reverse=True))
         self._open = re.compile(f"^(?P<which>{_QUALIFIERS}*)(?P<noun>{nouns})$")
 
@@ -83,17 +85,13 @@ class CollectiveWords:
         levels: list[str] = []
         index = 0
         while index < len(text):
-            if text[index] in _MARKS:
-                index += 1
-                continue
-            for word, level in self._tokens:
-                if text.startswith(word, index):
-                    if level is not None:
-                        levels.append(level)
-                    index += len(word)
-                    break
-            else:
+            match = self._token.match(text, index)
+            if match is None:
                 return None
+            level = self._levels.get(match.group())
+            if level:
+                levels.append(level)
+            index = match.end()
         above = context_level in {"province", "national"}
         for position, level in enumerate(levels):
             if level == "city":
@@ -106,7 +104,7 @@ class CollectiveWords:
         every = text.startswith("各")
         selected = _SELECTED.match(text)
         body = text[1:] if every else text[selected.end() :] if selected else text
-        if not body:
+        if not body or not (every or selected or "政府" in body):
             return None
         levels = self.levels_named(body, self._level(code))
         if not levels or (not every and not selected and len(levels) < 2):
@@ -128,6 +126,8 @@ class CollectiveWords:
     def _of_function(self, code: str, text: str, name: str) -> CollectiveName | None:
         """Read 各区市场监管局, 市、区市场监管部门, 各级财政部门: one function at several places."""
         body = text.removeprefix("各级").removeprefix("各")
+        if body == text and not body.endswith("部门") and not _SEVERAL.search(body):
+            return None
         for start in range(len(body)):
             function = self._function(body[start:])
             if function is None:

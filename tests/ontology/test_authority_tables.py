@@ -327,3 +327,27 @@ def test_a_period_ends_before_its_closing_day_but_not_before_its_closing_month()
     assert ended("2018-11-23", "2018-11-23")
     assert not ended("2018-11", "2018-11-30")
     assert ended("2018-11", "2018-12-01")
+
+
+def test_the_examples_of_the_readme_fit_their_tables() -> None:
+    text = (files("ontology") / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```csv\n(.*?)```", text, flags=re.DOTALL)
+    headers = {",".join(rows(name)[0]): name for name in TABLES}
+    used = set()
+    for block in blocks:
+        header, *lines = block.strip().split("\n")
+        used.add(headers[header])
+        parsed = list(csv.reader(lines))
+        assert {len(cells) for cells in parsed} == {len(header.split(","))}, block
+    assert used == {
+        "agencies.csv",
+        "names.csv",
+        "function_names.csv",
+        "events.csv",
+        "event_parts.csv",
+    }
+
+
+def test_the_readme_names_every_table() -> None:
+    text = (files("ontology") / "README.md").read_text(encoding="utf-8")
+    assert [name for name in TABLES if f"`{name}`" not in text] == []
