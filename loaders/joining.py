@@ -63,7 +63,7 @@ def continues(
     if text[last.end - 1] in _SENTENCE_END or form.is_labelled(text, line):
         return False
     return _bracket_goes_on(text, lines, index, paragraph) or (
-        not form.is_field(text, line) and _goes_on(text, paragraph, line, layout)
+        not form.is_field(text, line) and _goes_on(text, lines, index, paragraph, layout)
     )
 
 
@@ -78,15 +78,20 @@ def _wrapped(
     """Decide after a line that reaches the width at which the document is wrapped."""
     line, last = lines[index], paragraph.last
     if layout.indented:
-        return line.indent - layout.margin < 2 and not form.is_recipients(text, line)
+        # Recipients stand at the margin too, below a title that may fill its line.
+        return line.indent - layout.margin < 2 and (
+            form.is_prose(text, last.start, last.end) or not form.is_recipients(text, line)
+        )
     if form.is_labelled(text, line):
+        return False
+    if _bracket_goes_on(text, lines, index, paragraph):
+        return True
+    if form.is_field(text, line):
         return False
     together = layout.spaced and line.blank == 0
     if form.is_closed(text, last) or _closed_by_bracket(text, paragraph):
-        return together and not form.is_field(text, line)
-    if form.is_field(text, line) and not _bracket_goes_on(text, lines, index, paragraph):
-        return False
-    return line.blank == 0 or not layout.spaced or form.is_prose(text, line.start, line.end)
+        return together
+    return together or not layout.spaced or form.is_prose(text, line.start, line.end)
 
 
 def _bracket_goes_on(text: str, lines: list[Line], index: int, paragraph: Paragraph) -> bool:
@@ -113,9 +118,11 @@ def _closed_by_bracket(text: str, paragraph: Paragraph) -> bool:
     return before in _SENTENCE_END or _RESPONSIBILITY.search(text, opener, end - 1) is not None
 
 
-def _goes_on(text: str, paragraph: Paragraph, line: Line, layout: Layout) -> bool:
+def _goes_on(
+    text: str, lines: list[Line], index: int, paragraph: Paragraph, layout: Layout
+) -> bool:
     """Decide by the words at both sides of the line end."""
-    last = paragraph.last
+    line, last = lines[index], paragraph.last
     if text[last.end - 1] in _OPEN_ENDS:
         return True
     if form.is_closed(text, last):
@@ -126,16 +133,30 @@ def _goes_on(text: str, paragraph: Paragraph, line: Line, layout: Layout) -> boo
         return True
     if _closed_by_bracket(text, paragraph) or not _is_open_prose(text, paragraph):
         return False
-    return _continues_prose(text, line, layout)
+    return _is_rest_of_prose(text, lines, index, layout)
 
 
-def _continues_prose(text: str, line: Line, layout: Layout) -> bool:
-    """Say whether the line can be the rest of a sentence: prose, and no title or recipients."""
+def _is_rest_of_prose(text: str, lines: list[Line], index: int, layout: Layout) -> bool:
+    """Say whether the line can be the rest of a sentence: prose, and no title or recipients.
+
+    A line without any mark counts if the next one closes the sentence and it is no name.
+    """
+    line = lines[index]
     if layout.indented and line.indent - layout.margin >= 2:
         return False
     if form.is_recipients(text, line) or form.is_title_end(text, line):
         return False
-    return form.is_closed(text, line) or form.is_prose(text, line.start, line.end)
+    if form.is_closed(text, line) or form.is_prose(text, line.start, line.end):
+        return True
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        following is not None
+        and not form.is_name(text, line)
+        and not _stands_alone(text, following)
+        and not form.is_labelled(text, following)
+        and not form.is_field(text, following)
+        and form.is_prose(text, following.start, following.end)
+    )
 
 
 def _is_open_prose(text: str, paragraph: Paragraph) -> bool:

@@ -43,6 +43,8 @@ _RECIPIENTS = re.compile(
     r"[^。；]{2,300}(?:政府|单位|部门|[委局办厅院部署]|公司|机构|企业|组织|团体|办事处|管委会"
     r"|领导小组|中心|学校|同志|代表)：$"
 )
+_NAME_ENDS = frozenset("委局办厅部府会院署处组行社团")
+_NAME_WORDS = ("中心", "海关", "公司", "单位", "政府", "机构", "总站", "学校", "大学", "公室")
 _CLOSERS = "”’）】〕》〉\"'"
 _END_MARKS = frozenset("。！？；：…!?")
 _PROSE_MARKS = re.compile("[，。；]")
@@ -73,8 +75,16 @@ def is_date(text: str, line: Line) -> bool:
 
 
 def is_title_end(text: str, line: Line) -> bool:
-    """Say whether the line ends as titles do: …的通知, …实施方案（试行）."""
-    return _TITLE.search(text, max(line.start, line.end - 30), line.end) is not None
+    """Say whether the line ends as titles do and is no prose: …的通知, …实施方案（试行）."""
+    start = max(line.start, line.end - 30)
+    return _TITLE.search(text, start, line.end) is not None and (
+        text.find("。", max(line.start, line.end - 200), line.end) < 0
+    )
+
+
+def is_name(text: str, line: Line) -> bool:
+    """Say whether the line ends as the names of bodies do, which sign a document or fill a cell."""
+    return text[line.end - 1] in _NAME_ENDS or text.endswith(_NAME_WORDS, line.start, line.end)
 
 
 def is_recipients(text: str, line: Line) -> bool:
