@@ -31,6 +31,7 @@ _DEADLINE = re.compile(
 _DEADLINE_LABEL = re.compile(
     r"(?:完成)?(?:时限|时间|期限)(?:要求|节点|安排)?[：:]\s?(?P<when>[^；;。，,）】\n]{2,24})"
 )
+_EVENT = re.compile(r"(?:活动|举办|培训|会议)?地[点址][：:]|(?:活动|举办|会议|培训)时间[：:]")
 _GLOSS = re.compile(
     r"(?:局|委|厅|办|部门|单位|机构|组|中心|政府|协会|公司|企业|平台|集团|部|院|所|会)$"
 )
@@ -71,11 +72,20 @@ def find_statements(text: str, node: Node) -> list[Found]:
             continue
         here = list(_brackets(text, node, start, end))
         here += _inline(text, node, start, end, here)
-        if not here and index + (node.heading is not None):
+        if not here:
             here += _sentence_only(text, node, start, end)
-        found += sorted(here, key=lambda f: f.start)
+        found += here
         index += 1
-    return found
+    return _apart(found)
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """Order statements by place; of two that overlap the first, which holds the other, stays."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
 
 
 def _table_row(text: str, node: Node, row: Row) -> list[Found]:
@@ -100,8 +110,14 @@ def _table_row(text: str, node: Node, row: Row) -> list[Found]:
 
 
 def _label_line(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph opens with 责任单位： and the like, not inside a bracket."""
     while start < end and text[start] in " 　":
         start += 1
+    if (
+        text[start : start + 1] in {"（", "〔", "["}
+        and text[start:end].rstrip(" 。")[-1:] in _CLOSERS
+    ):
+        return False
     match = LABEL.match(text, start, end) or ASIDE.match(text, start, end)
     return match is not None
 
@@ -111,6 +127,9 @@ def _lines(text: str, node: Node, spans: list[tuple[int, int]]) -> list[Found]:
     start, end = spans[0][0], spans[-1][1]
     if not any(LABEL.search(text, s, e) for s, e in spans):
         return []
+    if any(_EVENT.search(text, s, e) for s, e in node.paragraphs):
+        # 主办单位：… beside 活动地点：… is the programme of an event.
+        return []
     found = _read(text, node, "line", start, end, start, end)
     return [found] if found else []
 
@@ -118,16 +137,18 @@ def _lines(text: str, node: Node, spans: list[tuple[int, int]]) -> list[Found]:
 def _brackets(text: str, node: Node, start: int, end: int) -> Iterator[Found]:
     """Read the outermost brackets of a paragraph, and those that a slip left half."""
     stack: list[int] = []
+    closed = start
     for match in _BRACKETS.finditer(text, start, end):
         at = match.start()
         if match.group() in _OPENERS:
             stack.append(at)
             continue
         if not stack:
-            yield from _unopened(text, node, start, at)
+            yield from _unopened(text, node, closed, at)
             continue
         opened = stack.pop()
         if not stack:
+            closed = at + 1
             yield from _bracket(text, node, opened, at + 1, start, end)
     if stack:
         yield from _unclosed(text, node, stack[0], end)
@@ -142,7 +163,7 @@ def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -
         return
     inner_start, inner_end = start + 1, end - 1
     before = text[low:start].rstrip()
-    closes = bool(_AFTER.match(text, end, high)) or end >= high or not text[end:high].strip()
+    closes = bool(_AFTER.match(text, end, high)) or not text[end:high].strip("）〕】] 　")
     opens = (
         not before
         or before[-1] in _SENTENCE_END
@@ -248,7 +269,7 @@ def _sentence_only(text: str, node: Node, start: int, end: int) -> Iterator[Foun
     stop = end - (end - start - len(body))
     last = max(text.rfind(mark, start, stop - 1) for mark in "。；！？")
     begin = start if last < 0 else last + 1
-    if begin == start and not (node.paragraphs and node.paragraphs[0][0] < start):
+    if begin == start and node.heading is None and node.paragraphs[0][0] >= start:
         return
     if stop - begin > 300 or not re.search(r"(?:负责|落实|牵头|配合|实施|参与|分工)[。）]?$", body):
         return
@@ -268,8 +289,9 @@ def _read(
     rule = find_rule(text, inner_start, inner_end)
     stop = rule.start if rule else inner_end
     deadline, cut = _deadline(text, inner_start, stop)
-    parsed = parse(text, inner_start, cut)
-    parsed = _without_dates(text, parsed)
+    parsed = _without_dates(text, parse(text, inner_start, cut))
+    if _BESIDE.search(text, inner_start, cut):
+        parsed = _without_persons(text, parsed)
     if not parsed.named and rule is not None and rule.bodies:
         named = tuple(Named(i.start, i.end, "responsible", True) for i in rule.bodies)
         parsed = replace(parsed, named=named)
@@ -287,6 +309,21 @@ def _deadline(text: str, start: int, end: int) -> tuple[str | None, int]:
 def _without_dates(text: str, parsed: Parsed) -> Parsed:
     named = tuple(n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end]))
     return replace(parsed, named=named)
+
+
+_BESIDE = re.compile(r"责任人|负责人|联系人")
+_PERSON = re.compile(r"[一-龥某]{2,4}")
+
+
+def _without_persons(text: str, parsed: Parsed) -> Parsed:
+    """Leave out the persons that a label 责任单位及责任人： names beside the bodies."""
+    bodies = [n for n in parsed.named if _is_body(text, n)]
+    persons = [
+        n for n in parsed.named if n not in bodies and _PERSON.fullmatch(text, n.start, n.end)
+    ]
+    if not bodies or len(bodies) + len(persons) < len(parsed.named):
+        return parsed
+    return replace(parsed, named=tuple(bodies))
 
 
 def _plausible(text: str, parsed: Parsed) -> bool:

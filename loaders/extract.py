@@ -13,6 +13,7 @@ from loaders.fold import Fold, fold
 from loaders.masthead import Masthead, read_masthead
 from loaders.measures import charged, deadline, sentences, stage, status
 from loaders.outline import Node, Outline, outline
+from loaders.page import page_lines
 from loaders.read import Source, read
 from loaders.record import (
     Actor,
@@ -28,6 +29,9 @@ from loaders.record import (
 from loaders.standing import Applied, apply_rules
 from loaders.tables import lift_tables
 from ontology.authority import Authority, load_authority
+from ontology.authority_types import NATIONAL
+
+_CITES = re.compile(r"根据|按照|依据|贯彻|落实|《")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,6 @@ class _Reading:
         self.ids: Counter[str] = Counter()
 
     def record(self) -> Record:
-        document = self._document()
         tables = lift_tables(self.text, 0, self.head.body_end)
         start = min([self.head.body_start, *(table.start for table in tables[:1])])
         plan: Outline = outline(self.text, start, self.head.body_end, tables)
@@ -82,6 +85,9 @@ class _Reading:
         found: list[Found] = []
         for node in plan.nodes:
             found += find_statements(self.text, node)
+        if self.jurisdiction is None:
+            self.jurisdiction = self._jurisdiction_of_bodies(found)
+        document = self._document()
         applied = apply_rules(self.text, found, plan.nodes)
         provisions = tuple(self._provision(document.id, node) for node in plan.nodes)
         statements, covers = self._statements(document.id, applied)
@@ -93,15 +99,38 @@ class _Reading:
     # --- the document -----------------------------------------------------------------------
 
     def _jurisdiction(self) -> str | None:
-        """Find whose document it is: by its issuers, its title, its number, its first lines."""
+        """Find whose document it is: by its issuers, its number, its titles, the lines of its head.
+
+        Prose of the head is no evidence: it cites the documents of others.
+        """
         head = self.head
         candidates = [self.text[s.start : s.end] for s in head.issuers]
-        candidates += [self.title or "", self.number or "", head.contained_title or ""]
-        candidates += [self.text[: head.body_start][:400]]
+        candidates += [self.number or "", self.title or "", head.contained_title or ""]
+        candidates += [
+            line.text
+            for line in page_lines(self.text[: head.body_start])
+            if len(line.text) <= 60 and not _CITES.search(line.text)
+        ]
         for candidate in candidates:
             code = self.authority.jurisdiction_of(candidate) if candidate else None
             if code is not None:
                 return code
+        return None
+
+    def _jurisdiction_of_bodies(self, found: list[Found]) -> str | None:
+        """Fall back on the bodies that the statements name.
+
+        All that name a place name one (上海海关, 上海证监局): it is that one's document. None has a
+        prefix of level (市…, 省…) and several are the centre's (科技部, 税务总局): it is the centre's.
+        """
+        names = {self.text[n.start : n.end] for f in found for n in f.parsed.named}
+        places = {self.authority.jurisdiction_of(name) for name in names} - {None}
+        local = places - {NATIONAL}
+        if len(local) == 1:
+            return local.pop()
+        levelled = any(name.startswith(("市", "省", "区", "县", "州", "自治区")) for name in names)
+        if not local and not levelled and NATIONAL in places:
+            return NATIONAL
         return None
 
     def _document(self) -> Document:

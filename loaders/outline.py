@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SENTENCE_END = "。！？"
 # Longer than this, a first sentence is a task and no heading.
 _HEADING_LIMIT = 50
+# How far to look for text behind a first sentence; no statement is longer.
+_LOOK_AHEAD = 1500
 
 
 @dataclass(slots=True)
@@ -190,6 +192,13 @@ def _open(text: str, label: Label, parent: Node | None, start: int, end: int) ->
     return node
 
 
+# A heading ends at 。, or before the bracket with its statement (brackets inside it included).
+_HEADING_END = re.compile(
+    r"[。！？；]|[（〔【\[](?=(?:[^（）〔〕【】\[\]]|[（〔][^（）〔〕]*[）〕])*(?:负责|牵头|单位|落实|实施|分工)(?:[^（）〔〕【】\[\]]|[（〔][^（）〔〕]*[）〕])*[）〕】\]])"
+)
+_BRACKETED = re.compile(r"^[（〔【\[](?:[^（）〔〕【】\[\]]|[（〔][^（）〔〕]*[）〕])*[）〕】\]]")
+
+
 def _heading(text: str, label: Label, end: int) -> tuple[int, int] | None:
     """Find the heading behind a label: a whole short line, or a short first sentence.
 
@@ -199,26 +208,23 @@ def _heading(text: str, label: Label, end: int) -> tuple[int, int] | None:
     if label.level == "article":
         return None
     start = label.end
-    line = text[start:end]
-    stop = re.search(
-        r"[。！？；]|（(?=[^（）]*(?:负责|牵头|单位|落实|实施|分工))|[(（【〔\[](?:责任|牵头)", line
-    )
+    line = text[start : min(end, start + _HEADING_LIMIT * 6)]
+    stop = _HEADING_END.search(line)
     if stop is None:
-        return (start, end) if len(line.rstrip()) <= _HEADING_LIMIT * 2 else None
-    if line[stop.start()] in "；！？":
+        return (start, end) if end - start <= _HEADING_LIMIT * 2 else None
+    length = stop.start()
+    if line[length] in "；！？" or not 0 < length <= _HEADING_LIMIT:
         return None
-    if line[stop.start()] != "。":
+    if line[length] != "。":
         # A heading with its statement right behind: 一、加强领导（市政府办公室负责）
-        return (start, start + stop.start()) if 0 < stop.start() <= _HEADING_LIMIT else None
-    rest = line[stop.end() :].strip()
-    if stop.start() > _HEADING_LIMIT:
-        return None
+        return (start, start + length)
+    rest = text[start + stop.end() : min(end, start + _LOOK_AHEAD)].strip()
     if not rest and label.level in {"part", "chapter", "division", "section"}:
         # A whole line that ends in 。: short and in one breath it is a heading, else a task.
-        one_breath = "，" not in line[: stop.start()] and stop.start() <= _HEADING_LIMIT * 0.6
-        return (start, start + stop.start()) if one_breath else None
-    following = re.sub(r"^[（(【〔\[][^（）]*[）)】〕\]]", "", rest).strip(" 。；")
-    return (start, start + stop.start()) if following else None
+        one_breath = "，" not in line[:length] and length <= _HEADING_LIMIT * 0.6
+        return (start, start + length) if one_breath else None
+    following = _BRACKETED.sub("", rest).strip(" 。；")
+    return (start, start + length) if following else None
 
 
 def _name(nodes: list[Node]) -> None:

@@ -39,7 +39,7 @@ _PREDICATE = re.compile(
     r"(?P<duty>(?:按照?|根据|依照?|依据)(?:照)?(?:各自|部门|相关|有关|法定)*的?(?:工作|部门)?"
     r"(?:职责|职能|权限|任务)(?:范围|权限|任务|职能|职责)?(?:和|及|、)?(?:职责|任务|权限|要求)?(?:分工)?|按(?:照)?(?:任务)?分工|各司其职|各负其责)|"
     r"(?P<resp>(?:分别|共同|具体|组织|各自|统筹|协调|督促|联合|抓好|分工|加快|积极|持续|认真|逐项|共同推进)*"
-    r"(?:负责|落实|实施|承担|执行|推进|办理|抓落实|组织|开展|完成)(?:负责|落实|实施|推进|办理|执行|协调|组织|指导|监督|管理|统筹|完成|开展|到位)*)"
+    r"(?:负责|落实|实施|承担|执行|推进|办理|抓落实|组织|开展|完成|指导|监督)(?:负责|落实|实施|推进|办理|执行|协调|组织|指导|监督|管理|统筹|完成|开展|到位)*)"
     + _NEXT
 )
 Kind = Literal["lead", "support", "responsible", "by_duty"]
@@ -111,7 +111,7 @@ def _segments(text: str, start: int, end: int) -> list[tuple[int, int, Role | No
     marks = [
         (m.start(), m.end(), label_role(m.group("word"))) for m in LABEL.finditer(text, start, end)
     ]
-    taken = {s for s, _, _ in marks}
+    taken = {place for s, e, _ in marks for place in range(s, e)}
     asides = [
         (m.start(), m.end(), None)
         for m in ASIDE.finditer(text, start, end)

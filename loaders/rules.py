@@ -11,10 +11,13 @@ from loaders.bodies import Item, looks_like_body, split_list
 if TYPE_CHECKING:
     from loaders.record import Role
 
-# 列第一位者为牵头单位, 排名第一的为牵头部门, 第一个单位为牵头单位: order gives the lead.
+# 列第一位者为牵头单位, 排名第一的为牵头部门, 第一个单位为牵头单位: order gives the lead;
+# 列第二位及以后的为配合单位 gives the same, and the rest their role.
 _ORDER = re.compile(
     r"[，,；;。（]?(?:注：|其中|责任单位中)?[，,]?[^，,；;。（）：]{0,14}(?:第一|首|靠前)[^，,；;。（）：]{0,10}"
     r"(?:为|是|系)[^，,；;。（）：、]{0,4}(?:牵头|主办|主责|第一责任|总牵头)(?:责任|负责|协调)?(?:单位|部门|者|方)?"
+    r"(?:[，,；;](?:其他|其余)(?:的|各)?(?:单位|部门)?(?:均|都)?(?:为|是)(?P<rest>配合|参与|协办|责任)(?:单位|部门)?)?"
+    r"|[，,；;。（]?[^，,；;。（）：]{0,6}第二[^，,；;。（）：]{0,10}(?:为|是)(?P<rest2>配合|参与|协办)(?:单位|部门)?"
 )
 # 以下均需各区人民政府落实，不再列出: bodies that every later task has.
 _UNSAID = r"[，,]\s?(?:以下|下文|后文|文中|此后)?(?:均)?不再(?:一一|逐一|重复|单独|分别|另行|赘)*[一-龥]{1,6}"
@@ -36,7 +39,11 @@ _LIKEWISE = re.compile(r"[，,；;。（\s]*(?:以)?下(?:均)?同[）。]?")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A standing rule: where it stands, and what it sets from there on."""
+    """A standing rule: where it stands, and what it sets from there on.
+
+    `order`: the body listed first leads, and `rest` is the role of the others where it says so;
+    `bodies` with their `role` are added to every later task.
+    """
 
     start: int
     end: int
@@ -44,6 +51,7 @@ class Rule:
     likewise: bool
     bodies: tuple[Item, ...]
     role: Role = "responsible"
+    rest: Role | None = None
 
 
 def find_rule(text: str, start: int, end: int) -> Rule | None:
@@ -61,11 +69,8 @@ def find_rule(text: str, start: int, end: int) -> Rule | None:
     order = _ORDER.search(text, start, end)
     unsaid = "不再" in text[start:end] or "不一一" in text[start:end] or "不逐一" in text[start:end]
     bodies = _BODIES.search(text, start, end) if unsaid else None
-    likewise = (
-        _LIKEWISE.search(text, start, end)
-        if "下同" in text[start:end] or "下均同" in text[start:end]
-        else None
-    )
+    same = "下同" in text[start:end] or "下均同" in text[start:end]
+    likewise = _LIKEWISE.search(text, start, end) if same else None
     spans = [m.span() for m in (order, bodies, likewise) if m is not None]
     if not spans:
         return None
@@ -90,4 +95,12 @@ def find_rule(text: str, start: int, end: int) -> Rule | None:
         likewise is not None,
         items,
         role,
+        _rest(order),
     )
+
+
+def _rest(order: re.Match[str] | None) -> Role | None:
+    word = (order.group("rest") or order.group("rest2")) if order else None
+    if word is None:
+        return None
+    return "responsible" if word == "责任" else "support"

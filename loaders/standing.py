@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,10 +16,11 @@ if TYPE_CHECKING:
     from loaders.duties import Found
     from loaders.outline import Node
     from loaders.record import Role
+    from loaders.rules import Rule
 
 # No rule is longer than this many characters.
 _LONGEST = 120
-_MENTION = re.compile(r"第一|首位|靠前|不再")
+_MENTION = re.compile(r"第一|首位|靠前|第二|不再")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +39,42 @@ def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> 
 
     `statements` are in the order of the text; so is the result. A rule of order makes the body
     listed first the lead, one of manner (按照职责分工实施，下同) sets the role of later bare lists,
-    one that names bodies adds them, to clauses without a statement of their own as well.
+    one that names bodies adds them, to clauses without a statement of their own as well. A rule
+    may stand outside the statements, in the notice, under a heading or in a note.
     """
+    waiting = sorted(_loose_rules(text, statements, nodes), key=lambda rule: -rule.start)
     applied: list[Applied] = []
-    order = _standing_order(text, statements, nodes)
+    order: Rule | None = None
+    adding: Rule | None = None
     manner: str | None = None
-    inherited: tuple[Item, ...] = ()
-    inherited_role: Role = "responsible"
-    origin: Found | None = None
     for found in statements:
+        while waiting and waiting[-1].start <= found.start:
+            loose = waiting.pop()
+            order = loose if loose.order else order
+            adding = loose if loose.bodies else adding
         rule = found.rule
         named = found.parsed.named
-        if (order is not None and (found.start >= order or (rule is not None and rule.order))) or (
-            rule is not None and rule.order
-        ):
-            named = _first_leads(named)
-        if manner is not None and found.parsed.strength == "bare":
+        ordered = rule if rule is not None and rule.order else order
+        if ordered is not None:
+            named = _first_leads(named, ordered.rest)
+        bare = found.parsed.strength == "bare"
+        if manner is not None and bare:
             named = tuple(replace(n, role=_by_duty(n.role)) for n in named)
-        own = found.parsed.manner or (manner if found.parsed.strength == "bare" else None)
         if rule is not None and rule.bodies:
             # Where the rule is said, the bodies are listed, not inherited.
             named += tuple(Named(i.start, i.end, rule.role, explicit=True) for i in rule.bodies)
-        applied.append(Applied(found, named, inherited, own, inherited_role))
+        own = found.parsed.manner or (manner if bare else None)
+        inherited, role = (adding.bodies, adding.role) if adding else ((), "responsible")
+        applied.append(Applied(found, named, inherited, own, role))
         if rule is not None:
             if rule.likewise and found.parsed.manner and not rule.order:
                 manner = found.parsed.manner
             if rule.likewise and rule.order:
-                order = min(order, found.start) if order is not None else found.start
+                order = rule
             if rule.bodies:
-                inherited, inherited_role, origin = rule.bodies, rule.role, found
-    if origin is not None and inherited:
-        applied += _bare_clauses(origin, inherited, applied, nodes)
+                adding = rule
+    if adding is not None and applied:
+        applied += _bare_clauses(adding, applied, nodes)
     return sorted(applied, key=lambda a: (a.found.node.start, a.found.start))
 
 
@@ -74,23 +82,27 @@ def _by_duty(role: Role) -> Role:
     return "by_duty" if role == "responsible" else role
 
 
-def _first_leads(named: tuple[Named, ...]) -> tuple[Named, ...]:
+def _first_leads(named: tuple[Named, ...], rest: Role | None) -> tuple[Named, ...]:
     if any(n.role == "lead" for n in named) or not named:
         return named
-    return (replace(named[0], role="lead"), *named[1:])
+    others = named[1:]
+    if rest is not None:
+        others = tuple(replace(n, role=rest) for n in others)
+    return (replace(named[0], role="lead"), *others)
 
 
-def _standing_order(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> int | None:
-    """Find a rule of order that stands outside the statements: in a heading, a preamble, a note.
+def _loose_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> list[Rule]:
+    """Find the rules that stand outside the statements: in the notice, a heading, a note.
 
-    Returns where it begins to reach; 0 for a note (注：…) that speaks of all.
+    A note of order (注：……) speaks of all the text and is put at its start.
     """
-    low = 0
     high = nodes[-1].end if nodes else 0
-    spans = [(f.start, f.end) for f in statements]
-    for match in _MENTION.finditer(text, low, high):
+    starts = [found.start for found in statements]
+    rules: list[Rule] = []
+    for match in _MENTION.finditer(text, 0, high):
         at = match.start()
-        if any(s <= at < e for s, e in spans):
+        before = bisect_right(starts, at) - 1
+        if before >= 0 and at < statements[before].end:
             continue
         begin = max(text.rfind(mark, max(0, at - _LONGEST), at) for mark in "。；\n（") + 1
         stops = [text.find(mark, at, at + _LONGEST) for mark in "。；\n）"]
@@ -98,26 +110,29 @@ def _standing_order(text: str, statements: list[Found], nodes: tuple[Node, ...])
         if end - begin > _LONGEST:
             continue
         rule = find_rule(text, begin, end)
-        if rule is not None and rule.order:
+        if rule is not None and (rule.order or rule.bodies):
             note = text[begin:end].lstrip().startswith(("注", "备注", "说明"))
-            return 0 if note else begin
-    return None
+            rules.append(replace(rule, start=0) if note else rule)
+    return rules
 
 
-def _bare_clauses(
-    origin: Found, items: tuple[Item, ...], applied: list[Applied], nodes: tuple[Node, ...]
-) -> list[Applied]:
-    """Give later task clauses without a statement the bodies that the rule names for all."""
+def _bare_clauses(adding: Rule, applied: list[Applied], nodes: tuple[Node, ...]) -> list[Applied]:
+    """Give later task clauses without a statement the bodies that the rule names for all.
+
+    Task clauses are those of the level at which statements stand in this document.
+    """
     covered = {id(node) for a in applied for node in a.found.node.ancestors()}
-    level = origin.node.level
-    extra = []
-    for node in nodes:
-        if node.start <= origin.node.start or node.level != level or id(node) in covered:
-            continue
-        if node.paragraphs or node.children:
-            rule = origin.rule
-            if rule is None:
-                continue
-            form = replace(origin, node=node, form="rule", start=rule.start, end=rule.end)
-            extra.append(Applied(form, (), items, None, rule.role))
-    return extra
+    levels = Counter(a.found.node.level for a in applied)
+    level = levels.most_common(1)[0][0]
+    model = applied[0].found
+    return [
+        Applied(
+            replace(model, node=node, form="rule", start=adding.start, end=adding.end),
+            (),
+            adding.bodies,
+            None,
+            adding.role,
+        )
+        for node in nodes
+        if node.start > adding.start and node.level == level and id(node) not in covered
+    ]

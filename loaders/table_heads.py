@@ -63,4 +63,8 @@ def headish(cell: str) -> bool:
     cell = plain(cell)
     if role_of(cell) or NUMBER.match(cell):
         return True
-    return len(cell) <= 10 and bool(TASK.search(cell) or WHEN.search(cell) or _OTHER.search(cell))
+    return (
+        len(cell) <= 10
+        and "：" not in cell
+        and bool(TASK.search(cell) or WHEN.search(cell) or _OTHER.search(cell))
+    )

@@ -137,7 +137,7 @@ def _stacked(text: str, lines: list[Cell], index: int) -> Grid | None:
         if column is None:
             rows, stop = _counted(text, cells, heads)
         else:
-            rows, stop = _numbered(text, cells, width, column)
+            rows, stop = _numbered(text, cells, heads, column)
         if index + size >= len(lines) or stop + width * _SLACK < len(cells):
             return Grid(heads, rows, taken[stop - 1] - index + 1) if rows else None
         size *= 4
@@ -190,9 +190,10 @@ def _lists_bodies(text: str, cell: Cell) -> bool:
 
 
 def _numbered(
-    text: str, cells: list[Cell], width: int, column: int
+    text: str, cells: list[Cell], heads: list[str], column: int
 ) -> tuple[list[list[Cell]], int]:
     """Part cells into rows by their running number; columns before it may be merged down."""
+    width = len(heads)
     starts: list[int] = []
     last = 0
     for at in range(width, len(cells)):
@@ -218,17 +219,36 @@ def _numbered(
             record = record[:size]
         if len(record) >= 2:
             lead = [(record[0][0], record[0][0])] * column
-            rows.append(lead + _align(record, size))
+            rows.append(lead + _align(text, heads[column:], record))
         stop = at + min(len(record), following - at)
     return rows, stop
 
 
-def _align(cells: list[Cell], width: int) -> list[Cell]:
-    """Bring a record to the head's width: extra lines belong to the longest cell, the task."""
+def _align(text: str, heads: list[str], cells: list[Cell]) -> list[Cell]:
+    """Bring a record to the head's width: of several ways to join its lines, the one that fits.
+
+    A role column must list bodies and a column of dates hold one; then the longest cell, the
+    task, takes the extra lines.
+    """
+    width = len(heads)
     if len(cells) <= width:
         return cells + [(cells[-1][1], cells[-1][1])] * (width - len(cells))
     extra = len(cells) - width
-    sizes = [cells[i + extra][1] - cells[i][0] for i in range(1, max(2, width - 1))]
-    longest = 1 + sizes.index(max(sizes))
-    joined = (cells[longest][0], cells[longest + extra][1])
-    return [*cells[:longest], joined, *cells[longest + extra + 1 :]]
+
+    def joined(at: int) -> list[Cell]:
+        whole = (cells[at][0], cells[at + extra][1])
+        return [*cells[:at], whole, *cells[at + extra + 1 :]]
+
+    def fitness(at: int) -> tuple[int, int]:
+        score = 0
+        row = joined(at)
+        for head, cell in zip(heads, row, strict=True):
+            if role_of(head):
+                score += _lists_bodies(text, cell)
+            elif _lists_bodies(text, (text.rfind("\n", *cell) + 1 or cell[1], cell[1])):
+                score -= 1
+            elif WHEN.search(head):
+                score += bool(re.search(r"[年月日底前末季]", text[slice(*cell)]))
+        return score, row[at][1] - row[at][0]
+
+    return joined(max(range(min(1, width - 1), width), key=fitness))
