@@ -12,6 +12,7 @@ from loaders.record import Form, Role, Status
 
 Kind = Literal["document", "provision", "measure", "agency"]
 Through = Literal["succession", "names"]
+FacetField = Literal["kind", "year", "document", "agency", "role"]
 Position = tuple[int | str, ...]
 """Where a list goes on: plain stored integers and ids. The API signs it; nobody else reads it."""
 
@@ -675,15 +676,23 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Counts by kind, year, document, agency or role; most hits first, then by value."""
+    """Counts by kind, year, document, agency or role; most hits first, then by value.
 
-    field: Literal["kind", "year", "document", "agency", "role"]
+    At most thirty values are given; `others` says how many more there are.
+    """
+
+    field: FacetField
     values: tuple[FacetValue, ...]
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
 class SearchFilters:
-    """What narrows a search. An agency filter goes through succession."""
+    """What narrows a search. An agency filter goes through succession.
+
+    An agency or a role is found in clauses and sentences only; agencies themselves are found
+    only when nothing narrows the search.
+    """
 
     year_from: int | None = None
     year_to: int | None = None
@@ -695,7 +704,11 @@ class SearchFilters:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """A page of hits with facets over all of them (`facets_are_exact` like the total)."""
+    """A page of hits with facets over all of them.
+
+    With more than a thousand hits the total is not exact and the facets (`facets_are_exact`
+    False) count the thousand newest. Later pages of such a search carry no facets.
+    """
 
     query: str
     page: Page[Hit]

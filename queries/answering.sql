@@ -1,0 +1,8 @@
+-- Which statements answer for clauses and sentences? One row a clause of :provisions (kind 1) or a
+-- sentence of :measures (kind 2) and statement.
+-- Example: .parameter set :provisions "'[1]'"  .parameter set :measures "'[2,3]'"
+SELECT 1, k.value, s.pk
+FROM json_each(:provisions) AS k CROSS JOIN statement AS s ON s.provision = k.value
+UNION ALL
+SELECT 2, k.value, c.statement
+FROM json_each(:measures) AS k CROSS JOIN covers AS c ON c.measure = k.value;

@@ -1,0 +1,203 @@
+"""Finds what contains the words asked: the hits of one window of a search, ranked.
+
+A window is as many of the newest hits in clauses and sentences as make up a thousand; hits in
+headings, titles and names stand before them all, in the first window. So a search that finds up
+to a thousand things is ranked as a whole, and one that finds more still costs no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from graph.search_key import match_expression, search_key
+from queries.paging import COUNT_UP_TO
+from queries.reader import ask
+from queries.types import EXACT_TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.store import Reader
+    from queries.reader import Row
+
+NAMED_FIRST: Final = 300
+"""How many of the newest hits in headings, titles and names lead when there are more than a
+thousand hits in all; without a bound a common word would cost as much as it is common."""
+FEW_DUTIES: Final = 2_000
+"""Up to so many clauses an agency's own are gone through instead of the index."""
+_CHUNK = 600
+_EVERYTHING = 2**62
+
+AGENCY, DOCUMENT, CLAUSE, SENTENCE = 0, 1, 2, 3
+
+
+class Rank(NamedTuple):
+    """Where a hit stands in the order: ascending, integers and ids only.
+
+    Exact names and titles (tier 0), then those that contain the words (1), then texts (2); in a
+    tier agencies, documents, clauses and sentences together; then the most occurrences (of an
+    agency: clauses), the newest document, the order of its text.
+    """
+
+    tier: int
+    group: int
+    fewer: int
+    document: int
+    start: int
+    kind: int
+    key: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search as the questions take it: `agency` is a key, `roles` are bits (0 for any)."""
+
+    key: str
+    kinds: frozenset[int]
+    low: int
+    high: int
+    document_kind: str | None
+    agency: int | None
+    few_duties: bool
+    roles: int
+    last_day: str
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The parameters that the questions about clauses have in common."""
+        return {
+            "key": self.key,
+            "match": match_expression(self.key),
+            "kind": self.document_kind,
+            "agency": self.agency,
+            "roles": self.roles,
+            "as_of": self.last_day,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Ranked hits, the names that found agencies, and where the next window begins (or None)."""
+
+    hits: tuple[Rank, ...]
+    names: dict[int, int]
+    next: int | None
+    complete: bool
+
+
+def window_of(reader: Reader, search: Search, begin: int = 0) -> Window:
+    """Return the window that begins at a key of clauses, 0 for the first one."""
+    texts, following = _texts(reader, search, begin)
+    first = begin == 0
+    whole = first and following is None
+    most = COUNT_UP_TO if whole else NAMED_FIRST
+    leading = {} if whole else {rank.key: rank for rank in _headings(reader, search)}
+    hits = [
+        hit
+        for hit in _ranked(texts, search.key, whole=whole)
+        if hit.kind == SENTENCE or hit.key not in leading
+    ]
+    names: dict[int, int] = {}
+    capped = False
+    if first:
+        hits += leading.values()
+        documents = _documents(reader, search, most) if DOCUMENT in search.kinds else []
+        agencies = _agencies(reader, search, most) if AGENCY in search.kinds else []
+        capped = max(len(documents), len(agencies)) >= most
+        hits += documents
+        hits += [rank for rank, _ in agencies]
+        names = {rank.key: name for rank, name in agencies}
+    hits.sort()
+    return Window(tuple(hits), names, following, complete=whole and not capped)
+
+
+def _texts(reader: Reader, search: Search, begin: int) -> tuple[list[Row], int | None]:
+    """Return the clauses and sentences of a window, and the clause that the next begins with."""
+    clauses, measures = CLAUSE in search.kinds, SENTENCE in search.kinds
+    if not (clauses or measures):
+        return [], None
+    rows: list[Row] = []
+    start, found = max(begin, search.low), 0
+    while True:
+        limit = min(_CHUNK, COUNT_UP_TO - found) if found <= EXACT_TOTAL else 1
+        more = _chunk(reader, search, start, search.high, limit)
+        if len(more) < limit:
+            return rows + more, None
+        if found > EXACT_TOTAL:
+            return rows, more[0][0]
+        last = more[-1][0]
+        whole = [row for row in more if row[0] < last]
+        # The last clause may have more sentences than fitted in: it is read by itself.
+        whole += _chunk(reader, search, last, last, _EVERYTHING)
+        rows += whole
+        found += _count(whole)
+        start = last + 1
+
+
+def _chunk(reader: Reader, search: Search, low: int, high: int, limit: int) -> list[Row]:
+    name = "search_duties" if search.few_duties else "search_texts"
+    wanted = {"clauses": int(CLAUSE in search.kinds), "measures": int(SENTENCE in search.kinds)}
+    span = {"from": low, "high": high, "limit": limit}
+    return ask(reader, name, **search.parameters, **wanted, **span)
+
+
+def _count(rows: Iterable[Row]) -> int:
+    """Return how many hits are in rows: clauses once each, and every sentence."""
+    clauses = {row[0] for row in rows if row[4]}
+    return len(clauses) + sum(row[5] is not None for row in rows)
+
+
+def _ranked(rows: Iterable[Row], key: str, *, whole: bool) -> list[Rank]:
+    hits: dict[int, Rank] = {}
+    sentences: list[Rank] = []
+    for row in rows:
+        clause, sentence = row[0], row[5]
+        document = clause >> 20
+        if row[4] and clause not in hits:
+            tier = _tier(key, row[2]) if whole else 2
+            hits[clause] = Rank(tier, 2, -row[3], document, row[1], CLAUSE, clause, "")
+        if sentence is not None:
+            sentences.append(Rank(2, 2, -row[7], document, row[6], SENTENCE, sentence, ""))
+    return [*hits.values(), *sentences]
+
+
+def _tier(key: str, *names: str | None) -> int:
+    """Return 0 when one of the names is the words asked, 1 when one contains them, else 2."""
+    keys = [search_key(name) for name in names if name]
+    if key in keys:
+        return 0
+    return 1 if any(key in name for name in keys) else 2
+
+
+def _headings(reader: Reader, search: Search) -> list[Rank]:
+    if CLAUSE not in search.kinds:
+        return []
+    rows = ask(
+        reader, "search_headings", low=search.low, high=search.high, limit=NAMED_FIRST,
+        **search.parameters,
+    )  # fmt: skip
+    ranks = [
+        Rank(_tier(search.key, row[2]), 2, -row[3], row[0] >> 20, row[1], CLAUSE, row[0], "")
+        for row in rows
+    ]
+    return [rank for rank in ranks if rank.tier < 2]
+
+
+def _documents(reader: Reader, search: Search, most: int) -> list[Rank]:
+    rows = ask(
+        reader, "search_documents", low=search.low, high=search.high, limit=most,
+        **search.parameters,
+    )  # fmt: skip
+    return [
+        Rank(_tier(search.key, *row[1:4]), 1, -row[4], row[0], 0, DOCUMENT, row[0], "")
+        for row in rows
+    ]
+
+
+def _agencies(reader: Reader, search: Search, most: int) -> list[tuple[Rank, int]]:
+    rows = ask(reader, "search_agencies", limit=most, **search.parameters)
+    return [
+        (Rank(0 if row[2] else 1, 0, -row[4], 0, 0, AGENCY, row[0], row[1]), row[3]) for row in rows
+    ]
