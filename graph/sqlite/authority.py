@@ -20,18 +20,14 @@ PLAIN_TABLES = {
     "Source": "source",
     "Term": "term",
 }
+AUTHORITY_LABELS = ("AgencyName", "ChangeEvent", "Membership", *PLAIN_TABLES)
 LINKS = {"CHANGED_FROM": "changed_from", "CHANGED_TO": "changed_to"}
 
 
 def add_authority(
     connection: sqlite3.Connection, graph: PropertyGraph, graph_key: int, agency: AgencyKeys
 ) -> None:
-    """Insert what a graph says about agencies, places, functions, sources and terms."""
-    _insert(
-        connection,
-        "agency_source",
-        [(agency(str(row[0])), graph_key, *row[1:]) for row in graph.nodes.get("Agency", ())],
-    )
+    """Insert what a graph says about names, events, places, functions, sources and terms."""
     names = _select("AgencyName", graph, ("id", "agency", "text", "language", "type"))
     rest = _select("AgencyName", graph, ("valid_from", "valid_to", "source", "certainty", "note"))
     add_names(

@@ -38,29 +38,52 @@ FROM assigned_to a JOIN statement s ON s.pk = a.statement JOIN agency_line l ON 
 WHERE a.statement BETWEEN :low AND :high
 ORDER BY 1, 2, 3, 4, 5;
 
--- name: shared_rows
--- Two statements meet in a statement: itself, or the later of two that cover a common sentence.
-WITH overlap (x, y) AS (
-  SELECT DISTINCT c.statement, d.statement
+-- name: shared
+-- Bodies of one statement. In the order of the key, which is the fastest to insert.
+INSERT OR IGNORE INTO shared
+SELECT lx.agency, ly.agency, s.provision, s.pk,
+  CASE x.role WHEN 'lead' THEN 1 WHEN 'support' THEN 2 WHEN 'responsible' THEN 4 ELSE 8 END,
+  CASE y.role WHEN 'lead' THEN 1 WHEN 'support' THEN 2 WHEN 'responsible' THEN 4 ELSE 8 END,
+  x.agency = lx.agency AND y.agency = ly.agency, x.agency = y.agency, max(lx.since, ly.since)
+FROM statement s
+JOIN assigned_to x ON x.statement = s.pk
+JOIN agency_line lx ON lx.member = x.agency
+JOIN assigned_to y ON y.statement = s.pk
+JOIN agency_line ly ON ly.member = y.agency AND ly.agency > lx.agency
+WHERE s.pk BETWEEN :low AND :high
+ORDER BY 1, 2, 3, 4;
+
+-- name: shared_sentence
+-- Bodies of two statements that cover a common sentence; the later statement is given.
+INSERT OR IGNORE INTO shared
+SELECT lx.agency, ly.agency, s.provision, s.pk,
+  CASE x.role WHEN 'lead' THEN 1 WHEN 'support' THEN 2 WHEN 'responsible' THEN 4 ELSE 8 END,
+  CASE y.role WHEN 'lead' THEN 1 WHEN 'support' THEN 2 WHEN 'responsible' THEN 4 ELSE 8 END,
+  x.agency = lx.agency AND y.agency = ly.agency, x.agency = y.agency, max(lx.since, ly.since)
+FROM (
+  SELECT DISTINCT c.statement AS x, d.statement AS y
   FROM covers c JOIN covers d ON d.measure = c.measure AND d.statement <> c.statement
   WHERE c.statement BETWEEN :low AND :high
-), meeting (x, y, statement) AS (
-  SELECT pk, pk, pk FROM statement WHERE pk BETWEEN :low AND :high
-  UNION ALL SELECT x, y, max(x, y) FROM overlap
-), body (statement, agency, named, role, since) AS MATERIALIZED (
-  SELECT a.statement, l.agency, a.agency,
-    CASE a.role WHEN 'lead' THEN 1 WHEN 'support' THEN 2 WHEN 'responsible' THEN 4 ELSE 8 END,
-    l.since
-  FROM assigned_to a JOIN agency_line l ON l.member = a.agency
-  WHERE a.statement BETWEEN :low AND :high
-)
-SELECT DISTINCT x.agency AS a, y.agency AS b, s.provision, m.statement,
-  max(x.role & 1) + max(x.role & 2) + max(x.role & 4) + max(x.role & 8) AS role_a,
-  max(y.role & 1) + max(y.role & 2) + max(y.role & 4) + max(y.role & 8) AS role_b,
-  x.named = x.agency AND y.named = y.agency AS own, x.named = y.named AS one_body,
-  max(x.since, y.since) AS since
-FROM meeting m
-JOIN body x ON x.statement = m.x
-JOIN body y ON y.statement = m.y AND y.agency > x.agency
-JOIN statement s ON s.pk = m.statement
-GROUP BY m.x, m.y, x.agency, y.agency, own, one_body, max(x.since, y.since)
+) o
+JOIN statement s ON s.pk = max(o.x, o.y)
+JOIN assigned_to x ON x.statement = o.x
+JOIN agency_line lx ON lx.member = x.agency
+JOIN assigned_to y ON y.statement = o.y
+JOIN agency_line ly ON ly.member = y.agency AND ly.agency > lx.agency
+ORDER BY 1, 2, 3, 4;
+
+-- name: forget_shared
+-- A document's rows lie under the pairs that its own bodies stand for.
+DELETE FROM shared WHERE provision BETWEEN :low AND :high AND (a, b) IN (
+  SELECT x.agency, y.agency FROM (
+    SELECT DISTINCT l.agency FROM assigned_to t JOIN agency_line l ON l.member = t.agency
+    WHERE t.statement BETWEEN :low AND :high
+  ) x JOIN (
+    SELECT DISTINCT l.agency FROM assigned_to t JOIN agency_line l ON l.member = t.agency
+    WHERE t.statement BETWEEN :low AND :high
+  ) y ON y.agency > x.agency);
+
+-- name: forget_duty
+DELETE FROM duty WHERE provision BETWEEN :low AND :high AND agency IN (
+  SELECT l.agency FROM assigned_to t JOIN agency_line l ON l.member = t.agency
+  WHERE t.statement BETWEEN :low AND :high);

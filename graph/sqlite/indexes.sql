@@ -11,6 +11,7 @@ CREATE INDEX IF NOT EXISTS assigned_to_agency ON assigned_to (agency, statement,
 CREATE INDEX IF NOT EXISTS acts_in_agency ON acts_in (agency, measure, role);
 CREATE INDEX IF NOT EXISTS issued_agency ON issued (agency, document);
 CREATE INDEX IF NOT EXISTS document_number ON document (number);
+CREATE UNIQUE INDEX IF NOT EXISTS agency_source_agency ON agency_source (agency, graph);
 CREATE INDEX IF NOT EXISTS agency_source_graph ON agency_source (graph);
 CREATE INDEX IF NOT EXISTS agency_name_agency ON agency_name (agency);
 CREATE INDEX IF NOT EXISTS agency_name_plain ON agency_name (plain);
@@ -21,7 +22,7 @@ CREATE INDEX IF NOT EXISTS succeeded_by_to ON succeeded_by (to_);
 CREATE INDEX IF NOT EXISTS membership_collective ON membership (collective);
 CREATE INDEX IF NOT EXISTS membership_agency ON membership (agency);
 CREATE INDEX IF NOT EXISTS shared_other ON shared (b, a);
-CREATE INDEX IF NOT EXISTS agency_line_member ON agency_line (member, agency);
+CREATE INDEX IF NOT EXISTS agency_line_member ON agency_line (member, agency, since);
 CREATE INDEX IF NOT EXISTS jurisdiction_id ON jurisdiction (id);
 CREATE INDEX IF NOT EXISTS function_id ON function (id);
 CREATE INDEX IF NOT EXISTS source_id ON source (id);

@@ -37,6 +37,7 @@ class DocumentRows:
     assigned_to: Table = field(default_factory=list)
     acts_in: Table = field(default_factory=list)
     issued: Table = field(default_factory=list)
+    agency_source: Table = field(default_factory=list)
     provision_fts: Table = field(default_factory=list)
     heading_fts: Table = field(default_factory=list)
     document_fts: Table = field(default_factory=list)

@@ -152,9 +152,8 @@ CREATE TABLE agency_source (
   end TEXT, end_not_before TEXT, end_not_after TEXT, end_source TEXT, end_certainty TEXT,
   collective INTEGER, covers TEXT, meaning TEXT, complete INTEGER, count TEXT,
   members_source TEXT, members_certainty TEXT, members_note TEXT,
-  source TEXT, certainty TEXT, note TEXT,
-  PRIMARY KEY (agency, graph)
-) WITHOUT ROWID;
+  source TEXT, certainty TEXT, note TEXT
+);
 
 -- Names of the authority file, and for agencies of documents each name once (id NULL then).
 CREATE TABLE agency_name (

@@ -13,7 +13,7 @@ from graph.manifest import release_of
 from graph.order import PART_BITS, document_key
 from graph.search_key import grams, search_key
 from graph.sqlite import agencies
-from graph.sqlite.authority import add_authority, delete_authority
+from graph.sqlite.authority import AUTHORITY_LABELS, add_authority, delete_authority
 from graph.sqlite.rows import DocumentRows, add_document, index_texts
 from ontology import iri
 
@@ -69,7 +69,11 @@ class Writing:
             self._connection.execute("UPDATE graph SET document = ? WHERE pk = ?", (key, graph_key))
             self._documents.add(key)
             add_document(self._rows, graph, key, graph_key, self._agencies)
-        add_authority(self._connection, graph, graph_key, self._agencies)
+        self._rows.agency_source += [
+            (self._agencies(row[0]), graph_key, *row[1:]) for row in graph.nodes.get("Agency", ())
+        ]
+        if any(graph.nodes.get(label) for label in AUTHORITY_LABELS):
+            add_authority(self._connection, graph, graph_key, self._agencies)
         self._lines_changed |= document is None
 
     def drop(self, graph: str) -> None:
@@ -126,8 +130,8 @@ class Writing:
     def _derive(self, first: int, last: int) -> None:
         low, high = _parts(first)[0], _parts(last)[1]
         span = {"low": low, "high": high}
-        self._connection.execute(_derived()["duty"], span)
-        self._connection.execute(f"INSERT INTO shared {_derived()['shared_rows']}", span)
+        for name in ("duty", "shared", "shared_sentence"):
+            self._connection.execute(_derived()[name], span)
 
     def _free_key(self, graph: PropertyGraph) -> int:
         row = graph.nodes["Document"][0]
@@ -188,18 +192,8 @@ def _delete_document(connection: sqlite3.Connection, document: int, *, indexed: 
         _forget_texts(connection, low, high)
     plain = connection.execute("SELECT plain FROM document WHERE pk = ?", (document,)).fetchone()
     _forget(connection, "document_fts", [(document, grams(plain[0]))])
-    # Derived rows are found by the agencies of the document's own assignments.
-    connection.execute(
-        "DELETE FROM shared WHERE (a, b) IN "
-        f"(SELECT a, b FROM ({_derived()['shared_rows']})) AND provision BETWEEN :low AND :high",
-        {"low": low, "high": high},
-    )
-    connection.execute(
-        """DELETE FROM duty WHERE provision BETWEEN ? AND ? AND agency IN (
-             SELECT l.agency FROM agency_line l WHERE l.member IN (
-               SELECT agency FROM assigned_to WHERE statement BETWEEN ? AND ?))""",
-        (low, high, low, high),
-    )
+    for name in ("forget_shared", "forget_duty"):
+        connection.execute(_derived()[name], {"low": low, "high": high})
     for table, column in PARTS.items():
         connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (low, high))
     for table in ("issued", "text", "extraction"):
