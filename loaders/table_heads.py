@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _NOTE = re.compile(r"[（(].*[）)]$")
 CELL = 16
 
 
+@lru_cache(maxsize=4096)
 def role_of(head: str) -> Role | None:
     """Return the role that a column's head gives, None where the column lists no bodies.
 
@@ -58,6 +60,7 @@ def is_head(heads: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def headish(cell: str) -> bool:
     """Tell whether a cell on its own can be part of a head."""
     cell = plain(cell)
