@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ontology.errors import DataError, StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ProjectionRefused(DataError):
@@ -23,3 +28,16 @@ class QueryTimeout(StoreError):
 
 class StaleState(StoreError):
     """The store follows a later commit of the dataset than the one that was to be applied."""
+
+
+class OutdatedStore(StoreError):
+    """The store was made by another version of Zhimai; it can be removed and made again."""
+
+    def __init__(self, message: str, files: tuple[Path, ...]) -> None:
+        super().__init__(message)
+        self._files = files
+
+    def remove(self) -> None:
+        """Remove the store's files. Who still has it open keeps what it has open."""
+        for file in self._files:
+            file.unlink(missing_ok=True)

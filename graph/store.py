@@ -56,6 +56,10 @@ class Reader(Protocol):
         """
         ...
 
+    def release(self) -> str:
+        """Return 16 hex digits that name the set of graphs held: that of the same manifest."""
+        ...
+
 
 @runtime_checkable
 class Store(Reader, Protocol):

@@ -6,6 +6,7 @@ import sqlite3
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from graph.errors import OutdatedStore
 from graph.search_key import FOLD_VERSION
 from graph.sqlite.connections import transaction
 from ontology.errors import StoreError
@@ -49,9 +50,11 @@ def check_layout(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(f"{path} is a SQLite file, but no store of Zhimai.")
     fold = connection.execute("SELECT value FROM meta WHERE key = 'fold'").fetchone()
     if version != SCHEMA_VERSION or fold is None or fold[0] != FOLD_VERSION:
-        raise StoreError(
-            f"The store {path} was made by another version of Zhimai; delete the file and run "
-            "`zhimai build`, which makes it again from the dataset."
+        files = tuple(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm"))
+        raise OutdatedStore(
+            f"The store {path} was made by another version of Zhimai; `zhimai build` makes it "
+            "again from the dataset.",
+            files,
         )
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import QueryTimeout
+from graph.manifest import release_of
 from graph.sqlite.bulk import bulk_load
 from graph.sqlite.connections import ReaderPool, connect, transaction
 from graph.sqlite.layout import check_layout, prepare
@@ -57,6 +58,10 @@ class SqliteStore:
             "SELECT value FROM meta WHERE key IN ('dataset', 'generation') ORDER BY key"
         )
         return State(rows[0][0], int(rows[1][0])) if rows else None
+
+    def release(self) -> str:
+        """Return the name of the set of graphs held."""
+        return _release(self)
 
     def apply(
         self, graphs: Iterable[PropertyGraph], drop: Iterable[str] = (), state: State | None = None
@@ -123,6 +128,14 @@ class _Snapshot:
 
     def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
         return _rows(self._connection, text, parameters)
+
+    def release(self) -> str:
+        return _release(self)
+
+
+def _release(reader: Reader) -> str:
+    rows = reader.query("SELECT value FROM meta WHERE key = 'release'")
+    return str(rows[0][0]) if rows else release_of({})
 
 
 def _rows(connection: sqlite3.Connection, text: str, parameters: Mapping[str, Any]) -> list[Any]:

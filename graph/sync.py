@@ -1,0 +1,114 @@
+"""Brings a store to the state of a dataset: whatever it lacks is read, projected and applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph import nquads
+from graph.errors import OutdatedStore, StaleState
+from graph.projection.forward import to_property_graph
+from graph.store import State, open_store
+from ontology import iri
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from graph.dataset import Dataset, Reading
+    from graph.property_graph import PropertyGraph
+    from graph.store import Store
+
+    Progress = Callable[[int, int], None]
+
+ONE_TRANSACTION_BYTES = 64_000_000
+"""N-Quads up to this size are applied together, so that readers see a whole commit at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """What it took: how many named graphs were applied and dropped."""
+
+    applied: int
+    dropped: int
+
+
+def open_current(
+    url: str,
+    dataset: Dataset,
+    *,
+    timeout: float | None = None,
+    progress: Progress | None = None,
+) -> Store:
+    """Open the store at a URL and roll it forward to the dataset's present state.
+
+    A store made by another version is made again from the dataset.
+    """
+    try:
+        store = open_store(url, timeout=timeout)
+    except OutdatedStore as outdated:
+        outdated.remove()
+        store = open_store(url, timeout=timeout)
+    roll_forward(store, dataset, progress=progress)
+    return store
+
+
+def roll_forward(store: Store, dataset: Dataset, *, progress: Progress | None = None) -> Rolled:
+    """Make the store hold exactly the graphs of the dataset's present state.
+
+    `progress` is called with (graphs applied, graphs to apply). Safe beside other processes
+    that commit or roll: a later state wins. Raises DamagedDataset or ProjectionRefused for a
+    graph that can't be taken; the store then keeps what it had.
+    """
+    while True:
+        with dataset.reading() as reading:
+            try:
+                return _roll(store, reading, progress)
+            except StaleState:
+                continue
+
+
+def project(reading: Reading, graph: str) -> PropertyGraph:
+    """Return one named graph of a dataset's state as a property graph."""
+    return to_property_graph(
+        graph,
+        nquads.read(reading.nquads(graph), graph),
+        sha256=reading.manifest.graphs[graph].sha256,
+        text=reading.text(graph),
+    )
+
+
+def _roll(store: Store, reading: Reading, progress: Progress | None) -> Rolled:
+    manifest = reading.manifest
+    state = State(manifest.dataset, manifest.generation) if manifest.dataset else None
+    held = store.held()
+    changed = [graph for graph, entry in manifest.graphs.items() if held.get(graph) != entry.sha256]
+    gone = [graph for graph in held if graph not in manifest.graphs]
+    if not changed and not gone:
+        if store.state() != state:
+            store.apply((), state=state)
+        return Rolled(0, 0)
+    changed.sort(key=_turn)
+    graphs = _projected(reading, changed, progress)
+    size = sum(manifest.graphs[graph].size for graph in changed)
+    if held and size <= ONE_TRANSACTION_BYTES:
+        store.apply(graphs, gone, state)
+    else:
+        if gone:
+            store.apply((), gone, state)
+        store.load(graphs, state)
+    return Rolled(len(changed), len(gone))
+
+
+def _projected(
+    reading: Reading, graphs: list[str], progress: Progress | None
+) -> Iterator[PropertyGraph]:
+    for number, graph in enumerate(graphs, 1):
+        yield project(reading, graph)
+        if progress is not None:
+            progress(number, len(graphs))
+
+
+def _turn(graph: str) -> tuple[bool, list[int]]:
+    """Order graphs for loading: those of the house first, then documents from the newest on."""
+    document = iri.document_of_graph(graph)
+    return document is not None, [-ord(character) for character in document or ""]
