@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from api.state import State
 from graph.dataset import MANIFEST, Dataset
-from graph.manifest import release_of
-from graph.store import open_store
+from graph.sync import open_current
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 # A question that runs longer is interrupted: no answer of this service takes a tenth of it.
 QUERY_SECONDS = 10.0
-_ATTEMPTS = 20
 
 Signature = tuple[int, int, int]
 
@@ -54,9 +52,10 @@ class DatasetStates:
             self._opened()
 
     def close(self) -> None:
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
 
     def current(self) -> State | None:
         """The state that the store holds now; None without a dataset or with a broken store."""
@@ -73,40 +72,28 @@ class DatasetStates:
     @contextmanager
     def reading(self) -> Iterator[tuple[Reader, State]]:
         """A reader of one state, and that state; StoreError when there is none to read."""
-        store = self._opened()
-        for _ in range(_ATTEMPTS):
-            before = self._now()
-            with store.snapshot() as reader:
-                # The same before and after: it is the one that the snapshot sees.
-                if self._now().token == before.token:
-                    yield reader, before
-                    return
-        raise StoreError("the data keep changing while they are read; try again")
+        signature = self._signature_now()
+        if signature is None:
+            raise StoreError(f"There is no dataset at {self.dataset.path}; run `zhimai build`.")
+        with self._opened().snapshot() as reader:
+            yield reader, self._named(reader.release(), signature)
 
     def counts(self) -> dict[str, int]:
         """Triples and named graphs of the dataset, counted once a state."""
-        manifest = self.dataset.read_manifest()
-        if manifest.release != self._counted[0]:
-            with self.dataset.reading() as reading:
-                graphs = reading.manifest.graphs
+        with self.dataset.reading() as reading:
+            release, graphs = reading.manifest.release, reading.manifest.graphs
+            if release != self._counted[0]:
                 triples = sum(reading.nquads(graph).count(b"\n") for graph in graphs)
-            self._counted = (reading.manifest.release, triples, len(graphs))
+                self._counted = (release, triples, len(graphs))
         return {"triples": self._counted[1], "graphs": self._counted[2]}
 
-    def nquads(self, graph: str) -> bytes | None:
-        """A named graph as it was committed."""
-        with self.dataset.reading() as reading:
-            if graph not in reading.manifest.graphs:
-                return None
-            return reading.nquads(graph)
-
-    def _now(self) -> State:
+    def nquads(self, graph: str) -> tuple[bytes, State] | None:
+        """A named graph as it was committed last, and the state that it is of."""
         signature = self._signature_now()
-        if signature is None:
-            raise StoreError(f"there is no dataset at {self.dataset.path}; run `zhimai build`")
-        if self._settled and signature == self._signature and self._state is not None:
-            return self._state
-        return self._refreshed(signature)
+        with self.dataset.reading() as reading:
+            if signature is None or graph not in reading.manifest.graphs:
+                return None
+            return reading.nquads(graph), self._named(reading.manifest.release, signature)
 
     def _signature_now(self) -> Signature | None:
         try:
@@ -118,16 +105,21 @@ class DatasetStates:
     def _opened(self) -> Store:
         with self._lock:
             if self._store is None:
-                self._store = open_store(self._url, read_only=True, timeout=QUERY_SECONDS)
+                self._store = open_current(self._url, self.dataset, timeout=QUERY_SECONDS)
             return self._store
+
+    def _named(self, release: str, signature: Signature) -> State:
+        state = self._state
+        if state is not None and state.release == release:
+            return state
+        modified = datetime.fromtimestamp(signature[0] // 10**9, UTC)
+        return State(release, format_datetime(modified, usegmt=True).encode(), release)
 
     def _refreshed(self, signature: Signature) -> State:
         """Ask the store what it holds; it is settled when that is what the manifest lists."""
-        store = self._opened()
         listed = self.dataset.read_manifest().release
-        release = release_of(store.held())
-        modified = datetime.fromtimestamp(signature[0] // 10**9, UTC)
-        state = State(release, format_datetime(modified, usegmt=True).encode(), release)
+        release = self._opened().release()
+        state = self._named(release, signature)
         with self._lock:
             self._signature, self._state = signature, state
             self._settled = release == listed

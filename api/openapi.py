@@ -60,6 +60,8 @@ PROBLEM_SCHEMA = {
     },
     "additionalProperties": False,
 }
+# Parameters of every read and of every list.
+COMMON = ("limit", "cursor", "as_of", "lang")
 # Any operation may answer with these.
 _ALWAYS = ("bad-request", "conflicting-parameters", "invalid-parameter", "uri-too-long", "headers-too-large",
            "content-too-large", "too-many-requests", "internal-error", "not-ready")  # fmt: skip
@@ -133,6 +135,8 @@ def _tidy_parameter(parameter: dict[str, Any]) -> None:
     if "anyOf" in schema and {"type": "null"} in schema["anyOf"]:
         (schema,) = (item for item in schema["anyOf"] if item != {"type": "null"})
         parameter["schema"] = schema
+    if "description" in schema:
+        parameter.setdefault("description", schema["description"])
     for key in ("title", "description"):
         schema.pop(key, None)
 
@@ -150,7 +154,7 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
     responses["304"] = {"description": "未变 Not modified"}
     for slug in _ALWAYS:
         _refer(responses, slug)
-    names = {parameter["name"] for parameter in operation.get("parameters", ())}
+    names = {parameter["name"] for parameter in operation["parameters"]}
     if "{" in path or names & {"agency", "district", "issuer", "document"}:
         for slug in _OF_ONE_THING:
             _refer(responses, slug)
@@ -160,12 +164,20 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
             "headers": {"Location": {"schema": {"type": "string"}}},
         }
     operation["responses"] = dict(sorted(responses.items()))
-    for parameter in operation.get("parameters", ()):
+    for parameter in operation["parameters"]:
         _tidy_parameter(parameter)
+    operation["parameters"].sort(key=_rank)
     example = examples().get(operation["operationId"])
     if example is not None:
         success["content"]["application/json"]["example"] = example["answer"]
         _parameter_examples(operation, parameters_of(example["request"], path))
+
+
+def _rank(parameter: dict[str, Any]) -> tuple[bool, bool, int]:
+    """The path's parameters first, then what must be given, what is common to all last."""
+    name = parameter["name"]
+    common = COMMON.index(name) + 1 if name in COMMON else 0
+    return parameter["in"] != "path", not parameter["required"], common
 
 
 def _refer(responses: dict[str, Any], slug: str) -> None:

@@ -39,5 +39,5 @@ class States(Protocol):
     def counts(self) -> dict[str, int]:
         """How many statements (triples) and graphs the data hold."""
 
-    def nquads(self, graph: str) -> bytes | None:
-        """A named graph as canonical N-Quads; None when the data don't have it."""
+    def nquads(self, graph: str) -> tuple[bytes, State] | None:
+        """A named graph as canonical N-Quads and its state; None when the data don't have it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from api.pages.marks import hits
-from api.render.labels import english_path
+from api.render.labels import english_path, outline_title
 from queries.headline import clause_title, headline
 from queries.words import FACET_EN, FACET_ZH, KIND_EN, KIND_ZH, ROLE_EN, ROLE_ZH
 
@@ -82,8 +82,7 @@ def document_values(answer: types.DocumentAnswer) -> dict[str, Any]:
     return {
         "answer": answer,
         "outline_titles": {
-            row.id: f"{row.label or ''}{''.join((row.heading or '').split())}" or row.path
-            for row in answer.outline
+            row.id: outline_title(row.label, row.heading) or row.path for row in answer.outline
         },
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from api.render.common import agency, clause, document, entity, evidence
-from api.render.labels import english_path
+from api.render.labels import english_path, outline_title
 
 if TYPE_CHECKING:
     from api.shapes import entities as shapes
@@ -48,7 +48,7 @@ def document_row(row: types.DocumentRow) -> shapes.DocumentRow:
 
 
 def outline_row(row: types.OutlineRow) -> shapes.OutlineRow:
-    title = f"{row.label or ''}{''.join((row.heading or '').split())}" or row.path
+    title = outline_title(row.label, row.heading) or row.path
     label: Label = {"zh-Hans": title, "en": english_path(row.id) or row.level}
     result = cast("shapes.OutlineRow", entity("provision", row.id, label))
     result["depth"] = row.depth

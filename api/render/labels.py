@@ -68,6 +68,17 @@ def english_path(provision: str) -> str:
     return ", ".join(steps)
 
 
+def outline_title(label: str | None, heading: str | None) -> str:
+    """Label and heading on one line; 第一部分 and the like stand apart from what they head.
+
+    >>> outline_title("第一部分", "2023年工作总结"), outline_title("（二）", "质量政策体系")
+    ('第一部分 2023年工作总结', '（二）质量政策体系')
+    """
+    words = "".join((heading or "").split())
+    space = " " if label and words and label.startswith("第") else ""
+    return f"{label or ''}{space}{words}"
+
+
 def document_label(document: DocumentRef) -> Label:
     """The title, and in English the number or title with the year."""
     return document_label_of(document.title, document.number, document.year)

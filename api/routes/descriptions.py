@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.openapi import COMMON
 from api.problems import Problem, Text
 from api.routes.answers import json_answer
 from api.routes.pages import language_of
@@ -35,7 +36,7 @@ def docs(request: Request) -> Response:
         (tag, [(path, op) for path, op in operations if op["tags"] == [tag["name"]]])
         for tag in description["tags"]
     ]
-    values = {"description": description, "groups": groups}
+    values = {"description": description, "groups": groups, "common": COMMON}
     language = language_of(request)
     return services_of(request).page(request, "docs.html", values, language=language, path="/docs")
 

@@ -95,7 +95,7 @@ def get_reference(request: Request, query: Annotated[ReferenceQuery, Query()]) -
     """
     with reading(request, query) as data:
         answer = resolve_reference(data.reader, query.q, as_of=query.as_of)
-        content = {
+        content: dict[str, object] = {
             "asked": answer.asked,
             "labels": list(answer.labels),
             "candidates": [candidate(item) for item in answer.candidates],

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.frame.middleware import STATE_KEY
 from api.language import Language
 from api.negotiation import DOCUMENT_FORMATS
 from api.pages import views
@@ -80,10 +81,11 @@ def _described(data: Reading, kind: str, identifier: str, suffix: str) -> bytes:
         # A body that the authority file does not know is described where a document names it.
         proof = agency(data.reader, identifier).evidence
         graph = document_graph(proof.document) if proof is not None else AUTHORITY_GRAPH
-    nquads = services_of(data.request).states.nquads(graph)
-    content = describe(nquads, kind, identifier, suffix) if nquads is not None else None
-    if content is None:
+    found = services_of(data.request).states.nquads(graph)
+    content = describe(found[0], kind, identifier, suffix) if found is not None else None
+    if found is None or content is None:
         raise NotFound(f"no {kind} {identifier}")
+    data.request.scope[STATE_KEY] = found[1]
     return content
 
 

@@ -44,5 +44,5 @@ class FixedStates:
     def counts(self) -> dict[str, int]:
         return {"triples": 0, "graphs": 0}
 
-    def nquads(self, graph: str) -> bytes | None:
+    def nquads(self, graph: str) -> tuple[bytes, State] | None:
         return None
