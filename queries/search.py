@@ -90,9 +90,8 @@ def _place(after: Position | None) -> tuple[int, Rank]:
     position = check_after(after, (*(int,) * 8, str))
     if position is None:
         return 0, _FIRST
-    *numbers, identifier = position
-    begin, *ranks = (int(number) for number in numbers)
-    return begin, Rank(*ranks, id=str(identifier))
+    begin, *numbers, identifier = position
+    return int(begin), Rank._make([*map(int, numbers), identifier])
 
 
 def _search(

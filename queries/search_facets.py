@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from queries.types import FacetField
 
 MOST_VALUES: Final = 30
+_ROLES: Final[dict[str, str]] = {str(role): words for role, words in ROLE_ZH.items()}
 KINDS: Final = {AGENCY: "agency", DOCUMENT: "document", CLAUSE: "provision", SENTENCE: "measure"}
 
 
@@ -44,7 +45,7 @@ def facets_of(details: Details, hits: Sequence[Rank], last_day: str) -> tuple[Fa
         _facet("year", years, {}),
         _facet("document", Counter({refs[k].id: n for k, n in documents.items()}), titles),
         _facet("agency", *agencies),
-        _facet("role", roles, {**ROLE_ZH}),
+        _facet("role", roles, _ROLES),
     )
 
 
