@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.alignment import Alignment, AlignmentBuilder
+from loaders.catalogue import divide_catalogue
 from loaders.furniture import find_noise
 from loaders.joining import Paragraph, continues
 from loaders.layout import measure_layout
 from loaders.lines import WIDE_SPACES, Line, mark_rows, split_lines
+from loaders.markup import blank_out, find_markup
 from loaders.restoring import restore_breaks
 from loaders.source import CELL_BREAK, CELL_PARAGRAPH
 from loaders.spacing import keep_line
@@ -60,14 +62,18 @@ def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:
     (16, 22)
     """
     text, variant = _fold_characters(source_text, in_cells=bool(tables))
+    markup = find_markup(text)
+    text = blank_out(text, markup) if markup else text
     rows = (line for table in tables for line in table.lines)
     lines = split_lines(text, source_text, rows)
     lines = restore_breaks(text, source_text, mark_rows(text, lines))
+    lines = divide_catalogue(text, lines)
     noise = find_noise(text, lines)
-    cut = tuple((lines[index].start, lines[index].end, noise[index]) for index in sorted(noise))
+    cut = [(blank.start, blank.end, blank.reason) for blank in markup]
+    cut += [(lines[index].start, lines[index].end, noise[index]) for index in noise]
     kept = [line for index, line in enumerate(lines) if index not in noise]
     folded, alignment = _join(text, kept)
-    return Fold(folded, variant, cut, alignment)
+    return Fold(folded, variant, tuple(sorted(cut)), alignment)
 
 
 def _fold_characters(source: str, *, in_cells: bool) -> tuple[str, Variant]:

@@ -21,6 +21,9 @@ _OWN = re.compile(r"〔\d{4}〕|(?:发文|文件编?|公文)?[字文]号|成文|
 _DOCUMENT_LINE = re.compile(
     r"(?:抄送|主送|印送|附件|附：)|.*(?:\d{4}年\d{1,2}月\d{1,2}日|〔\d{4}〕)"
 )
+_SITE_NAMES = frozenset(("name of the site", "path of the site"))
+_LONGEST_ABOVE = 30
+_NEAR = 20_000
 _SENTENCE = re.compile(r"[^。]{4,400}。")
 
 
@@ -38,7 +41,7 @@ def find_noise(text: str, lines: list[Line]) -> dict[int, str]:
 
 def _cut_head(text: str, lines: list[Line], furniture: Furniture, noise: dict[int, str]) -> int:
     """Mark the site's lines above the document; return the index of its first prose, or -1."""
-    why: str | None
+    above: list[int] = []
     value_of = ""
     for index, line in enumerate(lines[:_ZONE]):
         if index in noise:
@@ -51,11 +54,27 @@ def _cut_head(text: str, lines: list[Line], furniture: Furniture, noise: dict[in
                 continue
         if label := furniture.label(words):
             noise[index] = value_of = label
-        elif not _OWN.search(words) and (why := furniture.head(words)):
-            noise[index] = why
+        elif reason := _head_reason(text, line, words, furniture):
+            noise[index] = reason
+            if reason in _SITE_NAMES:
+                noise.update((before, "line above the site's name") for before in above)
+                above = []
         elif form.is_recipients(text, line) or _SENTENCE.match(text, line.start, line.end):
             return index
+        elif not _is_own(text, line) and len(words) <= _LONGEST_ABOVE:
+            above.append(index)
     return -1
+
+
+def _head_reason(text: str, line: Line, words: str, furniture: Furniture) -> str | None:
+    """Return why a line above the document is the site's, or None."""
+    own = furniture.own.fullmatch(words)
+    if own is not None:
+        # Kept where the document itself doesn't say it again.
+        value = own["value"].strip()
+        again = not value or text.find(value, line.end, line.end + _NEAR) >= 0
+        return "catalogue data" if again else None
+    return None if _OWN.search(words) else furniture.head(words)
 
 
 def _is_own(text: str, line: Line) -> bool:

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){0,3}(?:[、．）)]|\.(?!\d)|\s(?=[^\d\s]))"
     r"|[①-⑳⑴-⒛❶-❿㈠-㈩Ⅰ-Ⅻ]"
     r"|附\s?[件录表]|附：|[抄主印]\s?[送发]：|联系(?:人|电话|方式)"
-    r"|#{1,6}\s|[-*+]\s|\*\*|[•●■◆▲★▪➢◎○]"
+    r"|#{1,6}\s|[-*+]\s|——|\*\*|[•●■◆▲★▪➢◎○]"
 )
 # 依照本法第三条规定: at a line's start a label that the sentence goes on with is a reference.
 _REFERENCE = re.compile(

@@ -86,7 +86,7 @@ _BEFORE = f"{HAN}》〉”’】〕％。、，；："
 _AFTER = f"{HAN}《〈“‘【〔。、，；："
 # The mark comes first in the pattern so that the scan stops at marks only.
 _ASCII_MARK = re.compile(
-    f"[,;:?!](?:(?<=[{_BEFORE}].)|(?<=）.)(?=\\S)|(?=[{_AFTER}]))",
+    f"[,;:?!](?:(?<=[{_BEFORE}].)|(?<=）.)(?=\\S)|(?=[{_AFTER}])|(?<=[{HAN}] .)|(?<=[{HAN}]  .))",
 )
 # 《关于修改<商标法>的决定》: a title inside a title.
 _INNER_TITLE = re.compile(f"<(?=[{HAN}《“])([^<>\n]{{1,80}})(?<=[{HAN}》”）])>")

@@ -7,14 +7,10 @@ import functools
 import re
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal
 
 from ontology.errors import DataError
 
-Kind = Literal["pattern", "field", "word", "contains", "begins"]
-Where = Literal["line", "head", "edge", "foot", "tail", "after"]
-
-_KINDS = ("pattern", "field", "word", "contains", "begins")
+_KINDS = ("pattern", "field", "own", "word", "contains", "begins")
 _WHERES = ("line", "head", "edge", "foot", "tail", "after")
 _LONGEST = {"field": 200, "begins": 120}
 # Between the words of a row of buttons: 【打印】 | 【关闭】.
@@ -34,11 +30,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The patterns of each place, and the reason of each pattern by the name of its group."""
+    """The patterns of each place, and the reason of each pattern by the name of its group.
+
+    `labels` are the site's labels whose value may stand on the next line; `fields` finds any
+    label of a catalogue with its colon; `own` matches a field that tells of the document itself.
+    """
 
     patterns: dict[str, re.Pattern[str]]
     reasons: dict[str, str]
     labels: dict[str, str]
+    fields: re.Pattern[str]
+    own: re.Pattern[str]
 
     def anywhere(self, words: str) -> str | None:
         """Return why a line is furniture wherever it stands (page numbers), or None."""
@@ -100,6 +102,8 @@ def load_furniture() -> Furniture:
     labels: dict[str, str] = {}
     words: dict[tuple[str, str], list[str]] = {}
     for index, row in enumerate(load_rows()):
+        if row.kind == "own":
+            continue
         if row.kind == "word":
             words.setdefault((row.where, row.reason), []).append(row.text)
             continue
@@ -114,7 +118,11 @@ def load_furniture() -> Furniture:
         groups[where].append(f"(?P<w{index}>(?:{_BETWEEN}(?:{word})){{1,20}}{_BETWEEN})")
         reasons[f"w{index}"] = reason
     patterns = {where: _compile(rows) for where, rows in groups.items()}
-    return Furniture(patterns, reasons, labels)
+    own = "|".join(_spaced(row.text) for row in load_rows() if row.kind == "own")
+    every_field = f"{own}|{'|'.join(map(_spaced, labels))}"
+    fields = re.compile(rf"(?:(?<![^\s|]))(?:{every_field})\s{{0,2}}：")
+    own_field = re.compile(rf"(?:{own})\s{{0,2}}：[\s|]*(?P<value>.*)", re.DOTALL)
+    return Furniture(patterns, reasons, labels, fields, own_field)
 
 
 def _compile(rows: list[str]) -> re.Pattern[str]:
@@ -130,10 +138,10 @@ def _expression(row: Row) -> str:
     if row.kind == "contains":
         return f"[^。；]{{0,160}}{re.escape(row.text)}[^。；]{{0,160}}"
     opening = r"[（【〔]?" if row.kind == "field" else ""
-    colon = r"\s?[：\t]" if row.kind == "field" else ""
+    colon = r"\s{0,2}[：\t]" if row.kind == "field" else ""
     return f"{opening}{_spaced(row.text)}{colon}.{{0,{_LONGEST[row.kind]}}}"
 
 
 def _spaced(text: str) -> str:
-    """Allow a space between any two characters (索 引 号)."""
-    return r"\s?".join(map(re.escape, text))
+    """Allow spaces between any two characters (索 引 号)."""
+    return r"\s{0,3}".join(map(re.escape, text))

@@ -289,3 +289,36 @@ def test_empty_texts_fold_to_nothing() -> None:
     for source in ("", "\n\n", "\ufeff \u3000\r\n"):
         assert fold(source).text == ""
         assert fold(source).source_span(0, 0) == (0, 0)
+
+
+def test_rows_of_a_catalogue_are_cut_field_by_field() -> None:
+    source = (
+        "咸宁市市场监督管理局\n今天是:\n您当前的位置 : 首页 >>规划信息>>正文\n"
+        "索引号 : 011337207/2021-39769 文  号 :\n"
+        "名 称: 市人民政府关于印发规划的通知 发布日期: 2021年12月01日\n"
+        "成文日期: | 2012-11-26 | 信息分类: | 规范性文件 |\n"
+        "市人民政府关于印发规划的通知\n咸政发〔2012〕34号\n各县、市、区人民政府:\n现印发给你们。"
+    )
+    assert lines(source) == [
+        "成文日期：| 2012-11-26",
+        "市人民政府关于印发规划的通知",
+        "咸政发〔2012〕34号",
+        "各县、市、区人民政府：",
+        "现印发给你们。",
+    ]
+
+
+def test_readings_behind_characters_are_cut_and_recorded() -> None:
+    source = "關(guān)于印發(fā)質(zhì)量強(qiáng)市計(jì)劃的會(huì )議通知(IDI)"
+    folded = fold(source)
+    assert folded.text == "关于印发质量强市计划的会议通知（IDI）"
+    assert source[slice(*folded.noise[0][:2])] == "(guān)"
+
+
+def test_tags_left_in_a_text_are_cut_and_blocks_are_lines() -> None:
+    source = (
+        '文号:晋政发〔2018〕13号\n<p>各市人民政府:</p><p style="a"> 现将<b>方案</b>印发<br/></p>'
+    )
+    folded = fold(source)
+    assert folded.text == "文号：晋政发〔2018〕13号\n各市人民政府：\n现将方案印发"
+    assert ("<b>", "tag") in [(source[a:b], reason) for a, b, reason in folded.noise]

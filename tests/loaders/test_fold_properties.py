@@ -16,36 +16,78 @@ from loaders.width import fold_width
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 
 # Anything that has a meaning to some rule, often, and any other character, seldom.
-_PIECES = st.sampled_from(
-    ["市", "科", "委", "质量", "发展", "人民政府", "的", "和", "关于", "通知", "、", "，", "。", "；", "：", ",", ";", ":", "(", ")", "（", "）", "《", "》", "“", "”", "〔", "〕", "[", "]", "<", ">", "2024", "5", "年", "月", "日", "一、", "（二）", "3.", "第三条", "附件", "抄送：", "责任单位：", "-", "—", "|", "\t"]
-    + [
-        " ",
-        "  ",
-        "\u3000\u3000",
-        "\xa0",
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\f",
-        "\ufeff",
-        "\u200b",
-        "**",
-        "&nbsp;",
-    ]
-    + [
-        "質量",
-        "發展",
-        "着名商标",
-        "２０",
-        "Ａ",
-        "⼈",
-        "- 3 -",
-        "2024年4月10日",
-        "世界食品网",
-        "ICP备",
-        "\u2028",
-    ]
-)
+_WORDS = [
+    "市",
+    "科",
+    "委",
+    "质量",
+    "发展",
+    "人民政府",
+    "的",
+    "和",
+    "关于",
+    "通知",
+    "、",
+    "，",
+    "。",
+    "；",
+    "：",
+    ",",
+    ";",
+    ":",
+    "(",
+    ")",
+    "（",
+    "）",
+    "《",
+    "》",
+    "“",
+    "”",
+    "〔",
+    "〕",
+    "[",
+    "]",
+    "<",
+    ">",
+    "2024",
+    "5",
+    "年",
+    "月",
+    "日",
+    "一、",
+    "（二）",
+    "3.",
+    "第三条",
+    "附件",
+    "抄送：",
+    "责任单位：",
+    "-",
+    "—",
+    "|",
+    "#",
+    "質量",
+    "發展",
+    "着名商标",
+    "２０",
+    "Ａ",
+    "⼈",
+    "2024年4月10日",
+    "世界食品网",
+    "ICP备",
+    "**",
+    "&nbsp;",
+    "<p>",
+    "</p>",
+    "<br/>",
+    "(zhì)",
+    "(fā)",
+    "索引号：",
+    "文号：",
+    "首页>",
+    "<!--x-->",
+]
+_BLANKS = [" ", "  ", "\u3000\u3000", "\xa0", "\t", "\n", "\n\n", "\r\n", "\f", "\ufeff", "\u200b"]
+_PIECES = st.sampled_from([*_WORDS, *_BLANKS, "\u2028", "- 3 -"])
 _SOURCES = st.one_of(
     st.lists(_PIECES, max_size=80).map("".join),
     st.text(max_size=60),
@@ -166,7 +208,9 @@ def test_wrapping_a_document_changes_nothing(
     unwrapped = [*paragraphs, *(f"（{n}）" + "各区要抓好落实，加强领导。" * 9 for n in "五六七八")]
     if numbered:
         lines = [
-            line for i, l in enumerate(lines) for line in ([l, f"— {i} —"] if i % 20 == 9 else [l])
+            piece
+            for number, line in enumerate(lines)
+            for piece in ([line, f"— {number} —"] if number % 20 == 9 else [line])
         ]
     assert fold(end.join(lines)).text.split("\n") == unwrapped
 
