@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # 各市（州）人民政府, 各区、县（市）政府, 各设区市、平潭综合实验区管委会: separators inside one name.
 _EVERY = re.compile(
-    r"(?:全市|全省|本市|其他)?各(?:市|州|盟|区|县|旗|自治州|自治县|设区|省辖|地级|以上|及|乡|镇|街道|地|"
+    r"(?:全市|全省|本市|其他)?各(?:省|自治区|直辖市|计划单列市|市|州|盟|区|县|旗|自治州|自治县|设区|省辖|地级|以上|及|乡|镇|街道|地|"
     r"新|开发|园|功能|直管|林|、|，|/|和|[（〈〔][^（）〈〉〔〕]{1,12}[）〉〕])*"
     r"(?:人民政府|政府|党委政府|党委、政府|管委会|管理委员会|质量工作领导小组|办事处)"
     # 各区、县级市; 各县（市、区）; 各市、州: no word for government behind the kinds of place.
@@ -16,7 +16,7 @@ _EVERY = re.compile(
 )
 _OPEN = re.compile(
     r"等(?:\d{1,3}个?|[一二三四五六七八九十]{1,3}个?)?(?:市级|省级|区级|市直|省直)?"
-    r"(?:有关|相关|各有关|各相关|其他有关)?(?:职能|主管|责任|成员|牵头)?(?:部门|单位|地区|机构|委办局)?"
+    r"(?:有关|相关|各有关|各相关|其他有关)?(?:职能|主管|责任|成员|牵头|群众|群团|社会|人民)*(?:部门|单位|地区|机构|委办局|组织|团体|地)?"
     r"(?=$|[、，,；;/\s。及和与按根依])"
 )
 _NOT_OPEN = re.compile(r"(?:高|中|同|初|平|上|下|特)$")
@@ -26,7 +26,7 @@ _LEADING = re.compile(r"^(?:由|请|以及|及|和|与|并|并由|同时|其中|
 
 # The longest name known, in characters, with room to spare.
 _LONGEST = 60
-_GLOSS = re.compile(r"(?<=[一-龥])（[^（）]{1,12}）$")
+_GLOSS = re.compile(r"(?<=[一-龥])(?:（[^（）]{1,12}）|〔[^〔〕]{1,24}〕|〈[^〈〉]{1,12}〉)$")
 # What the name of a body ends in. The short, ambiguous ends (会, 部, 所, 行, 院) need their word.
 _SUFFIX = re.compile(
     r"(?:局|委|委员会|厅|办|办公室|政府|管委会|中心|署|海关|总署|银行|分行|支行|公司|集团|部门|单位|小组|"
@@ -38,7 +38,7 @@ _SUFFIX = re.compile(
     r"纪委|监委|党委|党工委|工委|党组|办事处|街道|乡镇|镇街|园区|开发区|高新区|经开区|新区|新片区|自贸区|"
     r"示范区|度假区|试验区|功能区|保税区|管理区|各区|各县|各市|各地|各州|各盟|各旗|地区|县区|市区|区县|县市区|"
     r"市县|街镇|委办|国资委|联席会议|领导小组|工作专班|专班|室|国动办|电力|电网|联通|移动|电信|"
-    r"铁塔|邮政|烟草|税务|铁路局集团|集团公司|实验室|平台公司|联盟|军分区|部队|总站|管理站|出版社|新闻社|"
+    r"铁塔|邮政|烟草|税务|铁路局集团|集团公司|实验室|平台公司|联盟|军分区|部队|兵团|总站|管理站|出版社|新闻社|"
     r"通讯社|共青团中央|服务处|管理处|监管分局|管理所|科技馆|文化馆|体育总会|住房公积金|公积金中心|机关|主管)$"
 )
 _EVERY_END = re.compile(
@@ -114,6 +114,14 @@ def split_list(text: str, start: int, end: int) -> Listed:
     return Listed(tuple(_elided(text, items, end)), left_open)
 
 
+def is_listed(text: str, start: int, end: int) -> bool:
+    """Tell whether a line holds nothing but bodies: 省卫生厅, 1.市住建局, 市财政局、市审计局。"""
+    if end - start > _LONGEST * 4 or end - start < 2:
+        return False
+    items = split_list(text, start, end).items
+    return bool(items) and all(looks_like_body(text[i.start : i.end]) for i in items)
+
+
 _ELIDED_END = re.compile(r"部门(?:和单位|、单位)?$")
 _STEM = re.compile(r"[一-龥]{2,9}")
 
@@ -135,9 +143,9 @@ def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at separators that stand outside brackets and outside names such as 各区、县政府."""
     kept: list[tuple[int, int]] = [m.span() for m in _EVERY.finditer(text, start, end)]
     depth = 0
-    for match in re.finditer(r"[（）]", text[start:end]):
+    for match in re.finditer(r"[（）〔〕〈〉]", text[start:end]):
         at = start + match.start()
-        if match.group() == "（":
+        if match.group() in "（〔〈":
             if depth == 0:
                 opened = at
             depth += 1
@@ -199,12 +207,19 @@ def _bare(name: str) -> str:
 
 
 _PLATE = re.compile(r"（((?:市|省|区|县|州|自治区|国家|[一-龥]{2,3}市)[一-龥]{2,18})）$")
+_NUMBERED = re.compile(r"\d{1,2}[.．、](?=[一-龥])")
 _MARK = re.compile(r"（([^（）]{1,12})）$")
 
 
 def _trim(text: str, start: int, end: int) -> Item | None:
     """Take spaces, leading 由 and a closing mark （牵头） off a name."""
-    while start < end and text[start] in " 　\n\t。·*★":
+    while (start < end and text[start] in " 　\n\t。·*★") or _NUMBERED.match(text, start, end):
+        numbered = _NUMBERED.match(text, start, end)
+        start = numbered.end() if numbered else start + 1
+    if (
+        text[start:end].count("（") > text[start:end].count("）")
+        and text[start : start + 1] == "（"
+    ):
         start += 1
     while end > start and text[end - 1] in " 　\n\t。·*★）：" and not _closes(text, start, end):
         end -= 1

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.bodies import looks_like_body
+from loaders.bodies import is_listed, looks_like_body
 from loaders.roles import ASIDE, LABEL, Named, Parsed, parse
 from loaders.rules import Rule, find_rule
 
@@ -65,7 +65,7 @@ def find_statements(text: str, node: Node) -> list[Found]:
         start, end = spans[index]
         if _label_line(text, start, end):
             last = index
-            while last + 1 < len(spans) and _label_line(text, *spans[last + 1]):
+            while last + 1 < len(spans) and _goes_with(text, spans[last], spans[last + 1]):
                 last += 1
             found += _lines(text, node, spans[index : last + 1])
             index = last + 1
@@ -120,6 +120,14 @@ def _label_line(text: str, start: int, end: int) -> bool:
         return False
     match = LABEL.match(text, start, end) or ASIDE.match(text, start, end)
     return match is not None
+
+
+def _goes_with(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Tell whether a line belongs to the label line above: one more label, or a listed body."""
+    if _label_line(text, *after):
+        return True
+    empty = text[slice(*line)].rstrip().endswith("：")
+    return (empty or is_listed(text, *line)) and is_listed(text, *after)
 
 
 def _lines(text: str, node: Node, spans: list[tuple[int, int]]) -> list[Found]:
@@ -260,6 +268,12 @@ def _inline_end(text: str, start: int, end: int) -> int:
         at = match.end()
 
 
+# What may stand between the bodies of a sentence that says who answers and nothing else.
+_NOTHING_ELSE = re.compile(
+    r"(?:[、，,；;。 　]|以及|和|及|与|等|部门|单位|有关|相关|按照?|各自|职责|分工|分别|共同|具体|牵头|负责|落实|实施|配合|参与|会同|由)*"
+)
+
+
 def _sentence_only(text: str, node: Node, start: int, end: int) -> Iterator[Found]:
     """Read a last sentence that holds nothing but bodies and their predicate.
 
@@ -275,8 +289,11 @@ def _sentence_only(text: str, node: Node, start: int, end: int) -> Iterator[Foun
         return
     found = _read(text, node, "line" if begin == start else "inline", begin, stop, begin, stop)
     if found and found.parsed.strength == "predicate" and _all_bodies(text, found.parsed):
-        opening = text[begin : found.parsed.named[0].start]
-        if not opening.strip(" 　由（"):
+        rest, at = "", begin
+        for name in found.parsed.named:
+            rest += text[at : name.start]
+            at = name.end
+        if _NOTHING_ELSE.fullmatch(rest + text[at:stop]):
             yield found
 
 

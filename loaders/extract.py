@@ -269,14 +269,19 @@ class _Reading:
 
     def _assignments(self, item: Applied) -> tuple[Assignment, ...]:
         rows: list[Assignment] = []
-        taken: set[str] = set()
+        taken: set[tuple[str, str]] = set()
+        agencies: set[str] = set()
         listed = [(n.start, n.end, n.role, False) for n in item.named]
         listed += [(i.start, i.end, item.role, True) for i in item.inherited]
         for start, end, role, inherited in listed:
             body = self._mention(start, end)
-            if body.agency in taken:
+            folded = self.text[start:end]
+            # The same name twice is one body; two name-plates of one body stay two.
+            again = body.agency in agencies if inherited else (body.agency, folded) in taken
+            if again:
                 continue
-            taken.add(body.agency)
+            taken.add((body.agency, folded))
+            agencies.add(body.agency)
             rows.append(
                 Assignment(
                     body.agency,

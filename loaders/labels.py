@@ -27,7 +27,7 @@ _N = f"[{CHINESE}]"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "annex",
-        r"附[ 　]{0,3}[件录][ 　]{0,2}(?P<annex>[一二三四五六七八九十\d]{0,3})[ 　]{0,2}(?:[:：]|$|(?=\n))",
+        r"附[ 　]{0,3}[件录表][ 　]{0,2}(?:(?P<annex>[一二三四五六七八九十\d]{1,3})[ 　]{0,2}(?:[:：]|$)|(?P<annex0>)[:：]?[ 　]*$)",
     ),
     ("part", rf"第(?P<part>{_N}{{1,4}}|\d{{1,2}})(?:部分|篇|编)"),
     ("chapter", rf"第(?P<chapter>{_N}{{1,4}}|\d{{1,2}})章"),
@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _LABEL = re.compile(
     r"[ \t　]*(?:#{1,6} )?(?P<label>" + "|".join(p for _, p in _PATTERNS) + ")[ 　]*", re.MULTILINE
 )
-_NAMES = {"subitem2": "subitem"}
+_NAMES = {"subitem2": "subitem", "annex0": "annex"}
 # A clause number that stands for something else: （一）类 is a label, 一、二、三等奖 is a list.
 _ENUMERATION = re.compile(rf"{_N}、{_N}[、级等类批]")
 

@@ -44,7 +44,11 @@ _CHARGE = re.compile(
 
 # Whom to call, and the bars of a drawn table: text, but no task.
 _CONTACT = re.compile(
-    r"(?:负责人|联系人|联系电话|办公电话|咨询电话|电话|邮箱|电子邮箱|地址|传真|邮编|办公地[址点]|办公时间)\s?[：:]|[│┃├┼┌└─━]"
+    r"(?:负责人|联系人|联系方式|联系电话|办公电话|咨询电话|电话|邮箱|电子邮箱|地址|传真|邮编|办公地[址点]|办公时间|"
+    r"(?:活动|举办|会议|培训)(?:时间|地点|主题)|(?:主办|承办|协办|参加|支持|指导)单位|地点|时间|"
+    r"(?:常务)?(?:副)?(?:组长|主任|召集人|总召集人|会长|秘书长)|成员|责任编辑|附件\d*|附表\d*)\s?[：:]|[│┃├┼┌└─━]|"
+    # 郑富芝 教育部副部长: a line of a list of members.
+    r"[一-龥] ?[一-龥]{1,2} +[一-龥（）、]{2,30}(?:长|主任|书记|员|总裁|经理|秘书|委员)$"
 )
 # Parties of the matter (builders, employers, makers), not agencies.
 _PARTY = re.compile(

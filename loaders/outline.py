@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loaders.bodies import looks_like_body
+from loaders.bodies import is_listed, looks_like_body
 from loaders.labels import LEVELS, Label, label_at
 from loaders.roles import parse
 
@@ -84,45 +84,73 @@ def outline(text: str, start: int, end: int, tables: tuple[TaskTable, ...] = ())
     spans = [
         (s, e) for s, e in paragraphs(text, start, end) if s in tabled or not _inside(s, tables)
     ]
+    spans = _without_attachments(text, spans)
     labels = [None if s in tabled else label_at(text, s) for s, _ in spans]
-    labels = _drop_strays(labels)
-    nodes: list[Node] = []
-    preamble: list[tuple[int, int]] = []
-    stack: list[Node] = []
-    anything = any(labels)
+    labels = _listed_bodies(text, spans, _drop_strays(labels))
+    builder = _Builder(text, numbered=any(labels))
     for (s, e), label in zip(spans, labels, strict=True):
         if s in tabled:
-            rows = _rows(tabled[s], stack[-1] if stack else None)
-            for above in stack:
-                above.end = tabled[s].end
-            nodes += rows
-            continue
-        if label is None:
-            if not anything and nodes and _answers_above(text, s, e):
-                nodes[-1].paragraphs.append((s, e))
-                nodes[-1].end = e
-            elif not anything:
-                nodes.append(_paragraph(s, e))
-            elif stack:
-                stack[-1].paragraphs.append((s, e))
-                for node in stack:
-                    node.end = e
-            else:
-                preamble.append((s, e))
-            continue
+            builder.table(tabled[s])
+        elif label is not None:
+            builder.labelled(label, s, e)
+        else:
+            builder.plain(s, e)
+    for node in builder.nodes:
+        _late_heading(text, node)
+    _name(builder.nodes)
+    return Outline(tuple(builder.nodes), tuple(builder.preamble))
+
+
+class _Builder:
+    """Nests provisions as the paragraphs come; `stack` holds those still open, outermost first."""
+
+    def __init__(self, text: str, *, numbered: bool) -> None:
+        self.text = text
+        self.numbered = numbered
+        self.nodes: list[Node] = []
+        self.preamble: list[tuple[int, int]] = []
+        self.stack: list[Node] = []
+
+    def table(self, table: TaskTable) -> None:
+        """Add a table: each of its rows is a provision under the one that is open."""
+        self._extend(table.end)
+        parent = self.stack[-1] if self.stack else None
+        for row in table.rows:
+            node = Node("row", None, parent, row.start, row.end, None, row.start, row=row)
+            node.paragraphs = list(row.task)
+            self.nodes.append(node)
+
+    def plain(self, start: int, end: int) -> None:
+        """Add an unlabelled paragraph: to the provision that is open, else on its own."""
+        if self.stack:
+            self.stack[-1].paragraphs.append((start, end))
+            self._extend(end)
+        elif self.numbered:
+            self.preamble.append((start, end))
+        elif self.nodes and _answers_above(self.text, start, end):
+            self.nodes[-1].paragraphs.append((start, end))
+            self.nodes[-1].end = end
+        else:
+            node = Node("paragraph", None, None, start, end, None, start)
+            node.paragraphs = [(start, end)]
+            self.nodes.append(node)
+
+    def labelled(self, label: Label, start: int, end: int) -> None:
+        """Open the provision of a labelled paragraph, closing those at its rank and below."""
         rank = LEVELS[label.level][0]
-        while stack and stack[-1].rank >= rank:
-            stack.pop()
-        parent = stack[-1] if stack else None
-        node = _open(text, label, parent, s, e)
+        while self.stack and self.stack[-1].rank >= rank:
+            self.stack.pop()
+        parent = self.stack[-1] if self.stack else None
+        node = _open(self.text, label, parent, start, end)
         if parent is not None:
             parent.children.append(node)
-        stack.append(node)
-        for above in stack:
-            above.end = e
-        nodes.append(node)
-    _name(nodes)
-    return Outline(tuple(nodes), tuple(preamble))
+        self.stack.append(node)
+        self._extend(end)
+        self.nodes.append(node)
+
+    def _extend(self, end: int) -> None:
+        for node in self.stack:
+            node.end = end
 
 
 _ANSWER = re.compile(
@@ -139,29 +167,54 @@ def _answers_above(text: str, start: int, end: int) -> bool:
     return bool(names) and parsed.strength != "bare" and all(looks_like_body(n) for n in names)
 
 
+_ATTACHMENT = re.compile(r"附\s?件\s?[：:](?=[ 　]*\S)")
+# The longest name of an attachment.
+_ATTACHED = 80
+
+
+def _without_attachments(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the list of a notice's attachments: 附件：1.任务分解表, and 2.…, 3.… below it."""
+    kept: list[tuple[int, int]] = []
+    listing = False
+    for start, end in spans:
+        short = end - start <= _ATTACHED and "。" not in text[start:end]
+        if short and _ATTACHMENT.match(text, start, end):
+            listing = True
+            continue
+        label = label_at(text, start) if listing else None
+        listing = listing and short and label is not None and label.level == "item"
+        if not listing:
+            kept.append((start, end))
+    return kept
+
+
+_EMPTY_LABEL = re.compile(r"(?:单位|部门|主体)\s?：\s*$")
+
+
+def _listed_bodies(
+    text: str, spans: list[tuple[int, int]], labels: list[Label | None]
+) -> list[Label | None]:
+    """Take numbers for none that only count the bodies behind 责任单位：."""
+    kept = list(labels)
+    counting = False
+    for index, (start, end) in enumerate(spans):
+        label = labels[index]
+        if counting and label is not None and is_listed(text, label.end, end):
+            kept[index] = None
+            continue
+        counting = _EMPTY_LABEL.search(text, max(start, end - 20), end) is not None
+    return kept
+
+
 def _inside(start: int, tables: tuple[TaskTable, ...]) -> bool:
     index = bisect_right(tables, start, key=lambda table: table.start) - 1
     return index >= 0 and start < tables[index].end
 
 
-def _rows(table: TaskTable, parent: Node | None) -> list[Node]:
-    nodes = []
-    for row in table.rows:
-        node = Node("row", None, parent, row.start, row.end, None, row.start, row=row)
-        node.paragraphs = list(row.task)
-        nodes.append(node)
-    return nodes
-
-
-def _paragraph(start: int, end: int) -> Node:
-    return Node("paragraph", None, None, start, end, None, start, paragraphs=[(start, end)])
-
-
 def _drop_strays(labels: list[Label | None]) -> list[Label | None]:
-    """Take a lone 一、-like label for none when it stands outside every sequence.
+    """Take a lone 7.-like label for none when it stands outside every sequence.
 
-    A section numbered 7 that follows nothing is rarely a label (十、一 in a date, a page number);
-    numbered ones must start at 1 or go on from one of their kind.
+    A number that follows none of its kind is rarely a label: a date, a figure, a page number.
     """
     seen: dict[str, set[int]] = {}
     kept: list[Label | None] = []
@@ -171,7 +224,7 @@ def _drop_strays(labels: list[Label | None]) -> list[Label | None]:
             continue
         numbers = seen.setdefault(label.level, set())
         regular = (
-            label.level in {"annex", "part", "chapter", "division", "article", "point"}
+            label.level not in {"item", "subitem"}
             or label.number <= 2
             or not numbers.isdisjoint({label.number - 1, label.number - 2, label.number})
         )
@@ -192,6 +245,8 @@ def _open(text: str, label: Label, parent: Node | None, start: int, end: int) ->
     return node
 
 
+# 知识产权制度是……的基本制度 is a statement of fact, no heading.
+_IS = re.compile(r"[一-龥]{3,}是[一-龥]{4,}")
 # A heading ends at 。, or before the bracket with its statement (brackets inside it included).
 _HEADING_END = re.compile(
     r"[。！？；]|[（〔【\[](?=(?:[^（）〔〕【】\[\]]|[（〔][^（）〔〕]*[）〕])*(?:负责|牵头|单位|落实|实施|分工)(?:[^（）〔〕【】\[\]]|[（〔][^（）〔〕]*[）〕])*[）〕】\]])"
@@ -213,6 +268,8 @@ def _heading(text: str, label: Label, end: int) -> tuple[int, int] | None:
     if stop is None:
         return (start, end) if end - start <= _HEADING_LIMIT * 2 else None
     length = stop.start()
+    if _IS.search(line[:length]):
+        return None
     if line[length] in "；！？" or not 0 < length <= _HEADING_LIMIT:
         return None
     if line[length] != "。":
@@ -225,6 +282,27 @@ def _heading(text: str, label: Label, end: int) -> tuple[int, int] | None:
         return (start, start + length) if one_breath else None
     following = _BRACKETED.sub("", rest).strip(" 。；")
     return (start, start + length) if following else None
+
+
+def _late_heading(text: str, node: Node) -> None:
+    """Take a short first sentence on a line of its own for the heading of what stands below it.
+
+    (二)工作原则。 before paragraphs or items of its own is a heading, not a task.
+    """
+    if node.label is None or node.heading is not None or not node.paragraphs:
+        return
+    start, end = node.paragraphs[0]
+    line = text[start:end].rstrip()
+    below = node.paragraphs[1:2]
+    if not (node.children or below) or len(line) > _HEADING_LIMIT * 0.7:
+        return
+    if "，" in line or "；" in line or not line.endswith("。") or "。" in line[:-1]:
+        return
+    if below and not node.children and _answers_above(text, *below[0]):
+        return
+    node.heading = (start, start + len(line) - 1)
+    node.body_start = end
+    node.paragraphs.pop(0)
 
 
 def _name(nodes: list[Node]) -> None:

@@ -54,9 +54,10 @@ def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> 
             adding = loose if loose.bodies else adding
         rule = found.rule
         named = found.parsed.named
-        ordered = rule if rule is not None and rule.order else order
-        if ordered is not None:
-            named = _first_leads(named, ordered.rest)
+        if rule is not None and rule.order:
+            named = _first_leads(named, rule.rest)
+        elif order is not None and _silent(text, named):
+            named = _first_leads(named, order.rest)
         bare = found.parsed.strength == "bare"
         if manner is not None and bare:
             named = tuple(replace(n, role=_by_duty(n.role)) for n in named)
@@ -76,6 +77,15 @@ def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> 
     if adding is not None and applied:
         applied += _bare_clauses(adding, applied, nodes)
     return sorted(applied, key=lambda a: (a.found.node.start, a.found.start))
+
+
+def _silent(text: str, named: tuple[Named, ...]) -> bool:
+    """Tell whether a list leaves its roles to the rule: several bodies, no role written.
+
+    A collective that stands first (各地、各部门负责) leads nobody.
+    """
+    plain = all(n.role == "responsible" for n in named)
+    return plain and len(named) > 1 and not text.startswith(("各", "有关", "相关"), named[0].start)
 
 
 def _by_duty(role: Role) -> Role:
