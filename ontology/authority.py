@@ -81,7 +81,7 @@ class Authority:
         for name in tables.read_names():
             self._names.setdefault(name.agency, []).append(name)
         self._lexicon = FunctionLexicon(self.functions)
-        self._composer = Composer(self.gazetteer, self._lexicon)
+        self._composer = Composer(self.gazetteer, self._lexicon, self.functions)
         self._resolver = Resolver(
             self.agencies,
             self._names,

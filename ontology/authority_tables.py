@@ -98,9 +98,8 @@ def read_functions() -> dict[str, Function]:
         names.setdefault(row[0], []).extend(_function_names(row))
     functions = {}
     for row in read_table("functions.csv"):
-        key, name_zh, name_en, kind, province, prefecture, county, covers, source, certainty, _ = (
-            row
-        )
+        key, name_zh, name_en, kind, province, prefecture, county, covers, several = row[:9]
+        source, certainty, _ = row[9:]
         defaults = (("province", province), ("prefecture", prefecture), ("county", county))
         functions[key] = Function(
             key,
@@ -108,6 +107,7 @@ def read_functions() -> dict[str, Function]:
             name_en,
             kind,
             covers or None,
+            several == "yes",
             defaults,
             tuple(names.pop(key, ())),
             source,
@@ -129,11 +129,12 @@ def _function_names(row: list[str]) -> Iterator[FunctionName]:
             stem + ("" if printed == "-" else printed),
             official + SUFFIXES.get(printed, printed),
             frozenset(levels.split()),
-            place or None,
+            place.removesuffix("*") or None,
             valid_from or None,
             valid_to or None,
             source,
             certainty,
+            place.endswith("*"),
         )
 
 

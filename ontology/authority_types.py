@@ -55,7 +55,8 @@ class FunctionName:
 
     `text` is what documents print after the place; `official` the form it stands for, with
     `{place}` (杭州市), `{short}` (杭州) or `{city}` where the place is not simply put in front.
-    `place` restricts the row to one jurisdiction (a GB/T 2260 code), `levels` to some levels.
+    `place` restricts the row to one jurisdiction (a GB/T 2260 code), or if `within` is set to it
+    and all that lies in it; `levels` to some levels.
     """
 
     function: str
@@ -67,6 +68,7 @@ class FunctionName:
     valid_to: str | None
     source: str
     certainty: str
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Function:
 
     `defaults` has the usual name by level (province, prefecture, county), used only to name a
     composed body that no document at hand has named. `covers` is the level of the members of a
-    collective (county for 各区人民政府), else None.
+    collective (county for 各区人民政府), else None. `several` says that one place has several
+    bodies of this function, told apart by name only (管委会).
     """
 
     key: str
@@ -83,6 +86,7 @@ class Function:
     name_en: str
     kind: str
     covers: str | None
+    several: bool
     defaults: tuple[tuple[str, str], ...]
     names: tuple[FunctionName, ...]
     source: str

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ontology.function_lexicon import FunctionLexicon
     from ontology.gazetteer import Gazetteer
 
-LEVELS = ("province", "prefecture", "county", "town", "zone")
+LEVELS = ("local", "province", "prefecture", "county", "town", "zone")
 _GOVERNED = frozenset({"province", "prefecture", "county"})
 _MARKS = "（）、和及与,/，"
 _SHORT_GOVERNMENT = re.compile(r"(?<!人民)政府|(?<=[区县市])府$")
@@ -92,6 +92,9 @@ class CollectiveWords:
             if level:
                 levels.append(level)
             index = match.end()
+        if "province" in levels and "县" not in text and text.startswith(("省", "自治区")):
+            # 各省（区、市）: 区 and 市 are the regions and municipalities beside the provinces.
+            return ["province" for _ in levels]
         above = context_level in {"province", "national"}
         for position, level in enumerate(levels):
             if level == "city":
@@ -113,7 +116,11 @@ class CollectiveWords:
         if not every and not selected and ("政府" not in text or not kinds <= _GOVERNED):
             return None
         full = _SHORT_GOVERNMENT.sub("人民政府", name)
-        if every and kinds <= _GOVERNED and not re.search("政府|管委会|办事处|党委", full):
+        if (
+            every
+            and kinds <= _GOVERNED
+            and not re.search("政府|公署|行署|管委会|办事处|党委", full)
+        ):
             full += "人民政府"
         if every and body.removesuffix("人民政府").removesuffix("政府") == "区":
             key = "district-governments"
@@ -137,6 +144,8 @@ class CollectiveWords:
                 continue
             if len(levels) < 2 and body == text and not body.endswith("部门"):
                 continue
+            if body[:start] in {"地", "地区", "地方"}:
+                levels = ["local"]
             scope = "-".join(sorted(set(levels), key=LEVELS.index)) or "sector"
             return CollectiveName(code, f"{scope}.{function}", name)
         return None

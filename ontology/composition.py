@@ -10,9 +10,9 @@ from ontology.gazetteer import LEVEL_PREFIXES
 from ontology.iri import composed_agency_id, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from ontology.authority_types import FunctionName
+    from ontology.authority_types import Function, FunctionName
     from ontology.function_lexicon import FunctionLexicon
     from ontology.gazetteer import Gazetteer, PlaceMatch
 
@@ -28,9 +28,10 @@ _REGION_PARTY = re.compile(r"^中共\{place\}委(?!员会)")
 # What an official name ends in even where nobody knows the function.
 _WRITTEN_OUT = re.compile(
     r"(?:局|厅|委员会|领导小组|领导小组办公室|委员会办公室|联席会议|联席会议办公室|指挥部|指挥部办公室|"
-    r"工作组|促进会|联合会|协会|学会|研究院|研究所|..管理中心|..服务中心|..大学|..学院|..人民法院|..检察院)$"
+    r"工作组|促进会|联合会|协会|学会|研究院|研究所|..管理中心|..服务中心|.{5,}办公室|..大学|..学院|..人民法院|..检察院)$"
 )
-_CLIPPED = ("分局",)
+# 各委、办、局 and lists are no single body.
+_SEVERAL = re.compile("[各、，及]|有关|相关")
 _ZONES = (("综保区", "综合保税区"), ("高新区", "高新技术产业开发区"))
 _PARTY_WORD = re.compile(r"^党委(?=.*[部办室会校局院])")
 _DIGEST = re.compile(r"x?[0-9a-f]{8}")
@@ -58,7 +59,13 @@ class Composed(NamedTuple):
 class Composer:
     """Reads a surface as place and function, in the order in which documents mean it."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: FunctionLexicon) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        lexicon: FunctionLexicon,
+        functions: Mapping[str, Function],
+    ) -> None:
+        self._several = frozenset(key for key, row in functions.items() if row.several)
         self._gazetteer = gazetteer
         self._lexicon = lexicon
 
@@ -133,10 +140,10 @@ class Composer:
         (区审改办, 市轨道集团) can't be told to be official forms and are left to be provisional.
         """
         code, rest = self.place_of(surface, context, date)
-        if not code or code == NATIONAL or surface.endswith(_CLIPPED):
+        if not code or code == NATIONAL or surface.endswith("分局") or _SEVERAL.search(surface):
             return None
-        if rest.endswith("管委会") and len(rest) > 5:
-            full = rest.removesuffix("管委会") + "管理委员会"
+        if rest.endswith(("管委会", "区管委")) and len(rest) > 5:
+            full = rest.removesuffix("会").removesuffix("管委") + "管理委员会"
             for short, long in _ZONES:
                 full = full.replace(short, long)
             name = self.official_name(code, full, date) if rest != surface else full
@@ -254,6 +261,8 @@ class Composer:
         self, code: str, name: FunctionName, date: str | None, level: str = ""
     ) -> Composed:
         official = self.official_name(code, name.official, date, level)
+        if name.function in self._several:
+            return Composed(code, (name.function, _short(official)), official)
         return Composed(code, (name.function,), official)
 
     def _level(self, code: str) -> str:

@@ -175,6 +175,18 @@ _JOINED_STEMS = {
 }
 
 
+def _used_at(name: FunctionName, place: str) -> bool:
+    """Say whether a row may be used at a place: anywhere, at its own, or at one within."""
+    if name.place is None or name.place == place:
+        return True
+    if not name.within:
+        return False
+    stem = name.place
+    while stem.endswith("00"):
+        stem = stem[:-2]
+    return place.startswith(stem)
+
+
 def best_name(
     names: Iterable[FunctionName], place: str, level: str, date: str | None
 ) -> FunctionName | None:
@@ -182,7 +194,7 @@ def best_name(
     fitting = [
         name
         for name in names
-        if name.place in {None, place} and (not name.levels or level in name.levels)
+        if _used_at(name, place) and (not name.levels or level in name.levels)
     ]
     if not fitting:
         return None

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from ontology.authority_types import Jurisdiction
 
 # How a document calls a level without naming the place: 市市场监管局, 省教育厅, 区委.
-LEVEL_PREFIXES = ("自治区", "自治州", "自治县", "省", "市", "区", "县", "州", "盟", "旗")
+LEVEL_PREFIXES = ("自治区", "自治州", "自治县", "新区", "省", "市", "区", "县", "州", "盟", "旗")
 _WANTED_KINDS = {
     "省": ("省",),
     "自治区": ("自治区",),
     "市": ("市",),
     "区": ("区", "新区", "林区", "特区"),
+    "新区": ("新区",),
     "县": ("县", "自治县"),
     "自治县": ("自治县",),
     "州": ("自治州",),

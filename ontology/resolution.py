@@ -37,6 +37,9 @@ def normalise(surface: str) -> str:
     return _SPACE.sub("", surface).translate(_BRACKETS)
 
 
+_GROUP_ENDS = ("部门", "成员单位", "等单位", "有关单位", "相关单位")
+
+
 class Resolver:
     """The three steps, over indexes that the authority file builds once."""
 
@@ -205,7 +208,7 @@ class Resolver:
     def _provisional(self, text: str, date: str | None, place: str | None) -> Resolution:
         """Step three: a body of its own, the same for 市轨道集团 and 杭州市轨道集团."""
         code, rest = self._composer.place_of(text, place, date)
-        group = text.startswith(("各", "有关", "相关")) or text.endswith(("部门", "等单位"))
+        group = "各" in text or text.startswith(("有关", "相关")) or text.endswith(_GROUP_ENDS)
         return Resolution(
             provisional_agency_id(code or None, rest),
             text,
