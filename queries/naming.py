@@ -35,7 +35,7 @@ class Naming:
             key = row[at]
             if key is not None and key not in known:
                 fresh.setdefault(key, row)
-        then = self._names_then(fresh)
+        then = self.names_then(fresh)
         for key, row in fresh.items():
             _, identifier, name, name_en, collective = row[at : at + 5]
             known[key] = AgencyRef(
@@ -51,7 +51,7 @@ class Naming:
         key: int = rows[0][0]
         return key, self.refs(rows)[key]
 
-    def _names_then(self, keys: Iterable[int]) -> dict[int, str]:
+    def names_then(self, keys: Iterable[int]) -> dict[int, str]:
         """Return the official names as of the date, the latest where several held."""
         if self._as_of is None:
             return {}

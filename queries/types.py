@@ -12,6 +12,7 @@ from loaders.record import Form, Role, Status
 
 Kind = Literal["document", "provision", "measure", "agency"]
 Through = Literal["succession", "names"]
+NodeKind = Literal["document", "provision", "statement", "measure", "agency", "event"]
 FacetField = Literal["kind", "year", "document", "agency", "role"]
 Position = tuple[int | str, ...]
 """Where a list goes on: plain stored integers and ids. The API signs it; nobody else reads it."""
@@ -735,7 +736,7 @@ class Node:
     """A node of a view; `depth` is its distance from the one asked."""
 
     id: str
-    kind: Literal["document", "provision", "statement", "measure", "agency", "event"]
+    kind: NodeKind
     label: str
     label_en: str | None
     depth: int
