@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, cast, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from ontology.errors import NotFound
 from queries.agency import keys_of
@@ -57,8 +57,8 @@ def neighbourhood(
     """Return the nodes up to `depth` (1 to 3) steps from one, at most `node_limit` (to 300).
 
     Nearer nodes come first; of one node's neighbours those that say most about it, then the
-    newest. `omitted` counts the neighbours of nodes in view that are left out. Facts of the
-    authority file name their sources instead of evidence. Raises NotFound, InvalidParameter.
+    newest. `omitted` counts the neighbours of nodes in view that are left out (of a node with
+    very many, those that may be in view by another way too). Facts of the authority file name their sources instead of evidence. Raises NotFound, InvalidParameter.
     """
     if kind not in _KINDS:
         raise InvalidParameter("kind", f"{kind!r} is none of {', '.join(_KINDS)}")
@@ -68,7 +68,7 @@ def neighbourhood(
         raise InvalidParameter("node_limit", f"{node_limit} is not from 1 to {MOST_NODES}")
     period = period_of(as_of)
     found = ask(reader, "node_key", kind=kind, id=id)[0][0]
-    focus: Key = (cast("NodeKind", kind), found)
+    focus: Key = (kind, found)
     if found is None or not _in_period(focus, period):
         raise NotFound(f"no {kind} has the id {id!r}")
     view = _View({focus: 0})
@@ -146,7 +146,7 @@ def _nodes(details: Details, keys: dict[Key, int]) -> dict[Key, Node]:
     nodes: dict[Key, Node] = {}
     for (kind, key), depth in keys.items():
         row = rows[kind, key]
-        label = names.get(key, row[3]) if kind == "agency" else row[3]
+        label: str = (names.get(key) if kind == "agency" else None) or row[3]
         nodes[kind, key] = Node(row[2], kind, label, row[4], depth, row[5])
     return nodes
 

@@ -12,5 +12,5 @@ UNION ALL
 SELECT 'HAS_MEASURE', NULL, NULL, 'provision', m.provision, 1,
        m.document, m.start_, m.end_, m.text, 3
 FROM measure AS m WHERE m.pk = :key
-ORDER BY rank, coalesce(n, neighbour), neighbour
+ORDER BY rank, n, neighbour
 LIMIT :limit;

@@ -11,5 +11,5 @@ FROM statement AS s WHERE s.pk = :key
 UNION ALL
 SELECT 'COVERS', NULL, NULL, 'measure', c.measure, 0, s.document, s.start_, s.end_, s.quote, 3
 FROM covers AS c CROSS JOIN statement AS s ON s.pk = c.statement WHERE c.statement = :key
-ORDER BY rank, coalesce(n, neighbour), neighbour
+ORDER BY rank, n, neighbour
 LIMIT :limit;
