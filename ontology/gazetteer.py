@@ -181,14 +181,16 @@ class Gazetteer:
         """Return where the first place in `text` starts and its code, nested places joined.
 
         Names with their suffix (杭州市) win over earlier bare ones (杭州湾) only when nothing
-        with a suffix starts before.
+        with a suffix starts before. A county counts by its whole name alone: its bare name is
+        often a common word (公安, 和平, 城关).
         """
         bare: tuple[int, str] | None = None
         for start in range(len(text)):
             for match in self.read(text[start:], None, None):
                 if match.full:
                     return start, match.code
-                if bare is None:
+                place = self.get(match.code)
+                if bare is None and place is not None and place.level != "county":
                     bare = (start, match.code)
         return bare
 
