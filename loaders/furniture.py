@@ -82,6 +82,7 @@ def _is_own(text: str, line: Line) -> bool:
         _OWN.search(text, line.start, line.end) is not None
         or line.end - line.start > 60
         or form.is_date(text, line)
+        or (line.end - line.start >= 6 and text.endswith("文件", line.start, line.end))
         or (line.end - line.start > 12 and form.is_title_end(text, line))
     )
 

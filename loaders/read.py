@@ -69,20 +69,26 @@ def _load(path: Path, limits: Limits) -> bytes:
         descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:
         raise UnreadableFile(_why_not(path, error)) from None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableFile(f"{path}: this is a folder; name a file in it.")
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFile(
-                f"{path}: a device or a pipe, not a file. Save the document to a file first."
-            )
-        if status.st_size > limits.file_bytes:
-            raise _too_large(path, limits)
-        try:
-            data = file.read(limits.file_bytes + 1)
-        except OSError as error:
-            raise UnreadableFile(_why_not(path, error)) from None
+    try:
+        return _load_open(descriptor, path, limits)
+    except OSError as error:
+        raise UnreadableFile(_why_not(path, error)) from None
+    finally:
+        os.close(descriptor)
+
+
+def _load_open(descriptor: int, path: Path, limits: Limits) -> bytes:
+    status = os.fstat(descriptor)
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableFile(f"{path}: this is a folder; name a file in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile(
+            f"{path}: a device or a pipe, not a file. Save the document to a file first."
+        )
+    if status.st_size > limits.file_bytes:
+        raise _too_large(path, limits)
+    with os.fdopen(descriptor, "rb", closefd=False) as file:
+        data = file.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
         raise _too_large(path, limits)
     return data
