@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cli.quotes import FAINT, ROLE_STYLE, body_marks, quoted, source_line
+from cli.rows import role_labels
 from queries.headline import headline
-from queries.words import ROLE_EN, ROLE_ZH, ROLES
+from queries.words import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cli.output import Output
     from cli.quotes import Mark
+    from loaders.record import Role
     from queries.types import Assigned, Responsibility, Sentence, StatementAnswer
 
 
@@ -31,8 +33,8 @@ def write_responsibility(
     if not answer.statements:
         for actor in answer.actors:
             output.line("  ", *body_line(output, actor.role, [f"{actor.name}"]))
-    place = answer.statements[0] if answer.statements else answer.clause
-    output.line("  ", source_line(answer.evidence, answer.clause, place.start, place.end))
+    evidence = answer.statements[0].evidence if answer.statements else answer.evidence
+    output.line("  ", source_line(evidence, answer.clause, evidence.start, evidence.end))
 
 
 def write_statement(output: Output, statement: StatementAnswer) -> None:
@@ -45,9 +47,9 @@ def write_statement(output: Output, statement: StatementAnswer) -> None:
             output.line("    ", *body_line(output, role, names))
 
 
-def body_line(output: Output, role: str, names: Sequence[str]) -> tuple[tuple[str, str], str]:
+def body_line(output: Output, role: Role, names: Sequence[str]) -> tuple[tuple[str, str], str]:
     """Return a role's label and the bodies that have it."""
-    label = output.word(ROLE_ZH, ROLE_EN)[role]
+    label = role_labels(output)[role]
     return (label, ROLE_STYLE[role]), "：" + "、".join(names)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from importlib import resources
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _KEPT = (".py", ".csv", ".toml", ".ttl", ".json", ".jsonld")
 @functools.cache
 def making() -> str:
     """Return a hash of all code and data that a document's graph depends on beside its file."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(version("zhimai").encode())
     for room in _ROOMS:
         for name, file in _files(resources.files(room), room):
             content = file.read_bytes()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cli.output import note
+from cli.reading import whole_pages
 from ontology.errors import NotFound
 from queries.agencies import agencies
 from queries.agency import agency
@@ -13,11 +15,12 @@ from queries.words import ROLE_ZH, ROLES
 
 if TYPE_CHECKING:
     from cli.output import Output
+    from graph.store import Reader
     from loaders.record import Role
-    from queries.reader import Reader
-    from queries.types import AgencyMatch, AgencyRef
+    from queries.types import Agencies, AgencyMatch, AgencyRef
 
 _SUGGESTIONS = 5
+_ALL = 100_000
 
 
 def agency_named(
@@ -42,6 +45,19 @@ def agency_named(
     if today and chosen.former and len(chosen.today) == 1:
         return chosen.today[0]
     return chosen.agency
+
+
+def busiest(reader: Reader, count: int, as_of: str | None, *, former: bool = False) -> Agencies:
+    """Return the agencies with most clauses, most first, then by id.
+
+    Former bodies, whose clauses are counted for those that carry on, only with `former`.
+    """
+    whole = whole_pages(
+        lambda size, after: agencies(reader, limit=size, after=after, as_of=as_of), _ALL
+    )
+    matches = [match for match in whole.page.items if former or not match.former]
+    most = sorted(matches, key=lambda match: (-match.clauses, match.agency.id))[:count]
+    return replace(whole, page=replace(whole.page, items=tuple(most), limit=count))
 
 
 def agency_with_role(text: str) -> tuple[str, Role | None]:

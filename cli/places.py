@@ -55,4 +55,4 @@ def is_packaged(folder: Path) -> bool:
 
 def store_url(given: str | None, data: Path) -> str:
     """Return the store to open: the one given, ZHIMAI_STORE, else the embedded one in the data."""
-    return given or os.environ.get(STORE_VARIABLE) or f"sqlite:{data / 'graph.sqlite'}"
+    return given or os.environ.get(STORE_VARIABLE) or f"sqlite:{data / 'store.sqlite'}"

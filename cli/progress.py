@@ -61,12 +61,12 @@ class Progress:
         else:
             self.say(f"{what}: {total}")
 
-    def advance(self, what: str) -> None:
-        """Say that one more part is done."""
+    def advance(self, what: str = "") -> None:
+        """Say that one more part is done; without a terminal only parts with a name are said."""
         self._done += 1
         if self._bar is not None and self._task is not None:
             self._bar.advance(self._task)
-        elif self._total <= _LINES or self._done % (self._total // _LINES) == 0:
+        elif what and (self._total <= _LINES or self._done % (self._total // _LINES) == 0):
             self.say(f"  {self._done}/{self._total} {what}")
 
     def say(self, line: str) -> None:

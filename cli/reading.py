@@ -12,10 +12,13 @@ import click
 from cli.options import data_option, output_options, store_option
 from cli.output import Output
 from cli.places import data_folder, store_url
-from graph.store import open_store
+from graph.dataset import Dataset
+from graph.sync import open_current
+from ontology.errors import StoreError
 from queries.types import (
     MAX_LIMIT,
     Agencies,
+    Assigning,
     Districts,
     Documents,
     Due,
@@ -29,11 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from queries.reader import Reader
+    from graph.store import Reader
     from queries.types import Position
 
 Listed = TypeVar(
-    "Listed", Agencies, Districts, Documents, Due, Duties, Partners, SearchAnswer, Shared
+    "Listed", Agencies, Assigning, Districts, Documents, Due, Duties, Partners, SearchAnswer, Shared
 )
 
 limit_option = click.option(
@@ -62,8 +65,15 @@ as_of_option = click.option(
 def reading(data: Path | None, store: str | None) -> Iterator[Reader]:
     """Yield one state of the store that holds the dataset, brought up to what was committed."""
     folder = data_folder(data)
-    with open_store(store_url(store, folder), folder) as opened, opened.snapshot() as state:
-        yield state
+    dataset = Dataset(folder)
+    if not dataset.read_manifest().graphs:
+        raise StoreError(f"{folder}: 还没有图谱 · no graph here yet; run `zhimai build`.")
+    opened = open_current(store_url(store, folder), dataset)
+    try:
+        with opened.snapshot() as state:
+            yield state
+    finally:
+        opened.close()
 
 
 def question(function: Callable[..., int]) -> Callable[..., int]:
@@ -91,7 +101,8 @@ def question(function: Callable[..., int]) -> Callable[..., int]:
         with reading(data, store) as reader:
             return function(reader=reader, output=output, **parameters)
 
-    return run
+    asking: Callable[..., int] = run
+    return asking
 
 
 def whole_pages(ask: Callable[[int, Position | None], Listed], limit: int) -> Listed:

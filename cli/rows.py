@@ -45,9 +45,14 @@ def write_evidence(
     output.line("  ", source_line(evidence, clause, evidence.start, evidence.end))
 
 
+def role_labels(output: Output) -> dict[Role, str]:
+    """Return what people call each role in the user's language."""
+    return ROLE_ZH if output.lang == "zh" else ROLE_EN
+
+
 def roles_text(output: Output, roles: Iterable[Role]) -> Text:
     """Return the labels of roles, each in its style."""
-    labels = output.word(ROLE_ZH, ROLE_EN)
+    labels = role_labels(output)
     return Text("、").join(Text(labels[role], style=ROLE_STYLE[role]) for role in roles)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from queries.agencies import agencies
+from cli.naming import busiest
 from queries.document import document
 from queries.documents import documents
 from queries.headline import clause_title
@@ -13,16 +13,18 @@ from queries.provision import provision
 from queries.search import search
 
 if TYPE_CHECKING:
-    from queries.reader import Reader
+    from graph.store import Reader
+    from queries.types import Kind
 
 # In the five documents that come with Zhimai: one clause, three bodies, no lead written.
 _FIRST_WORDS = "知识图谱"
+_KINDS: tuple[Kind, ...] = ("measure",)
 
 
 def tour(reader: Reader) -> tuple[list[str], list[str]]:
     """Return three paths of the service and three commands that answer something in this graph."""
     words, clause = _words_and_clause(reader)
-    bodies = [match.agency.name for match in agencies(reader, limit=2).page.items]
+    bodies = [match.agency.name for match in busiest(reader, 2, None).page.items]
     paths = ["/"]
     if clause is not None:
         paths.append(f"/doc/provision/{quote(clause)}.html")
@@ -36,7 +38,7 @@ def tour(reader: Reader) -> tuple[list[str], list[str]]:
 
 
 def _words_and_clause(reader: Reader) -> tuple[str, str | None]:
-    hits = search(reader, _FIRST_WORDS, kinds=("measure",), limit=1).page.items
+    hits = search(reader, _FIRST_WORDS, kinds=_KINDS, limit=1).page.items
     if hits and hits[0].clause is not None:
         return _FIRST_WORDS, hits[0].clause.id
     for row in documents(reader, limit=5).page.items:

@@ -20,8 +20,9 @@ import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
+from loaders.whole_file import whole_file, write_whole
 from ontology.errors import ChecksumMismatch, DataError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -94,14 +95,14 @@ def file_sha256(path: Path) -> str:
         raise UnreadableFile(f"{path}: can't be read ({error.strerror}).") from error
 
 
-def add_document(folder: Path, source: Path, **hints: str | None) -> tuple[CorpusEntry, bool]:
+def add_document(folder: Path, file: Path, /, **hints: str | None) -> tuple[CorpusEntry, bool]:
     """Put one more file into the corpus folder and its entry into corpus.toml.
 
     `hints` are title, number, signed, source, note; None leaves one out. Returns the entry and
     whether it is new: the same bytes are taken once. The copy and the entry each appear whole or
     not at all, the copy first; what stands in corpus.toml, comments included, stays as it is.
     """
-    sha256 = file_sha256(source)
+    sha256 = file_sha256(file)
     folder.mkdir(parents=True, exist_ok=True)
     listing = folder / LIST_NAME
     with _locked(folder):
@@ -110,11 +111,11 @@ def add_document(folder: Path, source: Path, **hints: str | None) -> tuple[Corpu
         for entry in entries:
             if entry.sha256 == sha256:
                 return entry, False
-        name = _free_name(folder, source, sha256, {entry.file for entry in entries})
+        name = _free_name(folder, file, sha256, {entry.file for entry in entries})
         if not (folder / name).exists():
-            _copy_whole(source, folder / name)
+            _copy_whole(file, folder / name)
         table = _toml_table({"file": name, **hints, "sha256": sha256})
-        _write_whole(listing, text.rstrip("\n") + "\n\n" + table)
+        write_whole(listing, text.rstrip("\n") + "\n\n" + table)
         [*_, added] = read_corpus(folder, verify=False)
         return added, True
 
@@ -251,29 +252,6 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-@contextmanager
-def _whole(target: Path) -> Iterator[IO[bytes]]:
-    """Yield a stream whose bytes become `target` at the end, at once, or never."""
-    descriptor, scratch = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        # mkstemp makes the file private; a corpus is as readable as its folder's other files.
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(scratch).chmod(0o666 & ~umask)
-        Path(scratch).replace(target)
-    finally:
-        Path(scratch).unlink(missing_ok=True)
-
-
-def _write_whole(target: Path, text: str) -> None:
-    with _whole(target) as stream:
-        stream.write(text.encode())
-
-
 def _copy_whole(source: Path, target: Path) -> None:
-    with _whole(target) as stream, source.open("rb") as original:
+    with whole_file(target) as stream, source.open("rb") as original:
         shutil.copyfileobj(original, stream)

@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.exits import NOTHING_FOUND, OK
-from cli.naming import agency_named, role_named
+from cli.naming import agency_named, busiest, role_named
 from cli.reading import limit_option, question, whole_pages, year_options
 from cli.rows import write_count, write_duty
-from queries.agencies import agencies
 from queries.agency import agency
 from queries.duties import duties
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from queries.reader import Reader
+    from graph.store import Reader
     from queries.types import AgencyAnswer, Duties, SuccessionRow
+
+
+_NAME_TYPES = {
+    "official": ("正式名称", "official"),
+    "short": ("简称", "short"),
+    "document-local": ("文件内简称", "in one document"),
+    "miswritten": ("误写", "miswritten"),
+    "former": ("曾用名", "former"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +113,16 @@ def command(
 
 
 def _list(reader: Reader, output: Output, limit: int, as_of: str | None) -> int:
-    answer = whole_pages(
-        lambda size, after: agencies(reader, limit=size, after=after, as_of=as_of), limit
-    )
+    found = busiest(reader, limit, as_of, former=True)
     if output.as_json:
-        output.json(answer)
+        output.json(found)
         return OK
     output.table(
         [output.word("条款数", "clauses"), output.word("机构", "agency"), "id"],
-        [[str(m.clauses), m.agency.name, m.agency.id] for m in answer.page.items],
+        [[str(m.clauses), m.agency.name, m.agency.id] for m in found.page.items],
         right=[0],
     )
-    write_count(output, answer.page)
+    write_count(output, found.page)
     return OK
 
 
@@ -124,7 +130,12 @@ def _write_card(output: Output, card: AgencyAnswer) -> None:
     english = f"  {card.agency.name_en}" if card.agency.name_en else ""
     output.line((card.agency.name, "bold"), english, (f"  {card.agency.id}", "dim"))
     names = [
-        [n.text, n.type, f"{n.valid_from or '?'} – {n.valid_to or ''}".strip(), n.source or ""]
+        [
+            n.text,
+            output.word(*_NAME_TYPES.get(n.type, (n.type, n.type))),
+            f"{n.valid_from or '?'} – {n.valid_to or ''}".strip(),
+            ", ".join(n.sources),
+        ]
         for n in card.names
     ]
     if names:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.exits import NOTHING_FOUND, OK
-from cli.reading import question, year_options
+from cli.reading import limit_option, question, whole_pages, year_options
+from cli.rows import role_labels
 from queries.assigning import assigning
-from queries.words import ROLE_EN, ROLE_ZH, ROLES
+from queries.words import ROLES
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from queries.reader import Reader
+    from graph.store import Reader
 
 
 @click.command(
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 )
 @year_options[0]
 @year_options[1]
+@limit_option
 @question
 def command(
     *,
@@ -30,17 +32,23 @@ def command(
     as_of: str | None,
     year_from: int | None,
     year_to: int | None,
+    limit: int,
 ) -> int:
     """分工方式怎么变：每份文件有多少处写明牵头。
 
     How assigning itself changed: of each document's statements, how many name a lead, and how many
     have a body in each role.
     """
-    answer = assigning(reader, year_from=year_from, year_to=year_to, as_of=as_of)
+    answer = whole_pages(
+        lambda size, after: assigning(
+            reader, year_from=year_from, year_to=year_to, limit=size, after=after, as_of=as_of
+        ),
+        limit,
+    )
     if output.as_json:
         output.json(answer)
     else:
-        roles = output.word(ROLE_ZH, ROLE_EN)
+        roles = role_labels(output)
         output.table(
             [
                 output.word("日期", "date"),
@@ -61,8 +69,8 @@ def command(
                     str(row.bodies),
                     str(row.agencies),
                 ]
-                for row in answer.rows
+                for row in answer.page.items
             ],
             right=range(2, 9),
         )
-    return OK if answer.rows else NOTHING_FOUND
+    return OK if answer.page.items else NOTHING_FOUND

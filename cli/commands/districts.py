@@ -14,7 +14,7 @@ from queries.districts import districts
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from queries.reader import Reader
+    from graph.store import Reader
     from queries.types import DistrictRow
 
 

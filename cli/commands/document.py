@@ -18,8 +18,11 @@ from queries.search import search
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from queries.reader import Reader
-    from queries.types import DocumentAnswer, OutlineRow
+    from graph.store import Reader
+    from queries.types import DocumentAnswer, Kind, OutlineRow
+
+
+_KINDS: tuple[Kind, ...] = ("document",)
 
 
 @click.command(
@@ -55,7 +58,7 @@ def _found(reader: Reader, asked: str, as_of: str | None) -> str:
     candidates = resolve_reference(reader, asked, as_of=as_of).candidates
     ids = dict.fromkeys(candidate.document.id for candidate in candidates)
     if not ids:
-        hits = search(reader, asked, kinds=("document",), limit=10, as_of=as_of).page.items
+        hits = search(reader, asked, kinds=_KINDS, limit=10, as_of=as_of).page.items
         ids = dict.fromkeys(hit.id for hit in hits)
     if not ids:
         return asked
@@ -100,7 +103,7 @@ def _list(reader: Reader, output: Output, limit: int, as_of: str | None) -> int:
 
 
 def _write(output: Output, answer: DocumentAnswer) -> None:
-    row = answer.row
+    row = answer.row.document
     output.line(("".join(row.title.split()), "bold"))
     parts = (row.number, row.date, row.kind, row.id)
     output.line((" · ".join(part for part in parts if part), "dim"))

@@ -15,7 +15,7 @@ from queries.due import due
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from queries.reader import Reader
+    from graph.store import Reader
     from queries.types import DueRow
 
 

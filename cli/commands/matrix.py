@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.exits import NOTHING_FOUND, OK
-from cli.naming import agency_named
+from cli.naming import agency_named, busiest
 from cli.reading import question, year_options
-from queries.agencies import agencies
 from queries.matrix import matrix
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from queries.reader import Reader
+    from graph.store import Reader
 
 
 @click.command(
@@ -52,7 +51,7 @@ def command(
     if names:
         bodies = [agency_named(reader, output, name, as_of=as_of) for name in names]
     else:
-        bodies = [m.agency for m in agencies(reader, limit=top, as_of=as_of).page.items]
+        bodies = [m.agency for m in busiest(reader, top, as_of).page.items]
     if not bodies:
         return NOTHING_FOUND
     answer = matrix(

@@ -18,7 +18,7 @@ from queries.words import FACET_EN, FACET_ZH, KIND_EN, KIND_ZH
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from queries.reader import Reader
+    from graph.store import Reader
     from queries.types import Facet, Hit, Kind
 
 _KINDS: tuple[Kind, ...] = ("provision", "measure", "agency", "document")
@@ -109,12 +109,12 @@ def _write_facet(output: Output, facet: Facet) -> None:
     if len(facet.values) > _FACET_VALUES:
         values.append("…")
     if values:
-        name = output.word(FACET_ZH, FACET_EN)[facet.field]
+        name = output.word(FACET_ZH[facet.field], FACET_EN[facet.field])
         output.line((name, "bold"), "：", " · ".join(values))
 
 
 def _write_hit(output: Output, hit: Hit) -> None:
-    kind = output.word(KIND_ZH, KIND_EN)[hit.kind]
+    kind = output.word(KIND_ZH[hit.kind], KIND_EN[hit.kind])
     title = "".join(hit.title.split())
     output.line((f"{kind} ", "dim"), (title, "bold"), (f"  {hit.id}", "dim"))
     marks = [(start, end, WORDS_STYLE) for start, end in hit.snippet.marks]

@@ -14,8 +14,9 @@ from uvicorn.supervisors import Multiprocess
 from cli.building import build
 from cli.options import build_options
 from cli.output import note
-from cli.places import data_folder, store_url
+from cli.places import data_folder
 from cli.progress import Progress
+from cli.reading import reading
 from cli.tour import tour
 from ontology.errors import InputError
 
@@ -64,7 +65,8 @@ def command(
     folder = data_folder(data)
     if first:
         build(corpus, folder, store, jobs=jobs, progress=Progress())
-    addresses, commands = tour(store_url(store, folder), folder if data else None)
+    with reading(folder, store) as reader:
+        addresses, commands = tour(reader)
     os.environ["ZHIMAI_DATA"] = str(folder.resolve())
     if store is not None:
         os.environ["ZHIMAI_STORE"] = store
@@ -81,7 +83,7 @@ def command(
     )
     server = uvicorn.Server(config)
     if workers > 1:
-        Multiprocess(config, target=server.run, sockets=[listener]).run()
+        Multiprocess(config, sockets=[listener]).run()
     else:
         server.run(sockets=[listener])
     return 0 if server.started or workers > 1 else 1

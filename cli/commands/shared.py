@@ -16,7 +16,7 @@ from queries.shared import shared
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from queries.reader import Reader
+    from graph.store import Reader
     from queries.types import Partners, Shared
 
 

@@ -19,13 +19,17 @@ from queries.responsibility import responsibility
 from queries.search import search
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cli.output import Output
-    from queries.reader import Reader
-    from queries.types import Kind, Responsibility, Sentence
+    from graph.store import Reader
+    from queries.types import Hit, Kind, Page, Responsibility, Sentence
 
 _ID = re.compile(r"(\d{4}|nd)-[0-9a-f]{10}\.[A-Za-z0-9._~-]+")
 # Words first in sentences, whose statement is known exactly; then in headings and across sentences.
-_KINDS: tuple[Kind, ...] = ("measure", "provision")
+_KINDS: tuple[tuple[Kind, ...], ...] = (("measure",), ("provision",))
+# Several sentences of a clause may have the words: so many are looked at for each place shown.
+_SENTENCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +102,40 @@ def _addressed(reader: Reader, output: Output, asked: str, as_of: str | None) ->
 
 def _searched(reader: Reader, output: Output, asked: str, limit: int, as_of: str | None) -> Who:
     """Answer for the places that have the words; sentences under one statement are one place."""
-    for kind in _KINDS:
-        hits = whole_pages(
-            lambda size, after, kind=kind: search(
-                reader, asked, kinds=(kind,), limit=size, after=after, as_of=as_of
-            ),
-            limit * 4,
-        ).page
-        if hits.items:
-            places: dict[tuple[str, ...], list[Responsibility]] = {}
-            for hit in hits.items:
-                answer = responsibility(reader, hit.id, as_of=as_of)
-                key = (answer.clause.id, *(statement.id for statement in answer.statements))
-                places.setdefault(key, []).append(answer)
+    for kinds in _KINDS:
+        found = _hits(reader, asked, kinds, limit * _SENTENCES, as_of)
+        if found.items:
             answers = [
                 Answer(
                     headline(same[0], output.lang),
                     same[0],
                     tuple(sentence for one in same for sentence in one.sentences),
                 )
-                for same in list(places.values())[:limit]
+                for same in _places(reader, found.items, as_of)[:limit]
             ]
-            return Who(asked, tuple(answers), hits.total, hits.total_is_exact)
+            return Who(asked, tuple(answers), found.total, found.total_is_exact)
     return Who(asked, (), 0, total_is_exact=True)
+
+
+def _hits(
+    reader: Reader, asked: str, kinds: tuple[Kind, ...], limit: int, as_of: str | None
+) -> Page[Hit]:
+    return whole_pages(
+        lambda size, after: search(
+            reader, asked, kinds=kinds, limit=size, after=after, as_of=as_of
+        ),
+        limit,
+    ).page
+
+
+def _places(reader: Reader, hits: Sequence[Hit], as_of: str | None) -> list[list[Responsibility]]:
+    """Group the answers for hits by clause and statements, in the order of the hits."""
+    places: dict[tuple[str, ...], list[Responsibility]] = {}
+    for hit in hits:
+        answer = responsibility(reader, hit.id, as_of=as_of)
+        key = (answer.clause.id, *(statement.id for statement in answer.statements))
+        places.setdefault(key, []).append(answer)
+    return list(places.values())
 
 
 def _write(output: Output, found: Who) -> None:

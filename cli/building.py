@@ -1,0 +1,173 @@
+"""Builds the graph of a corpus: reads what changed, commits it as one state, updates the store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from cli.fingerprint import inputs, making
+from cli.places import corpus_folder, store_url
+from graph.dataset import Dataset
+from graph.projection.backward import to_nquads
+from graph.sync import open_current
+from loaders.corpus import read_corpus
+from loaders.whole_file import write_whole
+from ontology import iri
+from ontology.authority import load_authority
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.documents import Read
+    from cli.progress import Progress
+    from graph.dataset import Writer
+    from graph.manifest import Manifest
+    from loaders.corpus import CorpusEntry
+
+_INPUTS = "inputs.json"
+_AUTHORITY = "ontology"
+_DOCUMENTS = iri.document_graph("")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """From which inputs a graph was made, and the hash it has in the dataset."""
+
+    inputs: str
+    graph: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build did: `failures` are the messages of documents that were left out."""
+
+    documents: int = 0
+    read: int = 0
+    dropped: int = 0
+    failures: list[str] = field(default_factory=list)
+
+
+def build(
+    corpus: Path | None, data: Path, store: str | None, *, jobs: int | None, progress: Progress
+) -> Built:
+    """Bring dataset and store of a data folder to what the corpus says now.
+
+    One commit: killed at any point, it leaves the state before or the state after. A document that
+    can't be read is left out and named in `failures`. Raises DatasetLocked while another process
+    writes, ChecksumMismatch and DataError where the corpus is in disorder.
+    """
+    folder = corpus_folder(corpus, data)
+    entries = read_corpus(folder)
+    dataset = Dataset(data)
+    with dataset.writer() as writer:
+        made = _made(data)
+        built = Built(documents=len(entries))
+        now = _kept(entries, made, writer.manifest)
+        todo = [entry for entry in entries if entry.file not in now]
+        if todo:
+            # Compiling the rules of the readers takes longer than finding that nothing changed.
+            from cli.documents import read_documents  # noqa: PLC0415
+
+            progress.begin("读取文件 · reading documents", len(todo))
+            for read in read_documents(todo, version("zhimai"), jobs):
+                _take(read, now, built, writer, progress)
+        _take_authority(made, now, writer)
+        built.read = len(todo) - len(built.failures)
+        kept = {row.graph for row in now.values()}
+        gone = [
+            graph
+            for graph in writer.manifest.graphs
+            if graph.startswith(_DOCUMENTS) and graph not in kept
+        ]
+        built.dropped = len(gone)
+        writer.commit(drop=gone)
+        _write_made(data, now)
+    update_store(dataset, store_url(store, data), progress)
+    return built
+
+
+def graphs_made(data: Path) -> dict[str, str]:
+    """Return which named graph each file of the corpus has become, as of the last build."""
+    return {file: row.graph for file, row in _made(data).items()}
+
+
+def update_store(dataset: Dataset, url: str, progress: Progress) -> None:
+    """Bring a store to what the dataset holds; it is made when it is not there."""
+
+    def advance(done: int, total: int) -> None:
+        if done == 1:
+            progress.begin("写入图谱 · loading the store", total)
+        progress.advance()
+
+    open_current(url, dataset, progress=advance).close()
+
+
+def _kept(
+    entries: tuple[CorpusEntry, ...], made: dict[str, Made], manifest: Manifest
+) -> dict[str, Made]:
+    """Return what is as it would be made again, by file."""
+    kept = {}
+    for entry in entries:
+        before = made.get(entry.file)
+        if before is not None and before.inputs == inputs(entry):
+            held = manifest.graphs.get(before.graph)
+            if held is not None and held.sha256 == before.sha256:
+                kept[entry.file] = before
+    return kept
+
+
+def _take(
+    read: Read, now: dict[str, Made], built: Built, writer: Writer, progress: Progress
+) -> None:
+    """Put one document's graph into the dataset, or say why it is left out."""
+    file = read.entry.file
+    failure = read.failure
+    same = next((other for other, row in now.items() if row.graph == read.graph), None)
+    if failure is None and same is not None:
+        failure = (
+            f"{read.entry.path}: the same document as {same} (id {read.document}), which is kept; "
+            "remove one of the two from corpus.toml."
+        )
+    if failure is not None:
+        built.failures.append(failure)
+        progress.advance(f"{file}: {failure}")
+        return
+    held = writer.add(read.graph, read.nquads, read.text)
+    now[file] = Made(inputs(read.entry), read.graph, held.sha256)
+    warned = f", {read.warnings} 警告 warnings" if read.warnings else ""
+    progress.advance(
+        f"{file}: {read.statements} 处分工 statements, {read.bodies} 个机构 bodies, "
+        f"{read.measures} 条措施 measures{warned}"
+    )
+
+
+def _take_authority(made: dict[str, Made], now: dict[str, Made], writer: Writer) -> None:
+    """Put the authority file's graph into the dataset, unless it is the one made before."""
+    before = made.get(_AUTHORITY)
+    if before is not None and before.inputs == making():
+        held = writer.manifest.graphs.get(before.graph)
+        if held is not None and held.sha256 == before.sha256:
+            now[_AUTHORITY] = before
+            return
+    from graph.rdf import authority_to_graph  # noqa: PLC0415 - as in build
+
+    graph = authority_to_graph(load_authority())
+    held = writer.add(graph.graph, to_nquads(graph))
+    now[_AUTHORITY] = Made(making(), graph.graph, held.sha256)
+
+
+def _made(data: Path) -> dict[str, Made]:
+    """Return from what each graph was made; nothing where that is not known, so all is read."""
+    try:
+        rows = json.loads((data / _INPUTS).read_bytes())
+        return {file: Made(**row) for file, row in rows.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _write_made(data: Path, now: dict[str, Made]) -> None:
+    rows = {file: asdict(row) for file, row in sorted(now.items())}
+    write_whole(data / _INPUTS, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
