@@ -31,7 +31,10 @@ from loaders.tables import lift_tables
 from ontology.authority import Authority, load_authority
 from ontology.authority_types import NATIONAL
 
-_CITES = re.compile(r"根据|按照|依据|贯彻|落实|《")
+_CITES = re.compile(r"根据|按照|依据|贯彻|落实")
+_CITED = re.compile(r"《[^《》]*》")
+# 结合淮安实际: the place that a document speaks for, where nothing else says so.
+_OURS = re.compile(r"结合(?:我|本)?(?P<place>[一-龥]{2,8}?[市省区县州]?)实际")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,11 @@ class _Reading:
         candidates = [self.text[s.start : s.end] for s in head.issuers]
         candidates += [self.number or "", self.title or "", head.contained_title or ""]
         candidates += [
-            line.text
+            _CITED.sub("", line.text)
             for line in page_lines(self.text[: head.body_start])
             if len(line.text) <= 60 and not _CITES.search(line.text)
         ]
+        candidates += [m.group("place") for m in _OURS.finditer(self.text[: head.body_start + 600])]
         for candidate in candidates:
             code = self.authority.jurisdiction_of(candidate) if candidate else None
             if code is not None:
@@ -126,9 +130,12 @@ class _Reading:
         names = {self.text[n.start : n.end] for f in found for n in f.parsed.named}
         places = {self.authority.jurisdiction_of(name) for name in names} - {None}
         local = places - {NATIONAL}
+        levelled = {name[0] for name in names if name[0] in "市省区县州"}
         if len(local) == 1:
-            return local.pop()
-        levelled = any(name.startswith(("市", "省", "区", "县", "州", "自治区")) for name in names)
+            # The lowest level with bodies of its own (区…, 市…, 省…) is the document's.
+            place = str(local.pop())
+            lowest = next((prefix for prefix in "县区州市省" if prefix in levelled), None)
+            return self.authority.gazetteer.at_level(place, lowest) if lowest else place
         if not local and not levelled and NATIONAL in places:
             return NATIONAL
         return None

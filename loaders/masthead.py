@@ -9,7 +9,7 @@ from loaders.bodies import looks_like_body
 from loaders.dates import iso_date
 from loaders.fields import field_date, is_field, read_fields
 from loaders.labels import label_at
-from loaders.numbers import Number, find_number, without_number
+from loaders.numbers import Number, find_number
 from loaders.page import PageLine, Span, page_lines
 from loaders.roles import LABEL
 from loaders.signature import (
@@ -22,7 +22,7 @@ from loaders.signature import (
     signers,
     title_issuers,
 )
-from loaders.titles import contained_title, kind_of, late_title, period_of, title_lines
+from loaders.titles import clean_title, contained_title, kind_of, late_title, period_of, title_lines
 
 _HEAD = 60
 _FOOT = 14
@@ -56,16 +56,17 @@ def read_masthead(text: str) -> Masthead:
     addressed = _recipients(head)
     signed = find_signature(lines)
     titled = title_lines(lines, addressed if addressed is not None else len(head), signed)
-    title = without_number("".join(lines[i].text for i in titled)) or None
+    title = clean_title("".join(lines[i].text for i in titled))
     contained = contained_title(lines, title)
     late = late_title(lines, contained, first)
     if late is not None and title in {None, contained}:
-        title = without_number(lines[late].text)
+        title = clean_title(lines[late].text)
+    own = lines[late] if late is not None else lines[titled[0]] if titled else None
     if title is None and "title" in fields:
-        title = without_number(fields["title"][0])
+        value, span = fields["title"]
+        title, own = clean_title(value), PageLine(value, span.start, span.end)
     title = title or contained
     issuers, foot = signers(lines, signed) if signed is not None else ([], len(lines))
-    own = lines[late] if late is not None else lines[titled[0]] if titled else None
     if not issuers:
         issuers = red_head(lines) or (title_issuers(own) if own else [])
     if not issuers and "issuer" in fields:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from loaders.bodies import looks_like_body
-from loaders.dates import DATE, iso_date, of_match
+from loaders.dates import DASHED, DATE, iso_date, of_match
+from loaders.numbers import NUMBER
 from loaders.page import PageLine, Span
 
 COPIES = re.compile(r"^(?:抄送|抄报|主送|分送|发送)[：:]")
@@ -51,12 +52,19 @@ def signers(lines: list[PageLine], signed: int) -> tuple[list[Span], int]:
     issuers: list[Span] = []
     index = signed
     while index > 0 and len(lines[index - 1].text) <= 70:
+        if _PROXY.search(lines[index - 1].text):
+            index -= 1
+            continue
         found = _columns(lines[index - 1])
         if not found:
             break
         issuers = found + issuers
         index -= 1
     return issuers, index
+
+
+# （上海市长宁区发展和改革委员会代章）: whose seal was lent; no issuer.
+_PROXY = re.compile(r"^（.*代章?）$")
 
 
 def _columns(line: PageLine) -> list[Span]:
@@ -100,25 +108,36 @@ def parted(name: str, start: int) -> list[Span]:
 
 def red_head(lines: list[PageLine]) -> list[Span]:
     """Read the issuer off the red head: 上海市人民政府文件."""
-    for line in lines[:10]:
+    for index, line in enumerate(lines[:12]):
         if line.text.endswith("文件") and looks_like_body(line.text[:-2]):
             return [line.span(0, len(line.text) - 2)]
+        if (
+            line.text.replace(" ", "") == "文件"
+            and index
+            and looks_like_body(lines[index - 1].text)
+        ):
+            return [lines[index - 1].span(0, len(lines[index - 1].text))]
     return []
 
 
+_WHO = re.compile(
+    r"(?P<who>[一-龥（）、 　]{3,120}?)(?:等\d*[一二三四五六七八九十]*个?(?:部门|单位))?[ 　]?(?:关于|印发|转发)"
+)
+
+
 def title_issuers(line: PageLine) -> list[Span]:
-    """Read the issuers off a title: what stands before 关于 or 印发 in it."""
-    match = re.match(
-        r"(?P<who>.{4,120}?)(?:等\d*[一二三四五六七八九十]*个?(?:部门|单位))?\s?(?:关于|印发|转发)",
-        line.text,
-    )
+    """Read the issuers off a title's first line: what stands before 关于 or 印发 in it, or all of it."""
+    if looks_like_body(line.text):
+        return parted(line.text, line.start)
+    number = NUMBER.search(line.text)
+    match = _WHO.match(line.text, number.end() if number and number.start() < 4 else 0)
     if match is None:
         return []
     found: list[Span] = []
-    for part in re.finditer(r"[^\s　、]+", match.group("who")):
+    for part in re.finditer(r"[^ 　、]+", match.group("who")):
         if not looks_like_body(part.group()):
             return []
-        found += parted(part.group(), line.start + part.start())
+        found += parted(part.group(), line.start + match.start() + part.start())
     return found
 
 
@@ -134,6 +153,12 @@ def loose_date(lines: list[PageLine]) -> str | None:
             adopted += [found for m in DATE.finditer(line.text) if (found := of_match(m))]
     if adopted:
         return max(adopted)
+    for line in lines[:12]:
+        dashed = DASHED.fullmatch(line.text)
+        if dashed:
+            return of_match(dashed)
+        if NUMBER.search(line.text) and len(line.text) <= 60 and DATE.search(line.text):
+            return iso_date(line.text)
     for line in reversed(lines[-8:]):
         if is_printed(line.text):
             return iso_date(line.text)

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.bodies import looks_like_body, split_list
+from loaders.bodies import is_listed
 from loaders.labels import label_at
 from loaders.table_heads import NUMBER, WHEN, headish, is_head, plain, role_of
 
 Cell = tuple[int, int]
 _WIDEST = 12
+# A task without bodies for more lines than this ends a table that lost its columns.
+_LONGEST_TASK = 30
 # A record of n columns takes at most this many times n lines, its long cells broken.
 _SLACK = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as cells: its heads, its rows, how many lines of the text it took."""
+    """A table as cells: its heads, its rows, how many lines of the text it took.
+
+    `ragged` rows have lost their columns: each is a list of task lines and, last, the cell that
+    lists the bodies of all role columns.
+    """
 
     heads: list[str]
     rows: list[list[Cell]]
     used: int
+    ragged: bool = False
 
 
 def read_grid(text: str, lines: list[Cell], index: int) -> Grid | None:
@@ -139,8 +146,34 @@ def _stacked(text: str, lines: list[Cell], index: int) -> Grid | None:
         else:
             rows, stop = _numbered(text, cells, heads, column)
         if index + size >= len(lines) or stop + width * _SLACK < len(cells):
+            ragged = _ragged(text, lines, index, heads) if column is None or not rows else None
+            if ragged is not None and len(ragged.rows) > len(rows):
+                return ragged
+            if not rows:
+                return None
             return Grid(heads, rows, taken[stop - 1] - index + 1) if rows else None
         size *= 4
+
+
+def _ragged(text: str, lines: list[Cell], index: int, heads: list[str]) -> Grid | None:
+    """Read a table whose cells lost their columns: lines of text, then a line for each body.
+
+    Which of the role columns a body stood in can't be told any more.
+    """
+    rows: list[list[Cell]] = []
+    task: list[Cell] = []
+    used = at = index + len(heads)
+    while at < len(lines) and len(task) <= _LONGEST_TASK:
+        first = at
+        while at < len(lines) and is_listed(text, *lines[at]):
+            at += 1
+        if at > first and task:
+            rows.append([*task, (lines[first][0], lines[at - 1][1])])
+            task, used = [], at
+        elif at == first:
+            task.append(lines[at])
+            at += 1
+    return Grid(heads, rows, used - index, ragged=True) if len(rows) > 1 else None
 
 
 def _ruled(text: str, lines: list[Cell], index: int, stop: int) -> tuple[list[Cell], list[int]]:
@@ -177,16 +210,11 @@ def _counted(text: str, cells: list[Cell], heads: list[str]) -> tuple[list[list[
     while at + width <= len(cells):
         row = cells[at : at + width]
         lists = [cell for head, cell in zip(heads, row, strict=True) if role_of(head)]
-        if not all(_lists_bodies(text, cell) for cell in lists):
+        if not all(is_listed(text, *cell) for cell in lists):
             break
         rows.append(row)
         at += width
     return rows, at
-
-
-def _lists_bodies(text: str, cell: Cell) -> bool:
-    items = split_list(text, *cell).items
-    return bool(items) and all(looks_like_body(text[i.start : i.end]) for i in items)
 
 
 def _numbered(
@@ -244,8 +272,8 @@ def _align(text: str, heads: list[str], cells: list[Cell]) -> list[Cell]:
         row = joined(at)
         for head, cell in zip(heads, row, strict=True):
             if role_of(head):
-                score += _lists_bodies(text, cell)
-            elif _lists_bodies(text, (text.rfind("\n", *cell) + 1 or cell[1], cell[1])):
+                score += is_listed(text, *cell)
+            elif is_listed(text, text.rfind("\n", *cell) + 1 or cell[1], cell[1]):
                 score -= 1
             elif WHEN.search(head):
                 score += bool(re.search(r"[年月日底前末季]", text[slice(*cell)]))

@@ -71,6 +71,8 @@ def lift_tables(text: str, start: int, end: int) -> tuple[TaskTable, ...]:
 
 
 def _rows(text: str, grid: Grid) -> tuple[Row, ...]:
+    if grid.ragged:
+        return _ragged_rows(grid)
     rows: list[Row] = []
     task: tuple[Cell, ...] = ()
     for cells in grid.rows:
@@ -79,6 +81,23 @@ def _rows(text: str, grid: Grid) -> tuple[Row, ...]:
             rows.append(row)
             task = row.task
     return tuple(rows)
+
+
+def _ragged_rows(grid: Grid) -> tuple[Row, ...]:
+    """Read rows whose role columns ran together: one role column keeps its role, several none."""
+    roles = [role for role in map(role_of, grid.heads) if role is not None]
+    role: Role = roles[0] if len(roles) == 1 else "responsible"
+    return tuple(
+        Row(
+            cells[0][0],
+            cells[-1][1],
+            None,
+            tuple(cells[:-1]),
+            (RoleCell(cells[-1][0], cells[-1][1], role, starred=False),),
+            None,
+        )
+        for cells in grid.rows
+    )
 
 
 def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]) -> Row | None:

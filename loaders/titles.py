@@ -73,6 +73,11 @@ _KINDS = [
         "名单",
         "目录",
         "讲话",
+        "分解书",
+        "责任书",
+        "公约",
+        "守则",
+        "章程",
     ),
 ]
 _KIND = re.compile(r"(?P<kind>" + "|".join(_KINDS) + r")(?:（[^（）]{1,24}）)*$")
@@ -80,6 +85,8 @@ _FORWARDED = re.compile(r"(?:印发|转发|发布|公布|下发|批转|发送)(?
 _NOW = re.compile(
     r"(?:现将|制定了?|将)\s?《|(?:^|(?<=：))《(?=[^》]*》[^。]{0,40}(?:同意|通过|审定|批准))"
 )
+_NOTICE = re.compile(r"(?:印发|转发|发布|公布).*(?:通知|公告|函|批复)(?:（[^（）]*）)*$")
+_PREFIX = re.compile(r"^(?:政策解读|标题|名称|文件名称)[：:]\s*")
 _ISSUED = re.compile(r"印发|发布|公布|转发")
 
 
@@ -89,15 +96,33 @@ def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[in
     ends = [i for i in ends if not is_field(lines[i])]
     if not ends:
         return []
-    last = lead = ends[0]
+    # Where the thing issued is named above its notice, the notice's title is the title.
+    notices = [i for i in ends[:4] if _NOTICE.search(lines[i].text)]
+    last = lead = notices[0] if notices else ends[0]
+    if notices and ends[0] < last:
+        return [last]
     while lead > 0 and _goes_on(lines[lead - 1]):
         lead -= 1
     return list(range(lead, last + 1))
 
 
+def clean_title(title: str) -> str | None:
+    """Take off a title what copies put around it: the number, 政策解读：, marks around the whole.
+
+    >>> clean_title("《淮安市实施细则》"), clean_title("政策解读：三年行动方案")
+    ('淮安市实施细则', '三年行动方案')
+    """
+    title = _PREFIX.sub("", without_number(title))
+    if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
+        title = title[1:-1]
+    return title or None
+
+
 def is_title_end(line: str) -> bool:
     """Tell whether a line can be a title or the last line of one."""
     bare = without_number(line)
+    if bare.startswith("《") and bare.endswith("》"):
+        bare = bare[1:-1]
     return (
         4 <= len(bare) <= 120
         and bool(_KIND.search(bare))
