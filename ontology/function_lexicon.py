@@ -48,9 +48,12 @@ class FunctionLexicon:
         self._levels: dict[str, str] = {}
         self._frames: dict[str, list[Frame]] = {}
         self._stems: dict[str, tuple[str, str]] = {}
+        self._branches: set[str] = set()
         for function in functions.values():
             for name in function.names:
                 self._add(name)
+                if function.kind == "central-branch":
+                    self._branches.add(name.text)
                 if function.kind in {"department", "department-managed"} and name.place is None:
                     self._add_stem(name)
         self._longest_stem = max((len(stem) for stem in self._stems), default=0)
@@ -91,6 +94,10 @@ class FunctionLexicon:
         for head, frames in self._frames.items():
             for frame in frames:
                 yield head, frame.tail
+
+    def is_branch(self, text: str) -> bool:
+        """Say whether a name is that of a central body's branch: 人民银行, 税务局."""
+        return text in self._branches
 
     def level_within(self, text: str) -> str | None:
         """Return the level that a name carries inside: 团市委 → 市."""

@@ -124,7 +124,7 @@ class Resolver:
         if home is None or home == place:
             return True
         if home == NATIONAL:
-            return self._only_the_centre(name.text) and not (
+            return self._only_the_centre(name.text, place) and not (
                 body.collective and not name.text.startswith(("国务院", "国家", "中央", "市场"))
             )
         if self._names_its_place(name.text, home):
@@ -133,9 +133,12 @@ class Resolver:
             return False
         return self._gazetteer.same_province(home, place)
 
-    def _only_the_centre(self, text: str) -> bool:
-        """Say whether a national body's name can mean no local one (发展改革委 can)."""
-        return text not in self._lexicon
+    def _only_the_centre(self, text: str, place: str | None) -> bool:
+        """Say whether a national body's name can mean no local one (发展改革委 can).
+
+        人民银行 is the local branch in a city's document, the bank where the place is unknown.
+        """
+        return text not in self._lexicon or (place is None and self._lexicon.is_branch(text))
 
     def _names_its_place(self, text: str, home: str) -> bool:
         """Say whether a name carries its city or province; a district's name alone is no proof."""

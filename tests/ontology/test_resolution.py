@@ -257,6 +257,34 @@ def test_a_bare_level_without_a_place_stays_provisional(authority: Authority) ->
         assert (found.how, found.name) == ("provisional", "市市场监管局")
 
 
+def test_the_central_bank_is_its_branch_in_a_city_and_itself_elsewhere(
+    authority: Authority,
+) -> None:
+    def bank(place: str | None, date: str = "2022-05-01") -> str:
+        return authority.resolve("人民银行", date=date, jurisdiction=place).name
+
+    assert bank(NATIONAL) == bank(None) == "中国人民银行"
+    assert bank(HANGZHOU) == "中国人民银行杭州中心支行"
+    assert bank("330300", "2024-05-01") == "中国人民银行温州市分行"
+
+
+def test_bodies_of_one_function_in_one_place_are_told_apart(authority: Authority) -> None:
+    for left, right in (
+        ("虹桥国际中央商务区管委会", "上海化工区管委会"),
+        ("市数据局", "市大数据中心"),
+        ("市公安局", "市公安局交警总队"),
+        ("市城管执法局", "市绿化市容局"),
+        ("市计测院", "市质检院"),
+        ("浦江镇", "华漕镇"),
+    ):
+        place = "310112" if left == "浦江镇" else SHANGHAI
+        found = {
+            authority.resolve(surface, date="2024", jurisdiction=place).agency
+            for surface in (left, right)
+        }
+        assert len(found) == 2, (left, right)
+
+
 def test_collectives_are_of_their_place_and_say_whom_they_cover(authority: Authority) -> None:
     for surface, place, agency, covers in (
         ("各县（市、区）人民政府", "330000", "330000-county-level-governments", "county"),
