@@ -44,6 +44,10 @@ _OBJECTS = (
 _ENDS = ("水平", "能力建设", "机制", "试点", "专项行动", "体系建设", "示范区建设", "工作", "三年行动计划", "改革")  # fmt: skip
 _TAILS = ("", "，形成可复制可推广的经验", "，提升服务效能", "，强化部门协同", "，力争取得突破", "，覆盖率达到95%以上")  # fmt: skip
 _OBJECT_WEIGHTS = zipf(len(_OBJECTS), 0.8)
+# Most words of a corpus are rare: a tail of made-up products after the common objects.
+_SYLLABLES = "硅碳氢锂钛铝铜稀土纳米微晶纤维陶瓷光电声热磁波频芯片膜层管阀泵轴缸轮桥塔窑炉仓"
+_PRODUCTS = tuple(f"{a}{b}{c}" for a in _SYLLABLES for b in _SYLLABLES for c in "器件材机")
+_PRODUCT_WEIGHTS = zipf(len(_PRODUCTS), 1.0)
 _NUMERALS = "一二三四五六七八九十"
 _BODY_COUNTS = (1, 2, 3, 4, 5, 6, 8, 12, 18)
 _BODY_WEIGHTS = (22, 44, 63, 76, 85, 92, 97, 99, 100)
@@ -96,13 +100,12 @@ def _document(number: int, rng: random.Random, world: World) -> Record:
     )
     title = f"{city.name}人民政府关于{rng.choice(_VERBS)}{rng.choice(_OBJECTS)}的意见"
     draft.write(f"{printed}\n\n{title}\n\n各区人民政府，各有关单位：\n\n")
-    issuer_start, issuer_end = draft.write(f"{city.name}人民政府")
+    issuer_start, issuer_end = draft.write(city.government.name)
     draft.write("\n")
     _body(draft)
     text = "".join(draft.parts)
-    issuer = BodyMention(
-        f"{city.code}-gov", f"{city.name}人民政府", f"{city.name}人民政府", issuer_start, issuer_end
-    )
+    gov = city.government
+    issuer = BodyMention(gov.id, gov.name, gov.name, issuer_start, issuer_end)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Record(
         document=Document(
@@ -343,7 +346,11 @@ def _pick(draft: _Draft, count: int) -> list[Body]:
 
 
 def _object(rng: random.Random) -> str:
-    return rng.choices(_OBJECTS, cum_weights=_OBJECT_WEIGHTS)[0]
+    (common,) = rng.choices(_OBJECTS, cum_weights=_OBJECT_WEIGHTS)
+    if rng.random() < 0.3:
+        (product,) = rng.choices(_PRODUCTS, cum_weights=_PRODUCT_WEIGHTS)
+        return f"{product}{common}"
+    return common
 
 
 def _numeral(number: int) -> str:

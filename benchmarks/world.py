@@ -48,6 +48,7 @@ class City:
 
     code: str
     name: str
+    government: Body
     bodies: tuple[Body, ...]
     districts: Body
     weights: tuple[float, ...]
@@ -82,7 +83,7 @@ def make_world(measures: int, seed: int) -> World:
     for number in range(count):
         city = _city(number, rng)
         cities.append(city)
-        for body in (*city.bodies, city.districts):
+        for body in (city.government, *city.bodies, city.districts):
             agencies.append(_agency(body, city.code, collective=body is city.districts))
             names += _names(body)
         events += _events(city.code)
@@ -104,7 +105,7 @@ def make_world(measures: int, seed: int) -> World:
 
 
 def _city(number: int, rng: random.Random) -> City:
-    code = f"{110000 + number * 100 + 100:06d}"
+    code = f"city{number + 1}"
     name = f"{_place(number)}市"
     old = [
         Body(f"{code}-old-{n}", f"{name}{field}局", f"市{field}局", 0, 2018)
@@ -123,8 +124,14 @@ def _city(number: int, rng: random.Random) -> City:
     later = Body(f"{code}-later-0", f"{name}地方金融管理局", "市地方金融管理局", 2024)
     bodies = [*old, *new, later]
     rng.shuffle(bodies)
-    districts = Body(f"{code}-districts", f"{name}各区人民政府", "各区人民政府")
-    return City(code, name, tuple(bodies), districts, zipf(len(bodies), 0.9))
+    return City(
+        code,
+        name,
+        Body(f"{code}-gov", f"{name}人民政府", "市政府"),
+        tuple(bodies),
+        Body(f"{code}-districts", f"{name}各区人民政府", "各区人民政府"),
+        zipf(len(bodies), 0.9),
+    )
 
 
 def _place(number: int) -> str:
