@@ -76,7 +76,7 @@ class Authority:
         self.functions = tables.read_functions()
         self.memberships = tuple(tables.read_memberships())
         self.collectives = {row.agency: row for row in tables.read_collectives()}
-        self.gazetteer = Gazetteer(tables.read_jurisdictions())
+        self.gazetteer = Gazetteer(tables.read_table("jurisdictions.csv"))
         self._names: dict[str, list[Name]] = {}
         for name in tables.read_names():
             self._names.setdefault(name.agency, []).append(name)

@@ -57,38 +57,28 @@ def read_sources() -> dict[str, Source]:
 
 def read_jurisdictions() -> list[Jurisdiction]:
     """Return all places, those in force first and former ones after them."""
-    return [
-        Jurisdiction(
-            code,
-            name,
-            short,
-            level,
-            kind,
-            parent or None,
-            tuple(aliases.split()) if aliases else (),
-            tuple(prefixes.split()) if prefixes else (),
-            valid_from or None,
-            valid_to or None,
-            source,
-            certainty,
-            note.startswith("former"),
-        )
-        for (
-            code,
-            name,
-            short,
-            level,
-            kind,
-            parent,
-            aliases,
-            prefixes,
-            valid_from,
-            valid_to,
-            source,
-            certainty,
-            note,
-        ) in read_table("jurisdictions.csv")
-    ]
+    return [jurisdiction(row) for row in read_table("jurisdictions.csv")]
+
+
+def jurisdiction(row: list[str]) -> Jurisdiction:
+    """Return the place that a row of jurisdictions.csv describes."""
+    code, name, short, level, kind, parent, aliases, prefixes = row[:8]
+    valid_from, valid_to, source, certainty, note = row[8:]
+    return Jurisdiction(
+        code,
+        name,
+        short,
+        level,
+        kind,
+        parent or None,
+        tuple(aliases.split()),
+        tuple(prefixes.split()),
+        valid_from or None,
+        valid_to or None,
+        source,
+        certainty,
+        note.startswith("former"),
+    )
 
 
 def read_functions() -> dict[str, Function]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ontology.authority_tables import jurisdiction
 from ontology.authority_types import NATIONAL
 from ontology.periods import distance, holds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ontology.authority_types import Jurisdiction
 
@@ -27,6 +28,7 @@ _WANTED_KINDS = {
     "盟": ("盟",),
     "旗": ("旗", "自治旗"),
 }
+_ALIASES, _PREFIXES = 6, 7
 _DISTRICT_KINDS = ("区", "新区", "林区", "特区")
 _LEVEL_RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3}
 
@@ -46,37 +48,53 @@ class PlaceMatch(NamedTuple):
 class Gazetteer:
     """All places, with the questions that names of bodies ask of them."""
 
-    def __init__(self, places: Sequence[Jurisdiction]) -> None:
-        self._places: dict[str, Jurisdiction] = {}
-        self._history: dict[str, list[Jurisdiction]] = {}
-        self._by_name: dict[str, list[Jurisdiction]] = {}
+    def __init__(self, rows: Iterable[list[str]]) -> None:
+        """Index the rows of jurisdictions.csv; a place is built when it is first asked for.
+
+        A document names a handful of the 3,600 places, and building all of them would take
+        half of the time that the whole authority file needs.
+        """
+        self._rows: dict[str, list[list[str]]] = {}
+        self._by_name: dict[str, list[list[str]]] = {}
         self._number_prefixes: dict[str, str] = {}
-        for place in places:
-            self._history.setdefault(place.code, []).append(place)
-            self._places.setdefault(place.code, place)
-            keys = (place.name, place.short) if place.short != place.name else (place.name,)
-            for key in (*keys, *place.aliases):
-                # 沪 and 粤 begin document numbers; in running names one character says nothing.
-                if len(key) > 1:
-                    self._by_name.setdefault(key, []).append(place)
-            for prefix in place.number_prefixes:
-                self._number_prefixes[prefix] = place.code
-        self._longest = max((len(name) for name in self._by_name), default=0)
+        self._built: dict[tuple[str, str], Jurisdiction] = {}
+        for row in rows:
+            code, name, short, *_ = row
+            self._rows.setdefault(code, []).append(row)
+            self._by_name.setdefault(name, []).append(row)
+            if short != name:
+                self._by_name.setdefault(short, []).append(row)
+            if row[_ALIASES] or row[_PREFIXES]:
+                for alias in row[_ALIASES].split():
+                    # 沪 and 粤 begin document numbers; in running names they say nothing.
+                    if len(alias) > 1:
+                        self._by_name.setdefault(alias, []).append(row)
+                for prefix in row[_PREFIXES].split():
+                    self._number_prefixes[prefix] = code
+        self._longest = max(map(len, self._by_name), default=0)
         self._first_characters = frozenset(name[0] for name in self._by_name)
 
     def __iter__(self) -> Iterator[Jurisdiction]:
-        return iter(self._places.values())
+        return (self._place(rows[0]) for rows in self._rows.values())
 
     def get(self, code: str) -> Jurisdiction | None:
         """Return the place of a code, None if there is none."""
-        return self._places.get(code)
+        rows = self._rows.get(code)
+        return self._place(rows[0]) if rows is not None else None
+
+    def _place(self, row: list[str]) -> Jurisdiction:
+        key = (row[0], row[1])
+        place = self._built.get(key)
+        if place is None:
+            place = self._built[key] = jurisdiction(row)
+        return place
 
     def ancestors(self, code: str | None) -> tuple[str, ...]:
         """Return the code and what it lies in, up to the centre; unknown codes lie in nothing."""
         chain: list[str] = []
         while code is not None and code not in chain:
             chain.append(code)
-            place = self._places.get(code)
+            place = self.get(code)
             code = place.parent if place is not None else None
         return tuple(chain)
 
@@ -97,7 +115,7 @@ class Gazetteer:
 
     def at_date(self, code: str, date: str | None) -> Jurisdiction:
         """Return the place that bore a code at a date, else the one that bears it now."""
-        history = self._history[code]
+        history = [self._place(row) for row in self._rows[code]]
         if len(history) == 1:
             return history[0]
         return min(
@@ -118,7 +136,7 @@ class Gazetteer:
         wanted = _WANTED_KINDS[prefix]
         chain = self.ancestors(context)
         for code in chain:
-            place = self._places.get(code)
+            place = self.get(code)
             if place is None:
                 continue
             if place.kind in wanted:
@@ -149,10 +167,10 @@ class Gazetteer:
         if not text or text[0] not in self._first_characters:
             return
         for end in range(min(self._longest, len(text)), 1, -1):
-            places = self._by_name.get(text[:end])
-            if places is None:
+            rows = self._by_name.get(text[:end])
+            if rows is None:
                 continue
-            place = self._choose(places, context, date)
+            place = self._choose([self._place(row) for row in rows], context, date)
             if place is not None:
                 yield PlaceMatch(end, place.code, text[:end] == place.name)
 
