@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body, split_list
+from ontology.words import stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,7 @@ _REPORT = re.compile(
 _PLAN = re.compile(
     r"要点|安排|计划|下一步|下步|打算|今后|重点任务|主要任务|工作思路|总体要求|目标任务|方案|建议"
 )
-_STAGE = re.compile(
-    r"(?P<stage>探索|研究制定|研究|试点|试行|先行先试|启动|筹建|建立健全|建立|全面推行|推行|全面推广|推广|推动|推进|"
-    r"深化|完善|健全|扩大|修订|制定|编制|发布|出台|实施|开展|持续|继续|常态化|总结|完成|巩固|优化|加强|强化)"
-)
+_STAGE = re.compile("|".join(stages()))
 _DEADLINE = re.compile(
     r"(?:到|至|力争(?:到|在)?|在|于)?\s?(?P<year>20\d{2})\s?年\s?(?P<part>底|末|\d{1,2}月(?:底|末)?|上半年|年底|年中)?\s?"
     r"(?:之?前|以前|，|,|力争|形成|建成|完成|实现|达到|基本|全面|培育|建设|建立|各类|培养)"
@@ -136,7 +134,7 @@ def stage(sentence: str) -> str | None:
     '探索'
     """
     match = _STAGE.search(sentence)
-    return match.group("stage") if match else None
+    return match.group() if match else None
 
 
 def deadline(sentence: str) -> str | None:

@@ -9,78 +9,12 @@ from loaders.bodies import looks_like_body
 from loaders.dates import DATE
 from loaders.fields import is_field
 from loaders.numbers import NUMBER, find_number, without_number
+from ontology.words import document_kinds
 
 if TYPE_CHECKING:
     from loaders.page import PageLine
 
-_KINDS = [
-    *(
-        "通知",
-        "意见",
-        "方案",
-        "决定",
-        "办法",
-        "报告",
-        "规划",
-        "要点",
-        "总结",
-        "纲要",
-        "规定",
-        "细则",
-        "公告",
-    ),
-    *(
-        "通告",
-        "批复",
-        "函",
-        "措施",
-        "条例",
-        "计划",
-        "清单",
-        "标准",
-        "指南",
-        "政策",
-        "行动",
-        "规则",
-        "决议",
-        "命令",
-    ),
-    *(
-        "通报",
-        "议案",
-        "纪要",
-        "请示",
-        "法",
-        "准则",
-        "制度",
-        "解释",
-        "举措",
-        "工作安排",
-        "任务分解",
-        "实施意见",
-    ),
-    *(
-        "指导意见",
-        "公报",
-        "预案",
-        "分解表",
-        "分工表",
-        "一览表",
-        "任务表",
-        "责任表",
-        "台账",
-        "分工",
-        "名单",
-        "目录",
-        "讲话",
-        "分解书",
-        "责任书",
-        "公约",
-        "守则",
-        "章程",
-    ),
-]
-_KIND = re.compile(r"(?P<kind>" + "|".join(_KINDS) + r")(?:（[^（）]{1,24}）)*$")
+_KIND = re.compile(r"(?P<kind>" + "|".join(document_kinds()) + r")(?:（[^（）]{1,24}）)*$")
 _FORWARDED = re.compile(r"(?:印发|转发|发布|公布|下发|批转|发送)(?:了)?(?:给[^《]{0,10})?《")
 _NOW = re.compile(
     r"(?:现将|制定了?|将)\s?《|(?:^|(?<=：))《(?=[^》]*》[^。]{0,40}(?:同意|通过|审定|批准))"
