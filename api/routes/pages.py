@@ -21,11 +21,12 @@ from queries.matrix import matrix
 from queries.reference import resolve_reference
 from queries.search import search
 from queries.shared import shared
-from queries.types import Position
+from queries.types import MAX_LIMIT, Position
 
 router = APIRouter(include_in_schema=False)
 
 _MATRIX_SIZE = 14
+_PAGES = 5
 _RESULTS = 30
 Words = Annotated[list[str] | None, Query(max_length=6)]
 NO_PARAMETERS = Read()
@@ -105,11 +106,23 @@ def shared_page(request: Request, agency: Words = None, cursor: str | None = Non
                 )
         except (InputError, Problem) as error:
             values["problem"] = _message(error, request)
-        busiest = agencies(data.reader, None, limit=_MATRIX_SIZE).page.items
-        members = [match.agency.id for match in busiest if match.clauses]
+        members = _busiest(data)
         if members:
             values |= views.matrix_values(matrix(data.reader, members))
     return _page(request, "shared.html", values, path)
+
+
+def _busiest(data: Reading) -> list[str]:
+    """The agencies that answer for most clauses, of the first thousand."""
+    found: list[tuple[int, str]] = []
+    after = None
+    for _ in range(_PAGES):
+        page = agencies(data.reader, None, limit=MAX_LIMIT, after=after).page
+        found += [(-match.clauses, match.agency.id) for match in page.items if match.clauses]
+        after = page.after
+        if after is None:
+            break
+    return [identifier for _, identifier in sorted(found)[:_MATRIX_SIZE]]
 
 
 def _next(
