@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PARTY_HEADS = ("中国共产党", "中共")
 _TOWN = re.compile(
     r"^(?P<town>(?![各有相本其])[\u4e00-\u9fff]{1,5}?)"
-    r"(?:(?P<kind>街道|镇|乡)(?:人民政府|政府|办事处)?)$"
+    r"(?:(?P<kind>街道|镇|(?<=..)乡)(?:人民政府|政府|办事处)?)$"
 )
 _PART = re.compile(
     r"^(?P<bureau>.{2,}?局)(?P<part>[\u4e00-\u9fff]{1,12}(?:分局|局|支队|大队|总队|处|所|中心|队))$"
@@ -123,7 +123,8 @@ class Composer:
         """Read a town or subdistrict of the issuer's place: 浦江镇, 浦锦街道, 大战乡人民政府."""
         match = _TOWN.match(surface)
         place = self._gazetteer.get(context or "")
-        if match is None or place is None or place.level not in {"county", "prefecture"}:
+        # In a city with districts a town alone does not say in which of them it lies.
+        if match is None or place is None or self._gazetteer.has_parts(place.code):
             return None
         town, kind = match.group("town"), match.group("kind")
         whole = self._gazetteer.official_name(place.code, date)

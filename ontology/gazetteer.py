@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.authority_tables import jurisdiction
@@ -28,7 +29,7 @@ _WANTED_KINDS = {
     "盟": ("盟",),
     "旗": ("旗", "自治旗"),
 }
-_ALIASES, _PREFIXES = 6, 7
+_PARENT, _ALIASES, _PREFIXES = 5, 6, 7
 _DISTRICT_KINDS = ("区", "新区", "林区", "特区")
 _LEVEL_RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3}
 
@@ -97,6 +98,14 @@ class Gazetteer:
             place = self.get(code)
             code = place.parent if place is not None else None
         return tuple(chain)
+
+    @functools.cached_property
+    def _parents(self) -> frozenset[str]:
+        return frozenset(row[_PARENT] for rows in self._rows.values() for row in rows)
+
+    def has_parts(self, code: str) -> bool:
+        """Say whether places lie in a place: Hangzhou has districts, Dongguan only towns."""
+        return code in self._parents
 
     def same_province(self, left: str, right: str) -> bool:
         """Say whether two codes lie in one province; the centre lies in none."""

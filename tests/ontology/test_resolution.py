@@ -304,6 +304,17 @@ def test_collectives_are_of_their_place_and_say_whom_they_cover(authority: Autho
         assert body.covers == covers
 
 
+def test_a_town_is_named_only_where_its_district_is_known(authority: Authority) -> None:
+    for place, how, name in (
+        (YUHANG, "composed", "杭州市余杭区人民政府仓前街道办事处"),
+        (HANGZHOU, "provisional", "仓前街道"),
+        ("441900", "composed", "东莞市人民政府仓前街道办事处"),
+        (NATIONAL, "provisional", "仓前街道"),
+    ):
+        found = authority.resolve("仓前街道", date="2023", jurisdiction=place)
+        assert (found.how, found.name) == (how, name)
+
+
 def test_a_former_place_bears_its_name_of_the_time(authority: Authority) -> None:
     old = authority.resolve("襄樊市质监局", date="2009", jurisdiction="420000")
     assert old.name == "襄樊市质量技术监督局"
