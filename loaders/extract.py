@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from loaders.bodies import looks_like_body
 from loaders.duties import Found, find_statements
 from loaders.fold import Fold, fold
 from loaders.masthead import Masthead, read_masthead
@@ -109,6 +110,7 @@ class _Reading:
         head = self.head
         candidates = [self.text[s.start : s.end] for s in head.issuers]
         candidates += [self.number or "", self.title or "", head.contained_title or ""]
+        candidates += [self.hints.title or ""]
         candidates += [
             _CITED.sub("", line.text)
             for line in page_lines(self.text[: head.body_start])
@@ -278,11 +280,12 @@ class _Reading:
         rows: list[Assignment] = []
         taken: set[tuple[str, str]] = set()
         agencies: set[str] = set()
+        endings = self._shared_endings(item)
         listed = [(n.start, n.end, n.role, False) for n in item.named]
         listed += [(i.start, i.end, item.role, True) for i in item.inherited]
         for start, end, role, inherited in listed:
-            body = self._mention(start, end)
             folded = self.text[start:end]
+            body = self._mention(start, end, endings.get(start, ""))
             # The same name twice is one body; two name-plates of one body stay two.
             again = body.agency in agencies if inherited else (body.agency, folded) in taken
             if again:
@@ -302,6 +305,27 @@ class _Reading:
                 )
             )
         return tuple(rows)
+
+    def _shared_endings(self, item: Applied) -> dict[int, str]:
+        """Find what a bare place borrows from the body listed behind it.
+
+        临汾、侯马、洪洞经济开发区管委会: each of the three has the ending 经济开发区管委会; in
+        智造新城、智慧新城管委会 both have 管委会.
+        """
+        endings: dict[int, str] = {}
+        lender = ""
+        for name in reversed(item.named):
+            text = self.text[name.start : name.end]
+            if looks_like_body(text):
+                lender = text
+                continue
+            place = next(iter(self.authority.gazetteer.read(lender, None, None)), None)
+            at = lender.find(text[-2:])
+            if at > 0:
+                endings[name.start] = lender[at + 2 :]
+            elif place is not None and len(text) <= 4:
+                endings[name.start] = lender[place.end :]
+        return endings
 
     def _only_strangers(self, item: Applied, rows: tuple[Assignment, ...]) -> bool:
         """Tell whether a bare bracket names one thing that nobody knows: then it is a gloss."""
@@ -368,8 +392,8 @@ class _Reading:
 
     # --- helpers ----------------------------------------------------------------------------
 
-    def _mention(self, start: int, end: int) -> BodyMention:
-        folded = self.text[start:end]
+    def _mention(self, start: int, end: int, ending: str = "") -> BodyMention:
+        folded = self.text[start:end] + ending
         resolved = self.authority.resolve(folded, date=self.date, jurisdiction=self.jurisdiction)
         low, high = self._span(start, end)
         return BodyMention(resolved.agency, resolved.name, self.source.text[low:high], low, high)

@@ -270,7 +270,11 @@ def _notice(row: dict[str, Any]) -> str:
     '杭州市人民政府关于印发《行动方案》的通知'
     """
     issuer, title = row.get("issuer") or "", row.get("title") or ""
-    return title if issuer in title else f"{issuer}关于印发《{title}》的通知"
+    if not issuer and row.get("government"):
+        # The excerpt lost who issued it; whose document it is, is known all the same.
+        government = row["government"]
+        issuer = government if government.endswith("院") else f"{government}人民政府"
+    return title if issuer and issuer in title else f"{issuer}关于印发《{title}》的通知"
 
 
 def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
