@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING
-
 import pytest
 
-from loaders.extract import extract_source
-from loaders.read import Source
-
-if TYPE_CHECKING:
-    from loaders.record import Record
+from tests.loaders.documents import bodies, read
 
 HEAD = "某市人民政府办公室关于印发《某市优化服务行动方案》的通知\n各区人民政府，市各委办局：\n一、主要任务\n"
-
-
-def read(text: str) -> Record:
-    """Read a text as if it had stood in a file."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return extract_source(Source(text, digest, digest, "text/plain", "utf-8", None))
-
-
-def bodies(record: Record) -> list[list[tuple[str, str]]]:
-    """Return each statement's printed bodies with their roles."""
-    return [[(a.surface, a.role) for a in s.assignments] for s in record.statements]
 
 
 CLAUSE = "（一）优化营商环境。推进政务服务改革，完善工作机制。"

@@ -1,0 +1,64 @@
+"""Text made to explode takes time in proportion to its length, and raises nothing."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.loaders.documents import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEAD = "某市人民政府关于质量的通知\n各区人民政府：\n一、任务\n（一）甲。"
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "open brackets": lambda n: "（" * n,
+    "nested brackets": lambda n: "（" * n + "市商务局负责" + "）" * n,
+    "ten thousand statements": lambda n: "（市商务局负责）" * n,
+    "one long list": lambda n: "（" + "、".join(["市商务局"] * n) + "负责）",
+    "labels of roles": lambda n: "责任单位：" * n,
+    "conjunctions": lambda n: "市商务局和" * n + "负责。",
+    "open lists": lambda n: "市局等" * n,
+    "rules": lambda n: "（市局以下均需各区不再" * n,
+    "orders": lambda n: "第一为" * n,
+    "by": lambda n: "由市商务局" * n,
+    "together": lambda n: "市商务局会同" * n,
+    "clauses": lambda n: "\n（一）做好工作。（市商务局负责）" * n,
+    "heads of tables": lambda n: "\n序号\n任务\n责任单位" * n,
+    "rows": lambda n: "\n序号\t任务\t责任单位" + "\n1\t做\t市商务局" * n,
+    "marks": lambda n: "《" * n + "》" * n,
+}
+
+
+def steps(text: str) -> int:
+    """Count the calls that reading a text takes: a measure of work that no clock disturbs."""
+    count = 0
+
+    def tick(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(tick)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_work_grows_in_proportion_to_the_text(name: str) -> None:
+    make = HOSTILE[name]
+    small, large = (steps(f"{HEAD}{make(n)}\n（二）乙。\n") for n in (250, 2000))
+    assert large < small * 8 * 2 + 10_000
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "（", "）", "一、", "（一）", "。", "责任单位：", "附件：", "\ufeff"]
+)
+def test_scraps_of_text_are_read_without_an_error(text: str) -> None:
+    record = read(text)
+    assert record.statements == ()

@@ -1,0 +1,120 @@
+"""What a document states of itself, in the layouts that copies of documents have."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.documents import read
+
+BODY = (
+    "一、主要任务\n（一）优化服务。完善工作机制，提升服务水平。\n（二）加强监管。开展专项检查。\n"
+)
+
+
+def test_a_notice_and_the_thing_it_issues_keep_both_titles() -> None:
+    document = read(
+        "杭州市人民政府办公室关于印发《杭州市质量提升三年行动方案（2021—2023年）》的通知\n"
+        "杭政办函〔2021〕8号\n各区、县（市）人民政府，市政府各部门、各直属单位：\n"
+        "《杭州市质量提升三年行动方案（2021—2023年）》已经市政府同意，现印发给你们，请认真贯彻执行。\n"
+        f"杭州市人民政府办公室\n2021年3月4日\n杭州市质量提升三年行动方案（2021—2023年）\n{BODY}"
+    ).document
+    assert document.title == (
+        "杭州市人民政府办公室关于印发《杭州市质量提升三年行动方案（2021—2023年）》的通知"
+    )
+    assert document.contained_title == "杭州市质量提升三年行动方案（2021—2023年）"
+    assert document.number == "杭政办函〔2021〕8号"
+    assert document.date == "2021-03-04"
+    assert document.kind == "通知"
+    assert document.period == ("2021", "2023")
+    assert document.recipients == ("各区、县（市）人民政府", "市政府各部门、各直属单位")
+    assert [issuer.name for issuer in document.issuers] == ["杭州市人民政府办公室"]
+    assert document.jurisdiction == "330100"
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("沪府发〔2015〕6号", "沪府发〔2015〕6号"),
+        ("国办发[2016]68号", "国办发〔2016〕68号"),
+        ("苏政发（2009）1号", "苏政发〔2009〕1号"),
+        ("市质发【2020】第12号", "市质发〔2020〕12号"),
+        ("某市人民政府令第 121 号", "某市人民政府令第121号"),
+    ],
+)
+def test_a_number_is_read_in_every_form_of_brackets(head: str, number: str) -> None:
+    record = read(f"某市人民政府关于加强质量工作的意见\n{head}\n各区人民政府：\n{BODY}")
+    assert record.document.number == number
+    assert not record.warnings
+
+
+def test_an_ill_formed_number_stays_as_printed_with_a_warning() -> None:
+    record = read(
+        f"某市质量工作领导小组关于印发《工作要点》的通知 (某质20220001号)\n各成员单位：\n{BODY}"
+    )
+    assert record.document.number == "某质20220001号"
+    assert [w.code for w in record.warnings] == ["ill-formed-number"]
+    warning = record.warnings[0]
+    assert record.text[warning.start : warning.end] == "某质20220001号"
+
+
+def test_a_number_in_the_prose_is_no_number_of_the_document() -> None:
+    document = read(
+        "某市关于贯彻《质量规划》的实施意见\n为贯彻《质量规划》（国办发〔2016〕68号），提出如下意见：\n"
+        + BODY
+    ).document
+    assert document.number is None
+
+
+def test_joint_issuers_in_columns_are_read_one_by_one() -> None:
+    document = read(
+        "上海市市场监督管理局等部门关于印发《行动方案》的通知\n各区人民政府：\n现将《行动方案》印发给你们。\n"
+        "上海市市场监督管理局 上海市财政局\n国家税务总局上海市税务局\n"
+        f"中国银行保险监督管理委员会 上海监管局上海市工商业联合会\n2023年7月7日\n行动方案\n{BODY}"
+    ).document
+    assert [issuer.name for issuer in document.issuers] == [
+        "上海市市场监督管理局",
+        "上海市财政局",
+        "国家税务总局上海市税务局",
+        "中国银行保险监督管理委员会上海监管局",
+        "上海市工商业联合会",
+    ]
+
+
+def test_the_date_of_printing_is_not_the_date_of_signing() -> None:
+    document = read(
+        f"某市人民政府关于质量工作的意见\n各区人民政府：\n{BODY}某市人民政府\n2015年3月4日\n"
+        "抄送：市委各部门。\n某市人民政府办公室\n2015年3月9日印发\n"
+    ).document
+    assert document.date == "2015-03-04"
+
+
+def test_nothing_is_invented_for_a_text_without_a_masthead() -> None:
+    document = read(BODY).document
+    assert document.title is None
+    assert document.number is None
+    assert document.date is None
+    assert document.issuers == ()
+    assert document.recipients == ()
+    assert document.period is None
+    assert document.jurisdiction is None
+
+
+def test_the_table_of_a_site_gives_what_the_text_does_not() -> None:
+    document = read(
+        "名称：某市嘉阳区人民政府关于加强质量工作的实施方案\n文 号：嘉府发〔2021〕34号\n"
+        f"成文日期：2021-12-09\n各镇人民政府：\n{BODY}"
+    ).document
+    assert document.title == "某市嘉阳区人民政府关于加强质量工作的实施方案"
+    assert document.number == "嘉府发〔2021〕34号"
+    assert document.date == "2021-12-09"
+
+
+def test_the_same_text_gives_the_same_ids_and_another_number_another() -> None:
+    first, again = (
+        read(f"关于质量的意见\n某府发〔2020〕1号\n{BODY}"),
+        read(f"关于质量的意见\n某府发〔2020〕1号\n{BODY}"),
+    )
+    other = read(f"关于质量的意见\n某府发〔2020〕2号\n{BODY}")
+    assert first.document.id == again.document.id
+    assert [m.id for m in first.measures] == [m.id for m in again.measures]
+    assert first.document.id != other.document.id
