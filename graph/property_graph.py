@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 Value = str | int | bool | None
@@ -27,12 +28,16 @@ class PropertyGraph:
     text: str | None = None
 
     def normal(self) -> PropertyGraph:
-        """Return the same graph without empty lists and with its rows in canonical order."""
+        """Return the same graph without empty lists, its rows in the order of their ids."""
         return PropertyGraph(
             self.graph,
-            {label: sorted(rows, key=_key) for label, rows in sorted(self.nodes.items()) if rows},
             {
-                kind: sorted(rows, key=_key)
+                label: sorted(rows, key=itemgetter(0))
+                for label, rows in sorted(self.nodes.items())
+                if rows
+            },
+            {
+                kind: sorted(rows, key=itemgetter(1, 2, 0))
                 for kind, rows in sorted(self.relationships.items())
                 if rows
             },
@@ -40,7 +45,3 @@ class PropertyGraph:
             self.sha256,
             self.text,
         )
-
-
-def _key(row: Row) -> tuple[tuple[bool, str, Value], ...]:
-    return tuple((value is not None, type(value).__name__, value or 0) for value in row)
