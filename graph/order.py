@@ -75,5 +75,15 @@ def part_range(low: int, high: int) -> tuple[int, int]:
     return low << PART_BITS, (high + 1 << PART_BITS) - 1
 
 
+def year_of(document: int) -> int | None:
+    """Return the year of the date in a document's key, None for a document without a date.
+
+    >>> year_of(document_key("2018-11", "x")), year_of(document_key(None, "x"))
+    (2018, None)
+    """
+    day = LAST_DAY - (document >> HASH_BITS)
+    return date.fromordinal(day + _EPOCH).year if day else None
+
+
 def _first(year: int, month: int) -> int:
     return date(year + month // 13, (month - 1) % 12 + 1, 1).toordinal()

@@ -30,6 +30,13 @@ def record_to_graph(
     Bodies that are not in the authority file (the installed one by default) are described
     here. The `sha256` is set. Raises ProjectionRefused for a date that is none.
     """
+    return named(record_rows(record, extractor_version, authority))
+
+
+def record_rows(
+    record: Record, extractor_version: str, authority: Authority | None = None
+) -> PropertyGraph:
+    """Return the same as `record_to_graph`, without its hash and in no order."""
     document = record.document
     assignments: list[Row] = [
         (a.agency, s.id, n, a.role, a.position, a.inherited, a.name, a.start, a.end, a.surface)
@@ -89,14 +96,13 @@ def record_to_graph(
         "Measure": measures,
         "Agency": _described_agencies(record, authority or load_authority()),
     }
-    graph = PropertyGraph(
+    return PropertyGraph(
         iri.document_graph(document.id),
         nodes,
         {"ASSIGNED_TO": assignments, "ACTS_IN": actors, "ISSUED": issuers},
         {"COVERS": [(key, m.id) for m in record.measures for key in m.statements]},
         text=record.text,
     )
-    return named(graph)
 
 
 def named(graph: PropertyGraph) -> PropertyGraph:

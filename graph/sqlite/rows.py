@@ -13,11 +13,13 @@ from graph.sqlite.outline import Part, outline
 from ontology.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from graph.property_graph import PropertyGraph
 
 Table = list[tuple[Any, ...]]
+
+ROLE_BITS = {"lead": 1, "support": 2, "responsible": 4, "by_duty": 8}
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def add_document(
     base = key << PART_BITS
     _add_masthead(rows, graph, key, graph_key)
     provisions = _add_provisions(rows, graph, base)
-    statements = _add_statements(rows, graph, base, provisions)
+    statements = _add_statements(rows, graph, base, provisions, agency)
     measures = _add_measures(rows, graph, base, provisions)
     _add_grams(rows, len(provisions), len(measures))
     rows.covers += [
@@ -152,18 +154,19 @@ def _add_provisions(rows: DocumentRows, graph: PropertyGraph, base: int) -> dict
 
 
 def _add_statements(
-    rows: DocumentRows, graph: PropertyGraph, base: int, provisions: dict[str, int]
+    rows: DocumentRows,
+    graph: PropertyGraph,
+    base: int,
+    provisions: dict[str, int],
+    agency: Callable[[str], int],
 ) -> dict[str, int]:
     at = _columns("Statement")
     place = itemgetter(at["start"], at["end"], 0)
     ordered = sorted(graph.nodes.get("Statement", ()), key=place)
     keys = {row[0]: base + n for n, row in enumerate(ordered, 1)}
-    leads: set[Any] = set()
-    bodies: dict[str, int] = {}
-    for row in graph.relationships.get("ASSIGNED_TO", ()):
-        bodies[row[1]] = bodies.get(row[1], 0) + 1
-        if row[3] == "lead":
-            leads.add(row[1])
+    bodies: dict[str, list[tuple[int, int]]] = {}
+    for body, statement, _, role, *_ in graph.relationships.get("ASSIGNED_TO", ()):
+        bodies.setdefault(statement, []).append((ROLE_BITS[role], agency(body)))
     read = itemgetter(
         *(at[name] for name in ("form", "scope_start", "scope_end", "manner", "open", "deadline"))
     )
@@ -179,12 +182,20 @@ def _add_statements(
             *read(row),
             year_of(row[deadline]),
             *tail(row),
-            row[0] in leads,
-            bodies[row[0]],
+            *_summary(bodies.get(row[0], ())),
         )
         for row in ordered
     ]
     return keys
+
+
+def _summary(bodies: Sequence[tuple[int, int]]) -> tuple[bool, int, int, str]:
+    """Return what a statement's row says of its bodies: lead written, number, roles, agencies."""
+    roles = 0
+    for role, _ in bodies:
+        roles |= role
+    agencies = ",".join(map(str, sorted({agency for _, agency in bodies})))
+    return bool(roles & ROLE_BITS["lead"]), len(bodies), roles, agencies
 
 
 def _add_measures(

@@ -73,7 +73,9 @@ CREATE TABLE statement (
   deadline TEXT, deadline_year INTEGER,
   quote TEXT NOT NULL, start_ INTEGER NOT NULL, end_ INTEGER NOT NULL,
   lead_written INTEGER NOT NULL,         -- 1 when a body in it has the role lead
-  bodies INTEGER NOT NULL                -- how many bodies are in it
+  bodies INTEGER NOT NULL,               -- how many bodies are in it
+  roles INTEGER NOT NULL,                -- all roles in it as bits: lead 1, support 2, responsible 4, by_duty 8
+  agencies TEXT NOT NULL                 -- keys of its bodies, each once, ascending, with commas
 );
 
 CREATE TABLE measure (
