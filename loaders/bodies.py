@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.authority import load_authority
 
 # 各市（州）人民政府, 各区、县（市）政府, 各设区市、平潭综合实验区管委会: separators inside one name.
 _EVERY = re.compile(
@@ -27,20 +30,6 @@ _LEADING = re.compile(r"^(?:由|请|以及|及|和|与|并|并由|同时|其中|
 # The longest name known, in characters, with room to spare.
 _LONGEST = 60
 _GLOSS = re.compile(r"(?<=[一-龥])(?:（[^（）]{1,12}）|〔[^〔〕]{1,24}〕|〈[^〈〉]{1,12}〉)$")
-# What the name of a body ends in. The short, ambiguous ends (会, 部, 所, 行, 院) need their word.
-_SUFFIX = re.compile(
-    r"(?:局|委|委员会|厅|办|办公室|政府|管委会|中心|署|海关|总署|银行|分行|支行|公司|集团|部门|单位|小组|"
-    r"指挥部|机构|大学|学院|学校|党校|研究院|设计院|科学院|工程院|医院|法院|检察院|科学研究所|研究所|"
-    r"交易所|监管所|派出所|供电所|事务所|协会|学会|商会|联合会|总会|促进会|基金会|红十字会|贸促会|理事会|"
-    r"工会|总工会|消协|消保委|消委会|残联|妇联|工商联|文联|科协|侨联|社联|作协|台联|记协|团委|供销社|联社|"
-    r"分局|支局|专员办|监管局|总局|总队|支队|大队|中队|报社|电视台|广播台|广电台|气象台|档案馆|图书馆|"
-    r"博物馆|史志馆|宣传部|组织部|统战部|政法委|武装部|人武部|社会工作部|联络部|军区|警备区|纪委监委|"
-    r"纪委|监委|党委|党工委|工委|党组|办事处|街道|乡镇|镇街|园区|开发区|高新区|经开区|新区|新片区|自贸区|"
-    r"示范区|度假区|试验区|功能区|保税区|管理区|各区|各县|各市|各地|各州|各盟|各旗|地区|县区|市区|区县|县市区|"
-    r"市县|街镇|委办|国资委|联席会议|领导小组|工作专班|专班|室|国动办|电力|电网|联通|移动|电信|"
-    r"铁塔|邮政|烟草|税务|铁路局集团|集团公司|实验室|平台公司|联盟|军分区|部队|兵团|总站|管理站|出版社|新闻社|"
-    r"通讯社|共青团中央|服务处|管理处|监管分局|管理所|科技馆|文化馆|体育总会|住房公积金|公积金中心|机关|主管)$"
-)
 _EVERY_END = re.compile(
     r"^各.{0,16}(?:区|县|市|州|盟|旗|镇|乡|街道|地|部门|单位|乡镇|园区)(?:（[^（）]{1,10}）)?$"
 )
@@ -75,8 +64,9 @@ class Listed:
     open: bool
 
 
+@lru_cache(maxsize=65536)
 def looks_like_body(name: str) -> bool:
-    """Tell whether a name has the form of a body's, known or not.
+    """Tell whether a name has the form of a body's, known or not: by what it ends in.
 
     >>> [looks_like_body(n) for n in ("市大数据中心", "各市（州）人民政府", "浦东新区", "外交部")]
     [True, True, True, True]
@@ -87,11 +77,11 @@ def looks_like_body(name: str) -> bool:
     if not 2 <= len(name) <= 40 or _NOT_BODY.search(name):
         return False
     return bool(
-        _SUFFIX.search(name)
-        or _EVERY.fullmatch(name)
+        _EVERY.fullmatch(name)
         or _EVERY_END.match(name)
         or _MINISTRY.match(name)
         or _DISTRICT.match(name)
+        or load_authority().looks_like_body(name)
     )
 
 
