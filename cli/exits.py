@@ -11,8 +11,6 @@ UNREADABLE = 3
 DATA = 4
 INTERRUPTED = 130
 """Ctrl-C, as a shell reports it: 128 + SIGINT."""
-BROKEN_PIPE = 141
-"""The reader of our output went away (`zhimai search 质量 | head -1`): 128 + SIGPIPE."""
 
 # The first class that fits decides; subclasses stand before their roots.
 _BY_ERROR: tuple[tuple[type[ZhimaiError], int], ...] = (

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from cli.exits import BROKEN_PIPE, INTERRUPTED, exit_code
+from cli.exits import INTERRUPTED, exit_code
 from cli.import_path import keep_working_folder_out
 from ontology.errors import ZhimaiError
 
@@ -111,8 +110,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ZhimaiError as error:
         click.echo(f"zhimai: {error}", err=True)
         sys.exit(exit_code(error))
-    except BrokenPipeError:
-        # The interpreter flushes stdout once more at exit; that must not fail a second time.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
     sys.exit(code if isinstance(code, int) else 0)

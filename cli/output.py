@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.labels import language
+from cli.pipes import end_with_the_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ class Output:
     """Where a command's answer goes. `as_json` commands write one JSON value and nothing else."""
 
     def __init__(self, *, as_json: bool = False, lang: str | None = None, no_color: bool = False):
+        end_with_the_reader()
         self.as_json = as_json
         self.lang = language(lang)
         self.console = self._console(no_color)

@@ -9,6 +9,7 @@ import click
 import orjson
 
 from cli.options import FILE
+from cli.pipes import end_with_the_reader
 from loaders.extract import extract
 from loaders.read import read
 
@@ -35,6 +36,7 @@ def command(file: Path, *, text: bool) -> None:
     Print what one document (txt, md, html, docx, pdf) says, as one JSON object. Offsets are
     Unicode code points of the kept text; see docs/cli.md for the fields.
     """
+    end_with_the_reader()
     output = read(file).text.encode() if text else _json(file)
     sys.stdout.buffer.write(output)
 

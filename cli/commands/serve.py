@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -66,12 +68,15 @@ def command(
     if first:
         build(corpus, folder, store, jobs=jobs, progress=Progress())
     with reading(folder, store) as reader:
-        addresses, commands = tour(reader)
+        paths, commands = tour(reader)
     os.environ["ZHIMAI_DATA"] = str(folder.resolve())
     if store is not None:
         os.environ["ZHIMAI_STORE"] = store
     listener = _listen(host, port)
-    _announce(host, listener.getsockname()[1], addresses, commands)
+    option = _data_option(folder)
+    _announce(
+        _address(host, listener.getsockname()[1]), paths, [line + option for line in commands]
+    )
     config = uvicorn.Config(
         "api.app:app",
         host=host,
@@ -106,17 +111,35 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _announce(host: str, port: int, addresses: list[str], commands: list[str]) -> None:
-    name = f"[{host}]" if ":" in host else host
-    if name in ("0.0.0.0", "[::]"):  # noqa: S104 (compared, not bound)
-        name = "127.0.0.1"
-    note(f"\n质脉已启动 · Zhimai serves on http://{name}:{port} (Ctrl-C 停止 · ends it)\n")
-    for address in addresses:
-        note(f"  http://{name}:{port}{address}")
+def _announce(address: str, paths: list[str], commands: list[str]) -> None:
+    note(f"\n质脉已启动 · Zhimai serves on {address} (Ctrl-C 停止 · ends it)\n")
+    for path in paths:
+        note(f"  {address}{path}")
     note("")
-    program = Path(sys.argv[0])
-    here = program.resolve().parent.parent.parent == Path.cwd() if program.is_absolute() else True
-    called = str(program.relative_to(Path.cwd())) if program.is_absolute() and here else sys.argv[0]
     for command_line in commands:
-        note(f"  {called} {command_line}")
+        note(f"  {_called()} {command_line}")
     note("")
+
+
+def _address(host: str, port: int) -> str:
+    """Return the address that a browser on this machine opens."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _called() -> str:
+    """Return what to type in this folder to call the program that runs."""
+    program = Path(sys.argv[0]).absolute()
+    found = shutil.which("zhimai")
+    if found is not None and Path(found).absolute() == program:
+        return "zhimai"
+    if program.is_relative_to(Path.cwd()):
+        return str(program.relative_to(Path.cwd()))
+    return str(program)
+
+
+def _data_option(folder: Path) -> str:
+    """Return what a command needs to find the same data, nothing where it finds it by itself."""
+    found = data_folder(None)
+    return "" if found.absolute() == folder.absolute() else f" --data {shlex.quote(str(folder))}"

@@ -108,12 +108,17 @@ def test_chinese_comes_first_unless_english_is_asked_for(
     assert language(given) == expected
 
 
-def test_a_reader_that_goes_away_ends_the_command_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", ["extract --text long.txt", "search 质量 -n 1000", "agency --json"]
+)
+def test_a_reader_that_goes_away_ends_the_command_quietly(
+    tmp_path: Path, data: Path, command: str
+) -> None:
     source = tmp_path / "long.txt"
     source.write_text("一、任务\n" + "（一）加强质量监管。（市市场监管局负责）\n" * 20_000, "utf-8")
     done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {ZHIMAI} extract --text {source} | head -c 10"],
-        env=environment(),
+        ["bash", "-c", f"set -o pipefail; {ZHIMAI} {command} | head -c 10"],
+        env=environment(ZHIMAI_DATA=str(data)),
         cwd=tmp_path,
         capture_output=True,
         check=False,

@@ -94,9 +94,7 @@ def test_make_run_again_builds_nothing(tmp_path: Path) -> None:
             wait_for(f"http://127.0.0.1:{port}/healthz", process)
         finally:
             os.killpg(process.pid, 15)
-        assert process.stdout is not None
-        printed = process.stdout.read().decode()
-        process.wait(timeout=10)
+        printed = process.communicate(timeout=10)[0].decode()
         assert ("-work-points.txt" in printed) == (number == 0), printed
 
 
