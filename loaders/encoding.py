@@ -88,7 +88,8 @@ def _by_mark(data: bytes, encoding: str, path: str) -> Decoded:
 
 def _utf8(data: bytes) -> Decoded | None:
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        text = data.decode("utf-8")
+        return None if _is_rather_chinese(text, data) else Decoded(text, "utf-8")
     except UnicodeDecodeError as error:
         # The last character of a file that was cut: the rest is whole.
         if error.reason != "unexpected end of data" or len(data) - error.start > 3:
@@ -98,6 +99,19 @@ def _utf8(data: bytes) -> Decoded | None:
             return None
         message = f"the file ends in the middle of a character, at byte {error.start}"
         return Decoded(text, "utf-8", (Warn("truncated", message, len(text), len(text)),))
+
+
+def _is_rather_chinese(text: str, data: bytes) -> bool:
+    """Say whether valid UTF-8 without any Chinese is plain Chinese in GB18030 or Big5.
+
+    Two-byte characters may be both: 通知 in GB18030 is Hebrew and Greek marks in UTF-8.
+    """
+    if text.isascii() or len(data) > _SAMPLE or _HAN.search(text):
+        return False
+    for _, chinese in _strict(data):
+        sense = _sense(chinese)
+        return sense.commonest >= _LEAST_SENSIBLE and sense.common == 1.0
+    return False
 
 
 def _utf16_without_mark(data: bytes) -> Decoded | None:

@@ -35,6 +35,11 @@ class KeptText:
         self.parts.append("\n")
         self.length += len(text) + 1
 
+    def end_page(self) -> None:
+        """Mark the end of a page."""
+        self.parts.append("\f")
+        self.length += 1
+
     def table(self, rows: list[list[Cell]]) -> None:
         """Add a table, row by row; a merged cell's text stands at its first place."""
         grid: list[tuple[Span, ...]] = []

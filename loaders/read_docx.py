@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from lxml import etree
 
 from loaders.archive import check_archive
@@ -48,6 +49,8 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MARKS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 _BREAKS = frozenset((f"{W}br", f"{W}cr"))
 _SPACE = re.compile(r"[ \t\r\n]+")
+# What python-docx raises where a part is missing, is another than it says or breaks its schema.
+_DAMAGE = (OpcError, XmlchemyError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError)
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
@@ -65,11 +68,14 @@ def read_docx(data: bytes, path: str, limits: Limits) -> Content:
             f"{path}: not a Word document of the usual kind (Strict Open XML, or none at all). Save "
             "it in Word or WPS as docx."
         )
-    reader = _Reader(_numbering(document), _Styles(document))
-    reader.blocks(body)
-    for notes in ("footnotes", "endnotes"):
-        reader.notes(_part(document, notes), notes[:-1])
-    reader.flush()
+    try:
+        reader = _Reader(_numbering(document), _Styles(document))
+        reader.blocks(body)
+        for notes in ("footnotes", "endnotes"):
+            reader.notes(_part(document, notes), notes[:-1])
+        reader.flush()
+    except _DAMAGE as error:
+        raise _damaged(path, error) from None
     text, tables = reader.kept.build()
     if not text.strip():
         raise UnreadableFile(
@@ -82,11 +88,15 @@ def read_docx(data: bytes, path: str, limits: Limits) -> Content:
 def _open(data: bytes, path: str) -> WordDocument:
     try:
         return Document(io.BytesIO(data))
-    except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
-        raise UnreadableFile(
-            f"{path}: not a complete Word document ({error}). Open it in Word or WPS and save it as "
-            "docx again."
-        ) from None
+    except (*_DAMAGE, TypeError) as error:
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: str, error: Exception) -> UnreadableFile:
+    return UnreadableFile(
+        f"{path}: not a complete Word document ({error}). Open it in Word or WPS and save it as docx "
+        "again."
+    )
 
 
 def _part(document: WordDocument, name: str) -> _Element | None:
@@ -98,12 +108,7 @@ def _part(document: WordDocument, name: str) -> _Element | None:
     }[name]
     for relation in document.part.rels.values():
         if relation.reltype == kind and not relation.is_external:
-            try:
-                return etree.fromstring(relation.target_part.blob, _XML_PARSER)
-            except etree.XMLSyntaxError as error:
-                raise UnreadableFile(
-                    f"the part {name} is damaged ({error}). Save the document again in Word or WPS."
-                ) from None
+            return etree.fromstring(relation.target_part.blob, _XML_PARSER)
     return None
 
 

@@ -95,7 +95,7 @@ _BLOCKS = frozenset(
 _AROUND = frozenset(("header", "footer", "aside"))
 # Names that sites give to what is not the page's text; only small parts of a page go by name.
 _NAMED = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|share|sharing|footer|foot"
+    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|share|sharing|header|footer|foot"
     r"|copyright|sidebar|related|toolbar|topbar|pagination|pager|login|qrcode|bdsharebuttonbox)"
     r"(?:$|[-_ \d])",
     re.IGNORECASE,

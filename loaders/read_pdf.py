@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2
 from pypdfium2 import PdfiumError
 
+from loaders.kept_text import KeptText
+from loaders.pdf_tables import PrintedTable, find_tables
 from loaders.record import Warn
-from loaders.source import Content, Limits
+from loaders.source import Content, Limits, Table
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ class _Printed(NamedTuple):
     top: float
 
 
+_Item = _Printed | PrintedTable
+
+
 def read_pdf(data: bytes, path: str, limits: Limits) -> Content:
     """Return the text of a pdf. Raises UnreadableFile for a scanned, encrypted or damaged one."""
     _check_streams(data, path, limits)
@@ -50,17 +55,17 @@ def read_pdf(data: bytes, path: str, limits: Limits) -> Content:
             raise UnreadableFile(
                 f"{path}: {len(document)} pages; {limits.pages} is the limit. Give it in parts."
             )
-        pages = [_lines(document, number, path) for number in range(len(document))]
+        pages = [_read_page(document, number, path) for number in range(len(document))]
     finally:
         document.close()
-    text = "".join(page + "\f" for page in _printed(pages))
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if len(empty) == len(pages):
         raise UnreadableFile(
             f"{path}: its pages hold pictures but no text (a scan). Let a program recognise the text "
             "(OCR, 文字识别) first."
         )
-    return Content(text, warnings=tuple(_warnings(data, text, empty)))
+    text, tables = _print(pages)
+    return Content(text, tables, tuple(_warnings(data, text, empty)))
 
 
 def _open(data: bytes, path: str) -> pypdfium2.PdfDocument:
@@ -109,15 +114,28 @@ def _unpacked(data: bytes, position: int) -> Iterator[int]:
         yield size
 
 
-def _lines(document: pypdfium2.PdfDocument, number: int, path: str) -> list[_Printed]:
-    """Return the lines of one page from top to bottom."""
+def _read_page(document: pypdfium2.PdfDocument, number: int, path: str) -> list[_Item]:
+    """Return the lines and tables of one page from top to bottom."""
     try:
         page = document[number]
         text_page = page.get_textpage()
+        tables = find_tables(page, text_page)
     except PdfiumError as error:
         raise UnreadableFile(
             f"{path}: page {number + 1} is damaged ({error}). Fetch the file again."
         ) from None
+    lines = _reading_order(_lines(text_page))
+    if not tables:
+        return list(lines)
+    outside: list[_Item] = [
+        line
+        for line in lines
+        if not any(t.holds(line.left + 1, (line.bottom + line.top) / 2) for t in tables)
+    ]
+    return sorted([*outside, *tables], key=lambda item: -item.top)
+
+
+def _lines(text_page: pypdfium2.PdfTextPage) -> list[_Printed]:
     lines: list[_Printed] = []
     position = 0
     for raw in text_page.get_text_range().split("\n"):
@@ -127,7 +145,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int, path: str) -> list[_Pri
             lead = len(raw) - len(raw.lstrip(" \t"))
             lines.append(_place(text_page, text, position + lead, position + length - 1))
         position += length + 1
-    return _reading_order(lines)
+    return lines
 
 
 def _place(text_page: pypdfium2.PdfTextPage, text: str, first: int, last: int) -> _Printed:
@@ -147,24 +165,33 @@ def _reading_order(lines: list[_Printed]) -> list[_Printed]:
     return sorted(lines, key=lambda line: (-round(line.bottom / 4), line.left))
 
 
-def _printed(pages: list[list[_Printed]]) -> Iterator[str]:
-    """Yield the text of each page, indentation shown by ideographic spaces."""
-    placed = [line for page in pages for line in page if line.right > line.left]
+def _print(pages: list[list[_Item]]) -> tuple[str, tuple[Table, ...]]:
+    """Set the pages as text: indentation by ideographic spaces, a form feed after each page."""
+    placed = [
+        item for page in pages for item in page if isinstance(item, _Printed) and item.right > 0
+    ]
     size = statistics.median(line.top - line.bottom for line in placed) if placed else 0.0
     width = max(size * 1.1, 1.0)
     margin = _margin([line for line in placed if len(line.text) >= 12] or placed, width)
     pitch = _pitch(pages)
+    kept = KeptText()
     for page in pages:
-        text = ""
-        above: _Printed | None = None
-        for line in page:
-            if above is not None and pitch and above.bottom - line.bottom > _WIDE_GAP * pitch:
-                text += "\n"
-            columns = (line.left - margin) / width
-            indent = min(round(columns), _MOST_INDENT) if columns >= _LEAST_INDENT else 0
-            text += "\u3000" * indent + line.text + "\n"
-            above = line
-        yield text
+        above: _Item | None = None
+        for item in page:
+            if isinstance(item, PrintedTable):
+                kept.table(item.rows)
+            else:
+                if (
+                    isinstance(above, _Printed)
+                    and 0 < _WIDE_GAP * pitch < above.bottom - item.bottom
+                ):
+                    kept.line("")
+                columns = (item.left - margin) / width
+                indent = min(round(columns), _MOST_INDENT) if columns >= _LEAST_INDENT else 0
+                kept.line("\u3000" * indent + item.text)
+            above = item
+        kept.end_page()
+    return kept.build()
 
 
 def _margin(lines: list[_Printed], width: float) -> float:
@@ -179,7 +206,7 @@ def _margin(lines: list[_Printed], width: float) -> float:
     return min(common or counts) * width / 2
 
 
-def _pitch(pages: list[list[_Printed]]) -> float:
+def _pitch(pages: list[list[_Item]]) -> float:
     gaps = [
         above.bottom - below.bottom
         for page in pages

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from loaders.lines import Line
 
 _CELL = CELL_BREAK + CELL_PARAGRAPH
-# A line that ends so inside a cell ends a name; the next one is another.
-_NAME_END = frozenset("委局办厅部府会院署处组司区县镇")
+# A line inside a cell that ends so, before one that begins so, ends a name; else it may cut one.
+_NAME_END = frozenset("委局办厅部府会院署处组司区县镇关行")
+_NAME_START = frozenset("市省区县州旗各国中上本")
 _ENTITIES = {
     "nbsp": " ",
     "ensp": " ",
@@ -120,7 +121,9 @@ def _is_kept(text: str, line: Line, start: int, end: int) -> bool:
     if CELL_PARAGRAPH in run:
         return True
     if CELL_BREAK in run:
-        return before in _NAME_END or not (before > "\u2e80" and after > "\u2e80")
+        if before > "\u2e80" and after > "\u2e80":
+            return before in _NAME_END and after in _NAME_START
+        return True
     if before.isdigit() and before.isascii() and after in _UNITS:
         return start - line.start <= 3 and text[line.start : start].isdigit()
     if after.isdigit() and before in "年月第〕":

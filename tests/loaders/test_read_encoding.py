@@ -19,6 +19,8 @@ SIMPLIFIED = [
     "上海市质量工作领导小组关于印发《2024年上海市质量工作要点》的通知",
     "（牵头单位：市市场监管局，配合单位：市发展改革委）",
     "一、总体要求",
+    "通知",  # valid UTF-8, as Hebrew and Greek
+    "联通",
 ]
 TRADITIONAL = [
     "上海市質量工作領導小組關於印發《2022年質量發展工作要點》的通知",
@@ -84,6 +86,11 @@ def test_other_bytes_are_refused_with_the_offset_of_the_first(data: bytes) -> No
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1))
 def test_every_utf8_text_is_itself(text: str) -> None:
     assert decode(text.encode(), "a").text == text
+
+
+@pytest.mark.parametrize("text", ["Привет, мир", "שלום", "naïve café", "Ελλάδα", "«»—", "①②③"])
+def test_other_scripts_in_utf8_stay_what_they_are(text: str) -> None:
+    assert decode(text.encode(), "a") == (text, "utf-8", ())
 
 
 @given(st.lists(st.sampled_from([*SIMPLIFIED, "\n", "2024年"]), min_size=1).map("".join))
