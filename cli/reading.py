@@ -61,14 +61,20 @@ as_of_option = click.option(
 )
 
 
-@contextmanager
-def reading(data: Path | None, store: str | None) -> Iterator[Reader]:
-    """Yield one state of the store that holds the dataset, brought up to what was committed."""
+def existing_dataset(data: Path | None) -> Dataset:
+    """Return the dataset of a data folder; StoreError where nothing was built yet."""
     folder = data_folder(data)
     dataset = Dataset(folder)
     if not dataset.read_manifest().graphs:
         raise StoreError(f"{folder}: 还没有图谱 · no graph here yet; run `zhimai build`.")
-    opened = open_current(store_url(store, folder), dataset)
+    return dataset
+
+
+@contextmanager
+def reading(data: Path | None, store: str | None) -> Iterator[Reader]:
+    """Yield one state of the store that holds the dataset, brought up to what was committed."""
+    dataset = existing_dataset(data)
+    opened = open_current(store_url(store, dataset.path), dataset)
     try:
         with opened.snapshot() as state:
             yield state
