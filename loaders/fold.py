@@ -14,7 +14,7 @@ from loaders.lines import WIDE_SPACES, Line, mark_rows, split_lines
 from loaders.markup import blank_out, find_markup
 from loaders.restoring import restore_breaks
 from loaders.source import CELL_BREAK, CELL_PARAGRAPH
-from loaders.spacing import keep_line
+from loaders.spacing import is_plain, keep_line
 from loaders.variant import Variant, fold_variant
 from loaders.width import fold_width
 
@@ -61,8 +61,10 @@ def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:
     >>> folded.source_span(16, 20)  # 费者合法
     (16, 22)
     """
-    text, variant = _fold_characters(source_text, in_cells=bool(tables))
-    markup = find_markup(text)
+    # Asked for again and again: which characters there are at all.
+    present = set(source_text)
+    text, variant = _fold_characters(source_text, present, in_cells=bool(tables))
+    markup = find_markup(text, present)
     text = blank_out(text, markup) if markup else text
     rows = (line for table in tables for line in table.lines)
     lines = split_lines(text, source_text, rows)
@@ -72,17 +74,16 @@ def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:
     cut = [(blank.start, blank.end, blank.reason) for blank in markup]
     cut += [(lines[index].start, lines[index].end, noise[index]) for index in noise]
     kept = [line for index, line in enumerate(lines) if index not in noise]
-    folded, alignment = _join(text, kept)
+    folded, alignment = _join(text, kept, is_plain=not markup and is_plain(present))
     return Fold(folded, variant, tuple(sorted(cut)), alignment)
 
 
-def _fold_characters(source: str, *, in_cells: bool) -> tuple[str, Variant]:
+def _fold_characters(source: str, present: set[str], *, in_cells: bool) -> tuple[str, Variant]:
     """Fold characters and line ends one for one: the length stays.
 
     `in_cells` says that the marks of line ends inside table cells are such and stay.
     """
-    text, variant = fold_variant(fold_width(source))
-    present = set(text)
+    text, variant = fold_variant(fold_width(source, present), present)
     for space in present.intersection(WIDE_SPACES):
         text = text.replace(space, " ")
     if "\r" in present:
@@ -93,7 +94,7 @@ def _fold_characters(source: str, *, in_cells: bool) -> tuple[str, Variant]:
     return text, variant
 
 
-def _join(text: str, lines: list[Line]) -> tuple[str, Alignment]:
+def _join(text: str, lines: list[Line], *, is_plain: bool) -> tuple[str, Alignment]:
     builder = AlignmentBuilder(text)
     layout = measure_layout(text, lines)
     paragraph: Paragraph | None = None
@@ -107,7 +108,7 @@ def _join(text: str, lines: list[Line]) -> tuple[str, Alignment]:
         else:
             builder.put("\n", paragraph.last.end, line.start)
             paragraph = Paragraph(line, line)
-        keep_line(builder, text, line)
+        keep_line(builder, text, line, is_plain=is_plain)
     return builder.build()
 
 

@@ -16,10 +16,9 @@ _TAG = re.compile(
     rf"</?(?:(?P<block>{_BLOCK})|{_INLINE})(?:\s[^<>]{{0,500}})?\s?/?>", re.IGNORECASE
 )
 # Some sites print the reading of a character behind it: 質(zhì)量強(qiáng)市.
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_GLOSS = re.compile(rf"(?<=[{HAN}])（[a-zü]{{0,5}}[{_TONES}][a-zü]{{0,4}}\s?）")
+_TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ")
+_GLOSS = re.compile(rf"(?<=[{HAN}])（[a-zü]{{0,5}}[{''.join(_TONES)}][a-zü]{{0,4}}\s?）")
 _FEWEST_GLOSSES = 3
-_TONE_SET = frozenset(_TONES)
 
 
 class Blank(NamedTuple):
@@ -31,16 +30,19 @@ class Blank(NamedTuple):
     ends_line: bool
 
 
-def find_markup(text: str) -> list[Blank]:
+def find_markup(text: str, present: set[str] | None = None) -> list[Blank]:
     """Return the markup in a width-folded text, in order.
+
+    `present` is the set of its characters, if the caller has it.
 
     >>> [b.reason for b in find_markup("<p>关于</p>")]
     ['tag', 'tag']
     """
+    present = set(text) if present is None else present
     blanks: list[Blank] = []
-    if "<" in text and ("</" in text or "<br" in text.lower()):
+    if "<" in present and ("</" in text or "<br" in text.lower()):
         blanks.extend(_tags(text))
-    if not _TONE_SET.isdisjoint(text):
+    if not _TONES.isdisjoint(present):
         glosses = [Blank(*match.span(), "gloss", False) for match in _GLOSS.finditer(text)]
         if len(glosses) >= _FEWEST_GLOSSES:
             blanks.extend(glosses)

@@ -34,10 +34,13 @@ _ENTITIES = {
     "quot": '"',
 }
 _WIDE = "\u2e80-\uffef\U00020000-\U0003134f“”‘’·—…"
+_SPECIAL = frozenset(f"\t|&*{_CELL}{INVISIBLE}")
 # A plain space between Latin words needs no look; every other run of spaces does.
+_NEAR_WIDE = f" (?:(?=[{_WIDE}])|(?<=[{_WIDE}].))"
+_PLAIN_RUN = re.compile(f" {{2,}}|{_NEAR_WIDE}")
 _RUN = re.compile(
-    f"[ \\t{_CELL}{re.escape(INVISIBLE)}]{{2,}}|[\\t{_CELL}{re.escape(INVISIBLE)}]"
-    f"| (?:(?=[{_WIDE}])|(?<=[{_WIDE}].))|&(?P<entity>{'|'.join(_ENTITIES)})[;；]|\\*\\*"
+    f"[ \\t{_CELL}{re.escape(INVISIBLE)}]{{2,}}|[\\t{_CELL}{re.escape(INVISIBLE)}]|{_NEAR_WIDE}"
+    f"|&(?:{'|'.join(_ENTITIES)})[;；]|\\*\\*"
 )
 _DROP_AFTER = frozenset("，。；：、！？（《〈“‘〔【")
 _DROP_BEFORE = frozenset("，。；：、！？）》〉”’〕】")
@@ -48,30 +51,42 @@ _SPACES = re.compile(" +")
 _BAR = re.compile(r"\s*\|\s*")
 
 
-def keep_line(builder: AlignmentBuilder, text: str, line: Line) -> None:
-    """Add one line to the fold: spaces folded or dropped, tabs of rows kept."""
-    if line.row and text[line.start] == "|":
+def is_plain(present: set[str]) -> bool:
+    """Say whether plain spaces are all that `keep_line` may find among these characters."""
+    return present.isdisjoint(_SPECIAL)
+
+
+def keep_line(builder: AlignmentBuilder, text: str, line: Line, *, is_plain: bool = False) -> None:
+    """Add one line to the fold: spaces folded or dropped, tabs of rows kept.
+
+    `is_plain` says that the text has no marks without form, tabs or entities.
+    """
+    start, end = line.start, line.end
+    if is_plain and text.find(" ", start, end) < 0:
+        builder.keep(start, end)
+        return
+    if line.row and text[start] == "|":
         _keep_barred(builder, text, line)
         return
-    position = line.start
+    position = start
     spaced = _spaced_out(text, line)
-    for match in _RUN.finditer(text, line.start, line.end):
-        start, end = match.span()
-        builder.keep(position, start)
-        position = end
-        entity = match["entity"]
+    pattern = _PLAIN_RUN if is_plain else _RUN
+    for match in pattern.finditer(text, start, end):
+        first, last = match.span()
+        builder.keep(position, first)
+        position = last
         run = match[0]
-        if entity is not None:
-            builder.put(_ENTITIES[entity], start, end)
+        if run[0] == "&":
+            builder.put(_ENTITIES[run[1:-1]], first, last)
         elif run == "**":
             continue
         elif "\t" in run:
-            _keep_tabs(builder, text, line, start, end)
-        elif start in spaced:
+            _keep_tabs(builder, text, line, first, last)
+        elif first in spaced:
             continue
-        elif _is_kept(text, line, start, end):
-            builder.put(" ", start, end)
-    builder.keep(position, line.end)
+        elif _is_kept(text, line, first, last):
+            builder.put(" ", first, last)
+    builder.keep(position, end)
 
 
 def _keep_barred(builder: AlignmentBuilder, text: str, line: Line) -> None:

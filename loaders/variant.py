@@ -20,59 +20,59 @@ _TRADITIONAL_SHARE = 0.06
 _LINE_SHARE, _FEWEST = 0.15, 3
 
 
+def fold_variant(text: str, present: set[str] | None = None) -> tuple[str, Variant]:
+    """Return `text` in Simplified characters with slips repaired, and what it was written in.
+
+    `present` is the set of the characters of `text`, if the caller has it. The length never
+    changes.
+    """
+    converted = _convert(text)
+    if converted == text:
+        return repair_slips(text, "hans", present), "hans"
+    olds, news = text.split("\n"), converted.split("\n")
+    changed = sum(_changed(old, new) for old, new in zip(olds, news, strict=True) if old != new)
+    if changed >= _TRADITIONAL_SHARE * len(_HAN.findall(text)):
+        return repair_slips(converted, "hant"), "hant"
+    lines = [
+        repair_slips(new, "hant") if old != new and _is_traditional(old, new) else old
+        for old, new in zip(olds, news, strict=True)
+    ]
+    return repair_slips("\n".join(lines), "hans"), "hans"
+
+
+def _is_traditional(old: str, new: str) -> bool:
+    """Say whether a line of a Simplified text is Traditional (a quoted title, a letterhead)."""
+    changed = _changed(old, new)
+    return changed >= _FEWEST and changed >= _LINE_SHARE * len(_HAN.findall(old))
+
+
+def _changed(old: str, new: str) -> int:
+    return sum(map(ne, old, new))
+
+
 @functools.cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def fold_variant(text: str) -> tuple[str, Variant]:
-    """Return `text` in Simplified characters with slips repaired, and what it was written in.
-
-    The length never changes.
-    """
-    converted = _convert(text)
-    if converted == text:
-        return repair_slips(text, "hans"), "hans"
-    if _share(text, converted) >= _TRADITIONAL_SHARE:
-        return repair_slips(converted, "hant"), "hant"
-    return repair_slips(_by_line(text, converted), "hans"), "hans"
-
-
-def _by_line(text: str, converted: str) -> str:
-    """Fold the lines of a Simplified text that are Traditional (a quoted title, a letterhead)."""
-    lines = []
-    for old, new in zip(text.split("\n"), converted.split("\n"), strict=True):
-        if old != new and _changed(old, new) >= _FEWEST and _share(old, new) >= _LINE_SHARE:
-            lines.append(repair_slips(new, "hant"))
-        else:
-            lines.append(old)
-    return "\n".join(lines)
-
-
 def _convert(text: str) -> str:
-    converted: str = _converter().convert(text)
+    """Convert to Simplified; where the length would change, every character by itself."""
+    convert = _converter().convert
+    converted: str = convert(text)
     if len(converted) == len(text):
         return converted
-    convert = _converter().convert
     letters = (convert(character) for character in text)
     return "".join(new if len(new) == 1 else old for old, new in zip(text, letters, strict=True))
 
 
-def _share(text: str, converted: str) -> float:
-    return _changed(text, converted) / max(1, len(_HAN.findall(text)))
-
-
-def _changed(text: str, converted: str) -> int:
-    return sum(map(ne, text, converted))
-
-
-def repair_slips(text: str, variant: Variant) -> str:
+def repair_slips(text: str, variant: Variant, present: set[str] | None = None) -> str:
     """Return `text` with the slips of ontology/slips.csv repaired.
 
     >>> repair_slips("驰名商标、着名商标", "hans")
     '驰名商标、著名商标'
     """
+    present = set(text) if present is None else present
     for slip in load_slips():
-        if slip.variant in ("any", variant):
+        if slip.variant in ("any", variant) and present.issuperset(slip.wrong):
             text = slip.repair(text)
     return text

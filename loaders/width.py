@@ -95,8 +95,11 @@ _ROUND_ZERO = re.compile(f"(?<=[{_NUMERALS}])[○◯oO0]+(?=[{_NUMERALS}年])")
 _ROUND_ZERO_MARKS = frozenset("○◯oO0")
 
 
-def fold_width(text: str) -> str:
+def fold_width(text: str, present: set[str] | None = None) -> str:
     """Return `text` with widths folded, character for character.
+
+    `present` is the set of the characters of `text`, if the caller has it; it is brought up to
+    date.
 
     >>> fold_width("沪府发[2015]６号,(试行)")
     '沪府发〔2015〕6号，（试行）'
@@ -105,13 +108,18 @@ def fold_width(text: str) -> str:
     >>> fold_width("二○一五年")
     '二〇一五年'
     """
-    present = set(text)
+    present = set(text) if present is None else present
     for character in present & _SINGLE_KEYS:
         text = text.replace(character, _SINGLE[character])
+        present.discard(character)
+        present.add(_SINGLE[character])
     if not present.isdisjoint(_FULL_WIDTH):
         text = _ASCII_MARK.sub(lambda match: _FULL_WIDTH[match[0]], text)
+        present.update(_FULL_WIDTH.values())
     if "<" in present:
         text = _INNER_TITLE.sub(r"〈\1〉", text)
-    if not present.isdisjoint(_ROUND_ZERO_MARKS):
+        present.update("〈〉")
+    if not present.isdisjoint(_NUMERALS) and not present.isdisjoint(_ROUND_ZERO_MARKS):
         text = _ROUND_ZERO.sub(lambda match: "〇" * len(match[0]), text)
+        present.add("〇")
     return text
