@@ -73,6 +73,7 @@ class Shape:
     types: tuple[str, ...]
     graphs: tuple[Scope, ...]
     constants: tuple[tuple[str, Constant], ...]
+    source_relationship: str | None
     evidence: Evidence | None
     properties: tuple[Property, ...]
 
@@ -210,6 +211,7 @@ def _shape(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> 
             (expand(predicate, prefixes), value)
             for predicate, value in entry.get("constants", {}).items()
         ),
+        source_relationship=entry.get("source_relationship"),
         evidence=None if evidence is None else Evidence(**{"optional": False} | evidence),
         properties=tuple(_property(name, item, prefixes) for item in entry["properties"]),
     )

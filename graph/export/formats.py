@@ -1,0 +1,73 @@
+"""The formats that a dataset can be exported in, and one function that writes any of them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Literal, get_args
+
+from graph.export import csv_tables, graphml, rdf
+from graph.sync import project
+from ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from graph.dataset import Dataset, Reading
+    from graph.property_graph import PropertyGraph
+
+Format = Literal["nquads", "turtle", "jsonld", "graphml", "csv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def export(
+    dataset: Dataset,
+    kind: Format,
+    target: Path,
+    *,
+    graphs: Callable[[str], bool] | None = None,
+    bom: bool = False,
+) -> list[Path]:
+    """Write a dataset's present state to a file, or to a folder for csv; return what was written.
+
+    `graphs` chooses named graphs. A csv target that ends in .zip becomes one archive. `bom`
+    puts a byte order mark before each CSV table, which some spreadsheets want for Chinese.
+    A file appears whole or not at all. Raises InputError when the target can't be written.
+    """
+    with dataset.reading() as reading:
+        names = [g for g in sorted(reading.manifest.graphs) if graphs is None or graphs(g)]
+        try:
+            if kind == "csv":
+                return csv_tables.write(projected(reading, names), target, bom=bom)
+            with whole_file(target) as out:
+                match kind:
+                    case "nquads":
+                        rdf.write_nquads(reading, names, out)
+                    case "turtle":
+                        rdf.write_turtle(reading, names, out)
+                    case "jsonld":
+                        rdf.write_jsonld(reading, names, out)
+                    case "graphml":
+                        graphml.write(projected(reading, names), out)
+        except OSError as error:
+            raise InputError(f"{target} can't be written: {error.strerror}") from error
+        return [target]
+
+
+def projected(reading: Reading, names: list[str]) -> Iterator[PropertyGraph]:
+    """Yield named graphs of a state as property graphs, one in memory at a time."""
+    for name in names:
+        yield project(reading, name)
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes its name only when the block ends without an error."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
