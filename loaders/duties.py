@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.bodies import is_listed, looks_like_body
+from loaders.bodies import is_listed
+from loaders.plausibility import (
+    all_bodies,
+    mostly_bodies,
+    names_persons,
+    no_sign_off,
+    plausible,
+    without_dates,
+    without_persons,
+)
 from loaders.roles import ASIDE, LABEL, Named, Parsed, parse
 from loaders.rules import Rule, find_rule
 
@@ -24,10 +33,6 @@ _LIMIT = 1200
 _SENTENCE_END = "。；！？;…"
 _AFTER = re.compile(r"[ 　]*(?:[。；;！!．.]|$|\n)")
 _HINT = re.compile(r"负责|牵头|单位|部门|落实|实施|配合|分工|[局委办厅部府会院行社组区县市]")
-# 2025年12月底前, 年内, 长期推进: a time between commas is no body.
-_DEADLINE = re.compile(
-    r"[\d一二三四五六七八九十个年月日号底前末中初内上下半季度全每常近长期之以完成持续推进实施并按时启动取得建见效到至起当立即分阶段、—-]+"
-)
 _DEADLINE_LABEL = re.compile(
     r"(?:完成)?(?:时限|时间|期限)(?:要求|节点|安排)?[：:]\s?(?P<when>[^；;。，,）】\n]{2,24})"
 )
@@ -37,7 +42,6 @@ _GLOSS = re.compile(
 )
 # Shorter than this, what stands before a bare bracket is a name and no task.
 _SHORTEST_TASK = 10
-_SIGN_OFF = re.compile(r"(?:公开|联系|电话|印发|抄送|附件|来源|记者|编辑)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,7 @@ def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -
         # A name behind another name is a gloss (市知识产权局（市版权局）), not a statement.
         if before and before[-1] not in _SENTENCE_END and _is_gloss(before):
             return
-        if not _bare_bodies(text, found.parsed):
+        if not no_sign_off(text, found.parsed):
             return
     yield found
 
@@ -221,7 +225,7 @@ def _unclosed(text: str, node: Node, opened: int, high: int) -> Iterator[Found]:
     if stop - opened > _LIMIT or not _HINT.search(text, opened, stop):
         return
     found = _read(text, node, "bracket", opened, stop, opened + 1, stop)
-    if found and found.parsed.strength != "bare" and _mostly_bodies(text, found.parsed):
+    if found and found.parsed.strength != "bare" and mostly_bodies(text, found.parsed):
         yield replace(found, slip="the bracket is not closed")
 
 
@@ -232,7 +236,7 @@ def _unopened(text: str, node: Node, low: int, closed: int) -> Iterator[Found]:
     if closed - begin > _LIMIT or closed - begin < 4 or begin <= node.start:
         return
     found = _read(text, node, "bracket", begin, closed + 1, begin, closed)
-    if found and found.parsed.strength != "bare" and _all_bodies(text, found.parsed):
+    if found and found.parsed.strength != "bare" and all_bodies(text, found.parsed):
         yield replace(found, slip="the bracket is not opened")
 
 
@@ -288,7 +292,7 @@ def _sentence_only(text: str, node: Node, start: int, end: int) -> Iterator[Foun
     if stop - begin > 300 or not re.search(r"(?:负责|落实|牵头|配合|实施|参与|分工)[。）]?$", body):
         return
     found = _read(text, node, "line" if begin == start else "inline", begin, stop, begin, stop)
-    if found and found.parsed.strength == "predicate" and _all_bodies(text, found.parsed):
+    if found and found.parsed.strength == "predicate" and all_bodies(text, found.parsed):
         rest, at = "", begin
         for name in found.parsed.named:
             rest += text[at : name.start]
@@ -306,13 +310,13 @@ def _read(
     rule = find_rule(text, inner_start, inner_end)
     stop = rule.start if rule else inner_end
     deadline, cut = _deadline(text, inner_start, stop)
-    parsed = _without_dates(text, parse(text, inner_start, cut))
-    if _BESIDE.search(text, inner_start, cut):
-        parsed = _without_persons(text, parsed)
+    parsed = without_dates(text, parse(text, inner_start, cut))
+    if names_persons(text, inner_start, cut):
+        parsed = without_persons(text, parsed)
     if not parsed.named and rule is not None and rule.bodies:
         named = tuple(Named(i.start, i.end, "responsible", True) for i in rule.bodies)
         parsed = replace(parsed, named=named)
-    if not parsed.named or not _plausible(text, parsed):
+    if not parsed.named or not plausible(text, parsed):
         return None
     return Found(node, form, start, end, parsed, rule, deadline)
 
@@ -321,50 +325,3 @@ def _deadline(text: str, start: int, end: int) -> tuple[str | None, int]:
     """Find 完成时限：2025年12月底 in a statement; it is no body."""
     match = _DEADLINE_LABEL.search(text, start, end)
     return (match.group("when").strip() if match else None), end
-
-
-def _without_dates(text: str, parsed: Parsed) -> Parsed:
-    named = tuple(n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end]))
-    return replace(parsed, named=named)
-
-
-_BESIDE = re.compile(r"责任人|负责人|联系人")
-_PERSON = re.compile(r"[一-龥某]{2,4}")
-
-
-def _without_persons(text: str, parsed: Parsed) -> Parsed:
-    """Leave out the persons that a label 责任单位及责任人： names beside the bodies."""
-    bodies = [n for n in parsed.named if _is_body(text, n)]
-    persons = [
-        n for n in parsed.named if n not in bodies and _PERSON.fullmatch(text, n.start, n.end)
-    ]
-    if not bodies or len(bodies) + len(persons) < len(parsed.named):
-        return parsed
-    return replace(parsed, named=tuple(bodies))
-
-
-def _plausible(text: str, parsed: Parsed) -> bool:
-    if parsed.strength == "label":
-        return _mostly_bodies(text, parsed) or all(n.end - n.start <= 20 for n in parsed.named)
-    if parsed.strength == "predicate":
-        return _mostly_bodies(text, parsed) and not parsed.leftovers
-    return _all_bodies(text, parsed)
-
-
-def _mostly_bodies(text: str, parsed: Parsed) -> bool:
-    bodies = sum(_is_body(text, n) for n in parsed.named)
-    return bodies * 2 >= len(parsed.named) and all(n.end - n.start <= 40 for n in parsed.named)
-
-
-def _all_bodies(text: str, parsed: Parsed) -> bool:
-    return bool(parsed.named) and all(_is_body(text, n) for n in parsed.named)
-
-
-def _is_body(text: str, name: Named) -> bool:
-    return name.elided or looks_like_body(text[name.start : name.end])
-
-
-def _bare_bodies(text: str, parsed: Parsed) -> bool:
-    """Tell whether a bare list is one of agencies: each has the form, and one stands in the lexicon."""
-    names = [text[n.start : n.end] for n in parsed.named]
-    return not any(_SIGN_OFF.search(name) for name in names)

@@ -1,0 +1,72 @@
+"""Tells texts of responsibility from other text that parses like one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.bodies import looks_like_body
+
+if TYPE_CHECKING:
+    from loaders.roles import Named, Parsed
+
+# 2025年12月底前, 年内, 长期推进: a time between commas is no body.
+_DEADLINE = re.compile(
+    r"[\d一二三四五六七八九十个年月日号底前末中初内上下半季度全每常近长期之以完成持续推进实施并按时启动取得建见效到至起当立即分阶段、—-]+"
+)
+_SIGN_OFF = re.compile(r"(?:公开|联系|电话|印发|抄送|附件|来源|记者|编辑)")
+_BESIDE = re.compile(r"责任人|负责人|联系人")
+_PERSON = re.compile(r"[一-龥某]{2,4}")
+
+
+def names_persons(text: str, start: int, end: int) -> bool:
+    """Tell whether a text names persons beside bodies: 责任单位及责任人：."""
+    return _BESIDE.search(text, start, end) is not None
+
+
+def without_dates(text: str, parsed: Parsed) -> Parsed:
+    """Leave out the times that stand between commas like bodies."""
+    named = tuple(n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end]))
+    return replace(parsed, named=named)
+
+
+def without_persons(text: str, parsed: Parsed) -> Parsed:
+    """Leave out the persons that a label 责任单位及责任人： names beside the bodies."""
+    bodies = [n for n in parsed.named if _is_body(text, n)]
+    persons = [
+        n for n in parsed.named if n not in bodies and _PERSON.fullmatch(text, n.start, n.end)
+    ]
+    if not bodies or len(bodies) + len(persons) < len(parsed.named):
+        return parsed
+    return replace(parsed, named=tuple(bodies))
+
+
+def plausible(text: str, parsed: Parsed) -> bool:
+    """Tell whether a text that parsed is one of responsibility: by its words, then its names."""
+    if parsed.strength == "label":
+        return mostly_bodies(text, parsed) or all(n.end - n.start <= 20 for n in parsed.named)
+    if parsed.strength == "predicate":
+        return mostly_bodies(text, parsed) and not parsed.leftovers
+    return all_bodies(text, parsed)
+
+
+def mostly_bodies(text: str, parsed: Parsed) -> bool:
+    """Tell whether at least half of the names have the form of a body's."""
+    bodies = sum(_is_body(text, n) for n in parsed.named)
+    return bodies * 2 >= len(parsed.named) and all(n.end - n.start <= 40 for n in parsed.named)
+
+
+def all_bodies(text: str, parsed: Parsed) -> bool:
+    """Tell whether every name has the form of a body's."""
+    return bool(parsed.named) and all(_is_body(text, n) for n in parsed.named)
+
+
+def _is_body(text: str, name: Named) -> bool:
+    return name.elided or looks_like_body(text[name.start : name.end])
+
+
+def no_sign_off(text: str, parsed: Parsed) -> bool:
+    """Tell whether a bare list is no note of publication or contact."""
+    names = [text[n.start : n.end] for n in parsed.named]
+    return not any(_SIGN_OFF.search(name) for name in names)
