@@ -27,6 +27,7 @@ _DANGLING = re.compile(
     "|(?<![应相针面绝])对)$"
 )
 _CONJUNCTION = re.compile(r"(?:和|及|与|暨)(?=\d{4}年|《)")
+_BRACKET_ENDS = frozenset("）】〕")
 _SENTENCE_END = frozenset("。！？；")
 _RESPONSIBILITY = re.compile("负责|落实|牵头|配合|分工|单位：|[委局办厅部府组]）?$")
 _SHORTEST_PROSE = 8
@@ -84,12 +85,13 @@ def _wrapped(
         )
     if form.is_labelled(text, line):
         return False
-    if _bracket_goes_on(text, lines, index, paragraph):
+    is_field, closed = form.is_field(text, line), form.is_closed(text, last)
+    if (is_field or closed) and _bracket_goes_on(text, lines, index, paragraph):
         return True
-    if form.is_field(text, line):
+    if is_field:
         return False
     together = layout.spaced and line.blank == 0
-    if form.is_closed(text, last) or _closed_by_bracket(text, paragraph):
+    if closed or _closed_by_bracket(text, paragraph):
         return together
     return together or not layout.spaced or form.is_prose(text, line.start, line.end)
 
@@ -111,6 +113,8 @@ def _closed_by_bracket(text: str, paragraph: Paragraph) -> bool:
 
     （市科委负责） after 。 closes a paragraph; （试行） inside a sentence doesn't.
     """
+    if text[paragraph.last.end - 1] not in _BRACKET_ENDS:
+        return False
     opener, end = paragraph.follow(text).closed
     if end != paragraph.last.end:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from operator import ne
 from typing import Literal
 
@@ -13,10 +12,9 @@ from ontology.slips import load_slips
 
 Variant = Literal["hans", "hant"]
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # Simplified text keeps a few characters that t2s would change (乾 in names); in Traditional
-# text about every third character differs.
-_TRADITIONAL_SHARE = 0.06
+# text about every third character differs. Shares of all characters beyond ASCII.
+_TRADITIONAL_SHARE = 0.05
 _LINE_SHARE, _FEWEST = 0.15, 3
 
 
@@ -31,7 +29,7 @@ def fold_variant(text: str, present: set[str] | None = None) -> tuple[str, Varia
         return repair_slips(text, "hans", present), "hans"
     olds, news = text.split("\n"), converted.split("\n")
     changed = sum(_changed(old, new) for old, new in zip(olds, news, strict=True) if old != new)
-    if changed >= _TRADITIONAL_SHARE * len(_HAN.findall(text)):
+    if changed >= _TRADITIONAL_SHARE * _foreign(text):
         return repair_slips(converted, "hant"), "hant"
     lines = [
         repair_slips(new, "hant") if old != new and _is_traditional(old, new) else old
@@ -43,7 +41,11 @@ def fold_variant(text: str, present: set[str] | None = None) -> tuple[str, Varia
 def _is_traditional(old: str, new: str) -> bool:
     """Say whether a line of a Simplified text is Traditional (a quoted title, a letterhead)."""
     changed = _changed(old, new)
-    return changed >= _FEWEST and changed >= _LINE_SHARE * len(_HAN.findall(old))
+    return changed >= _FEWEST and changed >= _LINE_SHARE * _foreign(old)
+
+
+def _foreign(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _changed(old: str, new: str) -> int:
