@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _WRONG = "invalid-parameter"
+_OF_OTHERS = frozenset({"year_from", "year_to", "role", "agency"})
 _DATA_PATHS_WITH_PAGES = "/doc/"
 
 
@@ -117,9 +118,9 @@ def _invalid_parameter(error: InvalidParameter, request: Request) -> Problem:
     name = {"after": "cursor", "roles": "role", "agencies": "agency"}.get(
         error.parameter, error.parameter
     )
-    # The form of a parameter was checked before; what a question itself refuses about years is
-    # their order.
-    slug = "conflicting-parameters" if name.startswith(("year", "from_year")) else _WRONG
+    # The form of a parameter was checked before: what a question itself refuses of years is their
+    # order, and of roles that they need agencies.
+    slug = "conflicting-parameters" if name in _OF_OTHERS else _WRONG
     place = "path" if name in request.path_params else "query"
     text = Text(f"{name}：{error.message}", error.message)
     return Problem(slug, text, errors=[(f"#/{place}/{name}", text)])

@@ -9,9 +9,19 @@ from api.cursors import MAX_LENGTH
 from queries.types import DEFAULT_LIMIT, MAX_LIMIT
 
 Role = Literal["lead", "support", "responsible", "by_duty"]
-# Control characters stand in no name and no search that a person types.
-_PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
-_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+# No control characters, and at least one that search compares: spaces and invisible characters
+# alone name nothing. Written without escapes beyond the first plane, so that every reader of
+# JSON Schema understands it.
+_TYPED = r"[^\x00-\x1f\x7f-\x9f]*"
+_SEEN = (
+    r"[!-~¡-¬®-\u05ff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufaff！-￮𠀀-𱍏]"
+)
+WORDS = f"^{_TYPED}{_SEEN}{_TYPED}$"
+# Days are those of their months; 29 February is checked against the year afterwards.
+_DATE = (
+    r"^[12][0-9]{3}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    r"|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|[12][0-9]))?$"
+)
 
 EntityId = Annotated[
     str,
@@ -27,7 +37,7 @@ AgencyPath = Annotated[
     Path(
         min_length=1,
         max_length=100,
-        pattern=_PRINTABLE,
+        pattern=WORDS,
         description=(
             "机构的标识，或它的任一名称（全称、简称、旧称）。"
             "The agency's id, or any of its names: full, short or former."
@@ -39,7 +49,7 @@ AgencyName = Annotated[
     Field(
         min_length=1,
         max_length=100,
-        pattern=_PRINTABLE,
+        pattern=WORDS,
         description="机构的标识或任一名称。An agency's id or any of its names.",
     ),
 ]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from api.cursors import MAX_LENGTH
-from api.parameters import AgencyName, Dated, Listed, Read, Role, Year
+from api.parameters import WORDS, AgencyName, Dated, Listed, Read, Role, Year
 from queries.types import SearchFilters
 
 SearchKind = Literal["document", "provision", "measure", "agency"]
@@ -21,7 +21,6 @@ Succession = Annotated[
         )
     ),
 ]
-_WORD = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
 
 
 class DocumentsQuery(Listed, Dated):
@@ -69,6 +68,7 @@ class DutiesQuery(Listed, Dated):
         Field(
             min_length=1,
             max_length=40,
+            pattern=WORDS,
             description="只随此项职能承继，如 商标。Follow this one function, such as 商标.",
         ),
     ] = None
@@ -156,7 +156,7 @@ class AgenciesQuery(Listed):
         Field(
             min_length=1,
             max_length=100,
-            pattern=_WORD,
+            pattern=WORDS,
             description="机构的任一名称，旧称亦可。Any name of an agency, former ones too.",
         ),
     ] = None
@@ -170,7 +170,7 @@ class SearchQuery(Listed, Dated):
         Field(
             min_length=1,
             max_length=200,
-            pattern=_WORD,
+            pattern=WORDS,
             description="检索词，一个字起。What to look for, one character or more.",
         ),
     ]
@@ -244,7 +244,7 @@ class ReferenceQuery(Read):
         Field(
             min_length=1,
             max_length=200,
-            pattern=_WORD,
+            pattern=WORDS,
             description="文号加条款序号，如 沪质〔2024〕1号 第二部分（二）。Number and label.",
         ),
     ]

@@ -257,7 +257,7 @@ def test_a_browser_sees_an_error_as_a_page(framed: Framed) -> None:
 
 
 def test_a_long_address_is_refused(framed: Framed) -> None:
-    answer = framed.client.get("/v1/large?q=" + "x" * 8200)
+    answer = framed.client.get("/v1/large?q=" + "x" * 32_800)
     assert answer.status_code == 414
     assert answer.json()["type"].endswith("/problems/uri-too-long")
 
