@@ -68,7 +68,9 @@ class Output:
         title: str | None = None,
     ) -> None:
         """Write a table; the columns numbered in `right` hold figures."""
-        table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+        table = Table(
+            box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, show_edge=False
+        )
         for number, column in enumerate(columns):
             table.add_column(
                 column, justify="right" if number in right else "left", overflow="fold"

@@ -82,8 +82,8 @@ def run(command: str, folder: Path, environment: dict[str, str]) -> tuple[int, s
         timeout=120,
         check=False,
     )
-    printed = done.stdout.decode()
-    return done.returncode, "\n".join(line.rstrip() for line in printed.rstrip("\n").split("\n"))
+    lines = [line.rstrip() for line in done.stdout.decode().split("\n")]
+    return done.returncode, "\n".join(lines).rstrip("\n")
 
 
 def agrees(shown: str, printed: str) -> bool:
