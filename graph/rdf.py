@@ -130,9 +130,9 @@ def record_to_quads(record: Record, extractor_version: str) -> list[Quad]:
 
 def _document(document: Document, text: str) -> Row:
     period: Sequence[str | None] = document.period or (None, None)
-    title = document.title
-    start = text.find(title) if title else -1
-    place = (start, start + len(title), title) if title and start >= 0 else (None, None, None)
+    start, end = document.title_start, document.title_end
+    printed = start is not None and end is not None
+    place = (start, end, text[start:end]) if printed else (None, None, None)
     return (
         document.id,
         document.title,

@@ -99,6 +99,7 @@ def _document(view: View, head: Masthead, title: str | None, number: str | None)
         span = head.number.span
         message = f"document number kept as printed: {number}"
         view.warn("ill-formed-number", message, span.start, span.end)
+    printed = view.span(head.title_span.start, head.title_span.end) if head.title_span else None
     return Document(
         id=f"{view.date[:4] if view.date else 'nd'}-{digest}",
         title=title,
@@ -113,4 +114,6 @@ def _document(view: View, head: Masthead, title: str | None, number: str | None)
         text_sha256=view.source.text_sha256,
         jurisdiction=view.jurisdiction,
         file=Path(view.source.path).name if view.source.path else None,
+        title_start=printed[0] if printed else None,
+        title_end=printed[1] if printed else None,
     )

@@ -36,6 +36,7 @@ class Masthead:
     """What a document states of itself; spans of the fold, texts folded."""
 
     title: str | None
+    title_span: Span | None
     contained_title: str | None
     number: Number | None
     kind: str | None
@@ -55,17 +56,12 @@ def read_masthead(text: str) -> Masthead:
     fields = read_fields(head)
     addressed = _recipients(head)
     signed = find_signature(lines)
-    titled = title_lines(lines, addressed if addressed is not None else len(head), signed)
-    title = clean_title("".join(lines[i].text for i in titled))
-    contained = contained_title(lines, title)
+    stop = addressed if addressed is not None else len(head)
+    titled = title_lines(lines, stop, signed)
+    contained = contained_title(lines, clean_title("".join(lines[i].text for i in titled)))
     late = late_title(lines, contained, first)
-    if late is not None and title in {None, contained}:
-        title = clean_title(lines[late].text)
-    own = lines[late] if late is not None else lines[titled[0]] if titled else None
-    if title is None and "title" in fields:
-        value, span = fields["title"]
-        title, own = clean_title(value), PageLine(value, span.start, span.end)
-    title = title or contained
+    title = _title(lines, titled, late, contained, fields) or _unmarked(text, contained)
+    own = title.line if title else None
     issuers, foot = signers(lines, signed) if signed is not None else ([], len(lines))
     if not issuers:
         issuers = red_head(lines) or (title_issuers(own) if own else [])
@@ -80,17 +76,58 @@ def read_masthead(text: str) -> Masthead:
     known = [i for i in (addressed, *titled) if i is not None]
     known += [i for i, line in enumerate(head) if is_field(line)]
     return Masthead(
-        title=title,
+        title=title.text if title else None,
+        title_span=title.span if title else None,
         contained_title=contained,
         number=number,
-        kind=kind_of(title),
+        kind=kind_of(title.text if title else None),
         date=date or loose_date(lines),
         issuers=tuple(issuers),
         recipients=tuple(_names(lines[addressed].text)) if addressed is not None else (),
-        period=period_of(contained or title),
+        period=period_of(contained or (title.text if title else None)),
         body_start=_body_start(lines, first, max(known, default=-1), signed, foot),
         body_end=_body_end(text, lines, first, late, signed, foot),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title, where it is printed, and its first line."""
+
+    text: str
+    span: Span | None
+    line: PageLine | None
+
+
+def _title(
+    lines: list[PageLine],
+    titled: list[int],
+    late: int | None,
+    contained: str | None,
+    fields: dict[str, tuple[str, Span]],
+) -> _Title | None:
+    """Choose the title: the head's; a notice's at the foot before that of what it issues; a field's."""
+    text = clean_title("".join(lines[i].text for i in titled))
+    if late is not None and text in {None, contained}:
+        line = lines[late]
+        text = clean_title(line.text)
+        return _Title(text, Span(line.start, line.end), line) if text else None
+    if text is not None:
+        first = lines[titled[0]]
+        return _Title(text, Span(first.start, lines[titled[-1]].end), first)
+    if "title" in fields:
+        value, span = fields["title"]
+        text = clean_title(value)
+        return _Title(text, span, PageLine(value, span.start, span.end)) if text else None
+    return None
+
+
+def _unmarked(text: str, contained: str | None) -> _Title | None:
+    """Fall back on the title of the thing issued where the notice has none of its own."""
+    if contained is None:
+        return None
+    at = text.find(contained)
+    return _Title(contained, Span(at, at + len(contained)) if at >= 0 else None, None)
 
 
 def _first_task(text: str, lines: list[PageLine]) -> int:

@@ -39,7 +39,10 @@ class BodyMention:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The masthead. What the text does not state is None or empty."""
+    """The masthead. What the text does not state is None or empty.
+
+    `title_start`, `title_end`: where the title is printed, over several lines or in Traditional.
+    """
 
     id: str
     title: str | None
@@ -54,6 +57,8 @@ class Document:
     text_sha256: str
     jurisdiction: str | None = None
     file: str | None = None
+    title_start: int | None = None
+    title_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
