@@ -45,7 +45,7 @@ def search(
     texts; in each, agencies, documents, clauses and sentences; then most occurrences, newest
     document, order of the text. The total is exact up to 1,000; beyond it texts are ranked by
     thousands from the newest on, and the paging still reaches them all (agencies and documents:
-    the first 300). Raises NotFound, InvalidParameter.
+    the first 100). Raises NotFound, InvalidParameter.
     """
     limit = check_limit(limit)
     key = search_key(q)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from queries.reader import array, ask
 from queries.search_window import AGENCY, CLAUSE, DOCUMENT, SENTENCE
 from queries.types import Facet, FacetValue
-from queries.words import KIND_ZH, ROLE_ZH
+from queries.words import KIND_ZH, ROLE_ZH, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 MOST_VALUES: Final = 30
 _ROLES: Final[dict[str, str]] = {str(role): words for role, words in ROLE_ZH.items()}
+_ROLES_OF: Final = [
+    [str(role) for place, role in enumerate(ROLES) if bits >> place & 1]
+    for bits in range(1 << len(ROLES))
+]
 KINDS: Final = {AGENCY: "agency", DOCUMENT: "document", CLAUSE: "provision", SENTENCE: "measure"}
 
 
@@ -63,35 +69,30 @@ def statements_of(details: Details, hits: Iterable[Rank]) -> dict[tuple[int, int
 
 def _assigned(
     details: Details, hits: Sequence[Rank], last_day: str
-) -> tuple[tuple[Counter[str], dict[str, str]], Counter[str]]:
+) -> tuple[tuple[dict[str, int], dict[str, str]], dict[str, int]]:
+    """Count hits by the bodies of today that their statements' bodies stand for, and by role."""
     answering = statements_of(details, hits)
-    statements = {statement for group in answering.values() for statement in group}
-    named: dict[int, set[int]] = defaultdict(set)
-    in_role: dict[int, set[str]] = defaultdict(set)
-    for statement, agency, role in ask(
-        details.reader, "statement_agencies", statements=array(statements)
-    ):
-        named[statement].add(agency)
-        in_role[statement].add(role)
-    standing = _standing(
-        details, {agency for group in named.values() for agency in group}, last_day
-    )
-    agencies_in = {
-        statement: {stands for agency in group for stands in standing[agency]}
-        for statement, group in named.items()
-    }
-    agencies: Counter[int] = Counter()
-    roles: Counter[str] = Counter()
-    nothing: set[int] = set()
-    for group in answering.values():
-        if len(group) == 1:
-            agencies.update(agencies_in.get(group[0], nothing))
-            roles.update(in_role.get(group[0], ()))
-        else:
-            agencies.update(set().union(*(agencies_in.get(s, nothing) for s in group)))
-            roles.update(set().union(*(in_role.get(s, ()) for s in group)))
+    # A clause and its sentences mostly have the same statements: these are counted together.
+    weights = Counter(map(tuple, answering.values()))
+    rows = ask(
+        details.reader, "statement_agencies",
+        statements=array({statement for group in weights for statement in group}),
+    )  # fmt: skip
+    named = {row[0]: {int(agency) for agency in row[1].split(",")} for row in rows}
+    in_role = {row[0]: row[2] for row in rows}
+    standing = _standing(details, set().union(*named.values()), last_day)
+    agencies: dict[int, int] = defaultdict(int)
+    roles: dict[str, int] = defaultdict(int)
+    for group, weight in weights.items():
+        known = [statement for statement in group if statement in named]
+        bodies = {agency for statement in known for agency in named[statement]}
+        for key in {stands for agency in bodies for stands in standing[agency]}:
+            agencies[key] += weight
+        bits = reduce(or_, (in_role[statement] for statement in known), 0)
+        for role in _ROLES_OF[bits]:
+            roles[role] += weight
     refs = details.naming.known
-    counts = Counter({refs[key].id: count for key, count in agencies.items()})
+    counts = {refs[key].id: count for key, count in agencies.items()}
     return (counts, {refs[key].id: refs[key].name for key in agencies}), roles
 
 
@@ -104,7 +105,7 @@ def _standing(details: Details, named: Iterable[int], last_day: str) -> dict[int
     return standing
 
 
-def _facet(field: FacetField, counts: Counter[str], labels: Mapping[str, str]) -> Facet:
+def _facet(field: FacetField, counts: Mapping[str, int], labels: Mapping[str, str]) -> Facet:
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return Facet(
         field,

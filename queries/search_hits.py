@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Literal
 from graph.search_key import find
 from queries.agencies import matches_of
 from queries.details import evidence_of
-from queries.documents import document_rows
 from queries.headline import clause_title
 from queries.reader import array, ask
 from queries.search_facets import statements_of
@@ -96,17 +95,23 @@ def _documents(details: Details, ranks: Sequence[Rank], key: str) -> Iterator[tu
     if not ranks:
         return
     by_key = {rank.key: rank for rank in ranks}
-    for row, answer in document_rows(details, list(by_key)):
-        rank, evidence = by_key[row[0]], answer.evidence
-        cut = snippet(evidence.quote, evidence.start, key)
-        yield (
-            rank,
-            Hit(
-                kind="document", id=answer.document.id, title=answer.document.title,
-                tier=rank.tier, occurrences=-rank.fewer, snippet=cut, document=answer.document,
-                clause=None, agency=None, bodies=(), evidence=evidence,
-            ),
-        )  # fmt: skip
+    for row in ask(details.reader, "search_document_hits", documents=array(by_key)):
+        rank, document = by_key[row[0]], details.document(row)
+        cut = snippet(row[10], row[9], key)
+        hit = Hit(
+            kind="document",
+            id=document.id,
+            title=document.title,
+            tier=rank.tier,
+            occurrences=-rank.fewer,
+            snippet=cut,
+            document=document,
+            clause=None,
+            agency=None,
+            bodies=(),
+            evidence=evidence_of(document, cut.start, cut.end, cut.text),
+        )
+        yield rank, hit
 
 
 def _clauses(

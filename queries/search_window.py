@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.store import Reader
     from queries.reader import Row
 
-NAMED_FIRST: Final = 300
+NAMED_FIRST: Final = 100
 """How many of the newest hits in headings, titles and names lead when there are more than a
 thousand hits in all; without a bound a common word would cost as much as it is common."""
 FEW_DUTIES: Final = 2_000
@@ -120,20 +120,22 @@ def _texts(reader: Reader, search: Search, begin: int) -> tuple[list[Row], int |
         return [], None
     rows: list[Row] = []
     start, found = max(begin, search.low), 0
-    while True:
-        limit = min(_CHUNK, COUNT_UP_TO - found) if found <= EXACT_TOTAL else 1
+    while found <= EXACT_TOTAL:
+        # One row more than can be needed: every row is a hit at least.
+        limit = min(_CHUNK, COUNT_UP_TO - found + 1)
         more = _chunk(reader, search, start, search.high, limit)
         if len(more) < limit:
             return rows + more, None
-        if found > EXACT_TOTAL:
-            return rows, more[0][0]
-        last = more[-1][0]
-        whole = [row for row in more if row[0] < last]
-        # The last clause may have more sentences than fitted in: it is read by itself.
-        whole += _chunk(reader, search, last, last, _EVERYTHING)
-        rows += whole
-        found += _count(whole)
-        start = last + 1
+        # The last clause may have more sentences than fitted in: the next chunk begins with it.
+        start = more[-1][0]
+        more = [row for row in more if row[0] < start]
+        if not more:
+            more = _chunk(reader, search, start, start, _EVERYTHING)
+            start += 1
+        rows += more
+        found += _count(more)
+    left = _chunk(reader, search, start, search.high, 1)
+    return rows, left[0][0] if left else None
 
 
 def _chunk(reader: Reader, search: Search, low: int, high: int, limit: int) -> list[Row]:
