@@ -1,8 +1,11 @@
 -- Which statements answer for clauses and sentences? One row a clause of :provisions (kind 1) or a
--- sentence of :measures (kind 2) and statement.
+-- sentence of :measures (kind 2) and statement, with the keys of its bodies (comma separated) and
+-- their roles as bits.
 -- Example: .parameter set :provisions "'[1]'"  .parameter set :measures "'[2,3]'"
-SELECT 1, k.value, s.pk
+SELECT 1, k.value, s.pk, s.agencies, s.roles
 FROM json_each(:provisions) AS k CROSS JOIN statement AS s ON s.provision = k.value
 UNION ALL
-SELECT 2, k.value, c.statement
-FROM json_each(:measures) AS k CROSS JOIN covers AS c ON c.measure = k.value;
+SELECT 2, k.value, s.pk, s.agencies, s.roles
+FROM json_each(:measures) AS k
+CROSS JOIN covers AS c ON c.measure = k.value
+CROSS JOIN statement AS s ON s.pk = c.statement;

@@ -10,7 +10,6 @@ from queries.agencies import matches_of
 from queries.details import evidence_of
 from queries.headline import clause_title
 from queries.reader import array, ask
-from queries.search_facets import statements_of
 from queries.search_window import AGENCY, CLAUSE, DOCUMENT, SENTENCE
 from queries.types import Hit, Snippet
 
@@ -151,7 +150,13 @@ def _text_hit(
 
 def _bodies(details: Details, ranks: Sequence[Rank]) -> Bodies:
     """Return the bodies that answer for each clause or sentence, each once, as listed."""
-    answering = statements_of(details, ranks)
+    clauses = [rank.key for rank in ranks if rank.kind == CLAUSE]
+    sentences = [rank.key for rank in ranks if rank.kind == SENTENCE]
+    answering: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for kind, key, statement, _, _ in ask(
+        details.reader, "answering", provisions=array(clauses), measures=array(sentences)
+    ):
+        answering[CLAUSE if kind == 1 else SENTENCE, key].append(statement)
     statements = list(dict.fromkeys(s for group in answering.values() for s in group))
     rows = ask(details.reader, "statement_bodies", statements=array(statements))
     agencies = details.naming.refs(rows, 1)
