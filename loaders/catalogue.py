@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ontology.page_furniture import load_furniture
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from loaders.lines import Line
+    from ontology.page_furniture import Furniture
 
 # Catalogue data stands above the document, in rows no longer than this.
 _ZONE = 60
@@ -20,18 +20,19 @@ _BETWEEN = " \t|"
 
 def divide_catalogue(text: str, lines: list[Line]) -> list[Line]:
     """Return the lines, those with several fields of a catalogue divided at the fields."""
-    fields = load_furniture().fields
+    furniture = load_furniture()
     divided: list[Line] = []
     for line in lines[:_ZONE]:
         if line.end - line.start > _LONGEST or text.find("：", line.start, line.end) < 0:
             divided.append(line)
         else:
-            divided.extend(_divide(text, line, fields))
+            divided.extend(_divide(text, line, furniture))
     return divided + lines[_ZONE:]
 
 
-def _divide(text: str, line: Line, fields: re.Pattern[str]) -> Iterator[Line]:
-    starts = [match.start() for match in fields.finditer(text, line.start, line.end)]
+def _divide(text: str, line: Line, furniture: Furniture) -> Iterator[Line]:
+    fields = furniture.fields(text[line.start : line.end])
+    starts = [line.start + field.start for field in fields]
     if len(starts) < 2 or text[line.start : starts[0]].strip(_BETWEEN):
         yield line
         return

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ZONE = 60
 _LONGEST = 400
 # The document's own: its number, the date that it was drawn up, who issued it.
-_OWN = re.compile(r"〔\d{4}〕|(?:发文|文件编?|公文)?[字文]号|成文|发文|制发")
+_OWN = re.compile(r"〔\d{4}〕|(?:发文|公文|文件)字号|文\s{0,3}号|成文|发文|制发")
 _DOCUMENT_LINE = re.compile(
     r"(?:抄送|主送|印送|附件|附：)|.*(?:\d{4}年\d{1,2}月\d{1,2}日|〔\d{4}〕)"
 )
@@ -68,10 +68,9 @@ def _cut_head(text: str, lines: list[Line], furniture: Furniture, noise: dict[in
 
 def _head_reason(text: str, line: Line, words: str, furniture: Furniture) -> str | None:
     """Return why a line above the document is the site's, or None."""
-    own = furniture.own.fullmatch(words)
-    if own is not None:
+    value = furniture.own(words)
+    if value is not None:
         # Kept where the document itself doesn't say it again.
-        value = own["value"].strip()
         again = not value or text.find(value, line.end, line.end + _NEAR) >= 0
         return "catalogue data" if again else None
     return None if _OWN.search(words) else furniture.head(words)
@@ -104,7 +103,7 @@ def _cut_foot(
         words = text[line.start : min(line.end, line.start + _LONGEST)]
         if _DOCUMENT_LINE.match(words) and not furniture.is_legal(words):
             break
-        if why := furniture.foot(words, below_legal=legal):
+        if why := furniture.foot(words, above_legal=legal):
             noise[index] = why
             legal = legal or furniture.is_legal(words)
         elif why := furniture.tail(words):

@@ -33,7 +33,7 @@ _ENTITIES = {
     "gt": ">",
     "quot": '"',
 }
-_WIDE = "\u2e80-\uffef\U00020000-\U0003134f“”‘’·—…"
+_WIDE = "^\\x00-\\xff"
 _SPECIAL = frozenset(f"\t|&*{_CELL}{INVISIBLE}")
 # A plain space between Latin words needs no look; every other run of spaces does.
 _NEAR_WIDE = f" (?:(?=[{_WIDE}])|(?<=[{_WIDE}].))"

@@ -10,11 +10,18 @@ from importlib.resources import files
 
 from ontology.errors import DataError
 
-_KINDS = ("pattern", "field", "own", "word", "contains", "begins")
+# How the text of a row is read: a regular expression for the whole line; the name of a field
+# (before a colon), of the site or of the document itself; a word of which the line is made, with
+# others; what the line begins with; what it contains.
+_KINDS = ("pattern", "field", "own", "word", "begins", "contains")
+# Where such a line is furniture: anywhere; above the document; above or below it; below it; below
+# it with all that follows; just above the legal lines of a site.
 _WHERES = ("line", "head", "edge", "foot", "tail", "after")
-_LONGEST = {"field": 200, "begins": 120}
+_LONGEST = 400
 # Between the words of a row of buttons: 【打印】 | 【关闭】.
-_BETWEEN = r"[\s|·、：>（）〔〕【】/]{0,4}"
+_BETWEEN = " \t|·、：:>（）〔〕【】/"
+_OPENING = "（【〔"
+_LABEL_END = re.compile("[：\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,119 +36,169 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a catalogue in a line: `[start, end)` of its name, what follows the colon."""
+
+    name: str
+    start: int
+    end: int
+
+
 class Furniture:
-    """The patterns of each place, and the reason of each pattern by the name of its group.
+    """The rows, ready to be asked for the reason of a line in a place."""
 
-    `labels` are the site's labels whose value may stand on the next line; `fields` finds any
-    label of a catalogue with its colon; `own` matches a field that tells of the document itself.
-    """
-
-    patterns: dict[str, re.Pattern[str]]
-    reasons: dict[str, str]
-    labels: dict[str, str]
-    fields: re.Pattern[str]
-    own: re.Pattern[str]
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self._patterns = {where: _patterns(rows, where) for where in _WHERES}
+        self._fields = {(row.where, row.text): row.reason for row in rows if row.kind == "field"}
+        self._own = {row.text: row.reason for row in rows if row.kind == "own"}
+        self._begins = [(row.text, row.where, row.reason) for row in rows if row.kind == "begins"]
+        self._contains = [row for row in rows if row.kind == "contains"]
+        words = sorted((row.text for row in rows if row.kind == "word"), key=len, reverse=True)
+        self._words = re.compile(f"(?:{'|'.join(map(re.escape, words)) or '(?!)'}){{1,20}}")
+        self._word_reason = next((row.reason for row in rows if row.kind == "word"), "")
+        self._names = {text: None for _, text in self._fields} | dict.fromkeys(self._own)
+        self._longest_name = max(map(len, self._names), default=0)
 
     def anywhere(self, words: str) -> str | None:
         """Return why a line is furniture wherever it stands (page numbers), or None."""
-        return self._reason(words, "line")
+        return self._match(words, "line")
 
     def head(self, words: str) -> str | None:
         """Return why a line above the document is furniture, or None."""
-        return self._reason(words, "head", "edge")
+        return self._reason(words, ("head", "edge"))
 
-    def label(self, words: str) -> str | None:
-        """Return why a line is the site's label whose value is the next line, or None."""
-        return self.labels.get(words.replace(" ", "").rstrip("：:"))
-
-    def foot(self, words: str, *, below_legal: bool) -> str | None:
+    def foot(self, words: str, *, above_legal: bool) -> str | None:
         """Return why a line below the document is furniture, or None.
 
-        `below_legal` says that the site's legal lines stand below it.
+        `above_legal` says that the site's legal lines stand below it.
         """
-        places = ("foot", "edge", "after") if below_legal else ("foot", "edge")
-        return self._reason(words, *places)
+        places = ("foot", "edge", "after") if above_legal else ("foot", "edge")
+        return self._reason(words, places)
 
     def tail(self, words: str) -> str | None:
         """Return why a line and all that follows is furniture, or None."""
-        return self._reason(words, "tail")
+        return self._reason(words, ("tail",))
 
     def is_legal(self, words: str) -> bool:
         """Say whether the line is one of those that only a web site has below its pages."""
-        return self._reason(words, "foot") is not None
+        return self._reason(words, ("foot",)) is not None
 
-    def _reason(self, words: str, *places: str) -> str | None:
-        for place in places:
-            match = self.patterns[place].fullmatch(words)
-            if match:
-                return self.reasons[match.lastgroup or ""]
+    def label(self, words: str) -> str | None:
+        """Return why a line is the site's label whose value is the next line, or None."""
+        name = _compact(words).rstrip("：:")
+        return self._fields.get(("edge", name)) or self._fields.get(("head", name))
+
+    def own(self, words: str) -> str | None:
+        """Return the value of a field that tells of the document itself, or None."""
+        name, colon, value = _split(words)
+        return value.strip(" \t|") if colon and name in self._own else None
+
+    def fields(self, words: str) -> list[Field]:
+        """Return the fields of a catalogue that a line holds.
+
+        >>> [(f.name, f.start) for f in load_furniture().fields("索 引 号：1 文号：沪府发〔2015〕6号")]
+        [('索引号', 0), ('文号', 8)]
+        """
+        found = []
+        for colon in re.finditer("：", words):
+            field = self._field_before(words, colon.start())
+            if field is not None:
+                found.append(field)
+        return found
+
+    def _field_before(self, words: str, colon: int) -> Field | None:
+        """Read backwards from a colon the longest name that stands by itself."""
+        name = ""
+        found = None
+        start = len(words[:colon].rstrip(" "))
+        end = start
+        while start > 0 and len(name) < self._longest_name and end - start < 40:
+            start -= 1
+            if words[start] in " \t|":
+                continue
+            name = words[start] + name
+            if name in self._names and (start == 0 or words[start - 1] in " \t|"):
+                found = Field(name, start, colon)
+        return found
+
+    def _match(self, words: str, where: str) -> str | None:
+        pattern, reasons = self._patterns[where]
+        match = pattern.fullmatch(words)
+        return reasons[match.lastgroup or ""] if match else None
+
+    def _reason(self, words: str, places: tuple[str, ...]) -> str | None:
+        words = words[:_LONGEST]
+        for where in places:
+            if why := self._match(words, where) or self._by_words(words, where):
+                return why
         return None
+
+    def _by_words(self, words: str, where: str) -> str | None:
+        name, colon, _ = _split(words)
+        if colon and (why := self._fields.get((where, name))):
+            return why
+        compact = _compact(words)
+        if where == "edge" and self._words.fullmatch(compact.translate(_NO_BETWEEN)):
+            return self._word_reason
+        for text, place, reason in self._begins:
+            if place == where and compact.startswith(text):
+                return reason
+        if "。" in words or "；" in words:
+            return None
+        for row in self._contains:
+            if row.where == where and row.text in words:
+                return row.reason
+        return None
+
+
+_NO_BETWEEN = str.maketrans("", "", _BETWEEN)
+
+
+def _compact(words: str) -> str:
+    """Drop the spaces (索 引 号)."""
+    return words.replace(" ", "")
+
+
+def _split(words: str) -> tuple[str, str, str]:
+    """Split a line at its first colon or tab: the name without spaces, the mark, the rest."""
+    mark = _LABEL_END.search(words)
+    if mark is None:
+        return "", "", words
+    name = _compact(words[: mark.start()]).lstrip(_OPENING)
+    return name, mark[0], words[mark.end() :]
+
+
+def _patterns(rows: tuple[Row, ...], where: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    reasons: dict[str, str] = {}
+    parts: list[str] = []
+    for number, row in enumerate(rows):
+        if row.kind == "pattern" and row.where == where:
+            parts.append(f"(?P<p{number}>{row.text})")
+            reasons[f"p{number}"] = row.reason
+    try:
+        return re.compile("|".join(parts) or "(?!)"), reasons
+    except re.error as error:
+        raise DataError(f"ontology/page_furniture.csv: a pattern is ill-formed: {error}") from error
 
 
 @functools.cache
 def load_rows() -> tuple[Row, ...]:
     """Return the rows of the table. Raises DataError for a row that can't be used."""
     table = files("ontology").joinpath("page_furniture.csv").read_text(encoding="utf-8")
-    rows = []
-    for row in csv.DictReader(table.splitlines()):
-        kind, where = row["kind"], row["where"]
-        if kind not in _KINDS or where not in _WHERES or not row["text"]:
-            raise DataError(
-                f"ontology/page_furniture.csv: {row}: kind is one of {', '.join(_KINDS)}, "
-                f"where one of {', '.join(_WHERES)}."
-            )
-        rows.append(Row(kind, row["text"], where, row["reason"], row["example"]))
-    return tuple(rows)
+    return tuple(_row(row) for row in csv.DictReader(table.splitlines()))
+
+
+def _row(row: dict[str, str]) -> Row:
+    kind, where = row["kind"], row["where"]
+    if kind not in _KINDS or where not in _WHERES or not row["text"]:
+        raise DataError(
+            f"ontology/page_furniture.csv: {row}: kind is one of {', '.join(_KINDS)}, where one of "
+            f"{', '.join(_WHERES)}."
+        )
+    return Row(kind, row["text"], where, row["reason"], row["example"])
 
 
 @functools.cache
 def load_furniture() -> Furniture:
-    """Return the compiled table."""
-    groups: dict[str, list[str]] = {where: [] for where in _WHERES}
-    reasons: dict[str, str] = {}
-    labels: dict[str, str] = {}
-    words: dict[tuple[str, str], list[str]] = {}
-    for index, row in enumerate(load_rows()):
-        if row.kind == "own":
-            continue
-        if row.kind == "word":
-            words.setdefault((row.where, row.reason), []).append(row.text)
-            continue
-        name = f"p{index}"
-        groups[row.where].append(f"(?P<{name}>{_expression(row)})")
-        reasons[name] = row.reason
-        if row.kind == "field":
-            labels[row.text] = row.reason
-    every = sorted((text for texts in words.values() for text in texts), key=len, reverse=True)
-    word = "|".join(map(_spaced, every))
-    for index, (where, reason) in enumerate(words):
-        groups[where].append(f"(?P<w{index}>(?:{_BETWEEN}(?:{word})){{1,20}}{_BETWEEN})")
-        reasons[f"w{index}"] = reason
-    patterns = {where: _compile(rows) for where, rows in groups.items()}
-    own = "|".join(_spaced(row.text) for row in load_rows() if row.kind == "own")
-    every_field = f"{own}|{'|'.join(map(_spaced, labels))}"
-    fields = re.compile(rf"(?:(?<![^\s|]))(?:{every_field})\s{{0,2}}：")
-    own_field = re.compile(rf"(?:{own})\s{{0,2}}：[\s|]*(?P<value>.*)", re.DOTALL)
-    return Furniture(patterns, reasons, labels, fields, own_field)
-
-
-def _compile(rows: list[str]) -> re.Pattern[str]:
-    try:
-        return re.compile("|".join(rows) or r"(?!)")
-    except re.error as error:
-        raise DataError(f"ontology/page_furniture.csv: a pattern is ill-formed: {error}") from error
-
-
-def _expression(row: Row) -> str:
-    if row.kind == "pattern":
-        return row.text
-    if row.kind == "contains":
-        return f"[^。；]{{0,160}}{re.escape(row.text)}[^。；]{{0,160}}"
-    opening = r"[（【〔]?" if row.kind == "field" else ""
-    colon = r"\s{0,2}[：\t]" if row.kind == "field" else ""
-    return f"{opening}{_spaced(row.text)}{colon}.{{0,{_LONGEST[row.kind]}}}"
-
-
-def _spaced(text: str) -> str:
-    """Allow spaces between any two characters (索 引 号)."""
-    return r"\s{0,3}".join(map(re.escape, text))
+    """Return the table, ready to be asked."""
+    return Furniture(load_rows())
