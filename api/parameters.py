@@ -9,14 +9,13 @@ from api.cursors import MAX_LENGTH
 from queries.types import DEFAULT_LIMIT, MAX_LIMIT
 
 Role = Literal["lead", "support", "responsible", "by_duty"]
-# No control characters, and at least one that search compares: spaces and invisible characters
-# alone name nothing. Written without escapes beyond the first plane, so that every reader of
-# JSON Schema understands it.
-_TYPED = r"[^\x00-\x1f\x7f-\x9f]*"
-_SEEN = (
-    r"[!-~¡-¬®-\u05ff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufaff！-￮𠀀-𱍏]"
+# After leading spaces a character that is seen, then anything but control characters: spaces and
+# invisible characters alone name nothing. Kept simple: generators of test data choke on more.
+_UNSEEN = (
+    r"\x00-\x20\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u1680\u180e"
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb"
 )
-WORDS = f"^{_TYPED}{_SEEN}{_TYPED}$"
+WORDS = rf"^[ \u3000]*[^{_UNSEEN}][^\x00-\x1f\x7f-\x9f]*$"
 # Days are those of their months; 29 February is checked against the year afterwards.
 _DATE = (
     r"^[12][0-9]{3}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
