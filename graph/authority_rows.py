@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from graph.projection.spec import projection
 from graph.property_graph import PropertyGraph, Row
 from ontology import authority_tables, iri
 
@@ -96,7 +97,8 @@ def agency_row(
 ) -> Row:
     """Return an agency's row; `agency` None is a body of which only the name is known."""
     if agency is None:
-        return (identifier, name, *(None,) * 26)
+        unknown = len(projection().nodes["Agency"].columns) - 1
+        return (identifier, name, *(None,) * unknown)
     return (
         identifier,
         name,

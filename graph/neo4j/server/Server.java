@@ -1,0 +1,27 @@
+import java.nio.file.Path;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+
+/**
+ * Starts a Neo4j (Community) that speaks Bolt on one address until it is told to stop.
+ *
+ * Arguments: data folder, host, port, page cache in MiB, "true" to ask for a password.
+ */
+public class Server {
+    public static void main(String[] arguments) throws Exception {
+        var home = Path.of(arguments[0]);
+        var address = new SocketAddress(arguments[1], Integer.parseInt(arguments[2]));
+        var service = new DatabaseManagementServiceBuilder(home)
+                .setConfig(BoltConnector.enabled, true)
+                .setConfig(BoltConnector.listen_address, address)
+                .setConfig(BoltConnector.advertised_address, address)
+                .setConfig(GraphDatabaseSettings.auth_enabled, Boolean.parseBoolean(arguments[4]))
+                .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[3]) << 20)
+                .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
+        System.out.println("ready");
+        Thread.currentThread().join();
+    }
+}

@@ -1,0 +1,183 @@
+"""Generated named graphs that are valid under the shapes: any text, any values, every label."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from graph.projection.spec import Property, Shape, projection
+from graph.property_graph import PropertyGraph
+from graph.shacl import shapes
+from ontology import iri
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ANY_TEXT = st.text(max_size=12)
+QUOTE = st.text(min_size=1, max_size=12)
+COUNT = st.integers(1, 2**31 - 1)
+KEY = st.from_regex(r"[a-z][a-z0-9.~_-]{0,6}", fullmatch=True)
+DOCUMENT = st.from_regex(r"(201[0-9]|nd)-[0-9a-f]{10}", fullmatch=True)
+DATE = st.one_of(
+    st.integers(1000, 2999).map(str),
+    st.dates().filter(lambda day: day.year >= 1000).map(lambda day: day.isoformat()[:7]),
+    st.dates().filter(lambda day: 1000 <= day.year < 3000).map(lambda day: day.isoformat()),
+).filter(lambda text: text[0] in "12")
+NO_DATE = ANY_TEXT.filter(lambda text: not (text[:4].isdecimal() and text[:1] in "12"))
+AGENCIES = ("sh-gov", "330100-market-regulation", "p-0123456789", "nobody-describes-me")
+
+
+def concepts(scheme: str) -> list[str]:
+    """Return the values of a scheme that the shapes allow."""
+    prefix = f"{iri.NAMESPACE}{scheme}-"
+    return sorted(
+        {
+            str(term)[len(prefix) :]
+            for term in shapes().objects()
+            if str(term).startswith(prefix) and not str(term).endswith("-scheme")
+        }
+    )
+
+
+@st.composite
+def document_graphs(draw: Callable[..., Any]) -> PropertyGraph:
+    """Return a document's graph, with or without a kept text."""
+    document = draw(DOCUMENT)
+    text = draw(st.one_of(st.none(), st.text(min_size=1, max_size=60)))
+    provisions = [f"{document}.{key}" for key in draw(_keys(max_size=4))]
+    statements = [f"{document}.s{key}" for key in draw(_keys(max_size=3))] if provisions else []
+    measures = [f"{document}.m{key}" for key in draw(_keys(max_size=3))] if provisions else []
+    parents: dict[str, str | None] = {
+        name: draw(st.sampled_from([None, *provisions[:n]])) for n, name in enumerate(provisions)
+    }
+    given = {"provision": provisions}
+    nodes = {
+        "Document": [_row(draw, "Document", document, given, text)],
+        "Extraction": [_row(draw, "Extraction", document, given, text)],
+        "Provision": [
+            _row(draw, "Provision", name, given | {"parent": [parents[name]]}, text)
+            for name in provisions
+        ],
+        "Statement": [_row(draw, "Statement", name, given, text) for name in statements],
+        "Measure": [_row(draw, "Measure", name, given, text) for name in measures],
+        "Agency": [
+            _row(draw, "Agency", name, given, text)
+            for name in draw(st.sets(st.sampled_from(AGENCIES), max_size=2))
+        ],
+    }
+    owners = {"ASSIGNED_TO": statements, "ACTS_IN": measures, "ISSUED": [document]}
+    relationships = {
+        kind: [
+            (
+                draw(st.sampled_from(AGENCIES)),
+                owner,
+                number,
+                *_values(draw, projection().relationships[kind].shape, given, text),
+            )
+            for owner in owners[kind]
+            for number in draw(st.sets(st.integers(1, 99), max_size=3))
+        ]
+        for kind in owners
+    }
+    pairs = [(start, end) for start in statements for end in measures]
+    covers = sorted(draw(st.sets(st.sampled_from(pairs)))) if pairs else []
+    return PropertyGraph(
+        iri.document_graph(document), nodes, relationships, {"COVERS": covers}, "0" * 64, text
+    ).normal()
+
+
+@st.composite
+def authority_graphs(draw: Callable[..., Any]) -> PropertyGraph:
+    """Return an authority graph with every label that belongs there."""
+    labels = [label for label, shape in projection().nodes.items() if "authority" in shape.graphs]
+    nodes = {
+        label: [_row(draw, label, key, {}, None) for key in draw(_keys(max_size=2))]
+        for label in labels
+    }
+    events = [row[0] for row in nodes["ChangeEvent"]]
+    pairs = [(event, agency) for event in events for agency in AGENCIES]
+    link = st.sets(st.sampled_from(pairs), max_size=4) if pairs else st.just(set())
+    shape = projection().relationships["TOOK_OVER"].shape
+    shares = [
+        (draw(st.sampled_from(AGENCIES)), event, number, *_values(draw, shape, {}, None))
+        for event in events
+        for number in draw(st.sets(st.integers(1, 9), max_size=2))
+    ]
+    return PropertyGraph(
+        iri.AUTHORITY_GRAPH,
+        nodes,
+        {"TOOK_OVER": shares},
+        {"CHANGED_FROM": sorted(draw(link)), "CHANGED_TO": sorted(draw(link))},
+        "1" * 64,
+    ).normal()
+
+
+def _keys(max_size: int) -> Any:
+    return st.lists(KEY, max_size=max_size, unique=True)
+
+
+def _row(draw: Any, label: str, identifier: str, given: dict[str, Any], text: str | None) -> Any:
+    return (identifier, *_values(draw, projection().nodes[label], given, text))
+
+
+def _values(draw: Any, shape: Shape, given: dict[str, Any], text: str | None) -> list[Any]:
+    values: list[Any] = []
+    for item in shape.properties:
+        if not item.required and item.name not in given and draw(st.booleans()):
+            values += [None] * len(item.names)
+        else:
+            values += _value(draw, item, given)
+    if shape.evidence is not None:
+        if shape.evidence.optional and draw(st.booleans()):
+            values += [None, None, None]
+        else:
+            values += _evidence(draw, text)
+    return values
+
+
+def _evidence(draw: Any, text: str | None) -> list[Any]:
+    if text is not None and draw(st.booleans()):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        return [start, end, text[start:end]]
+    start = draw(st.integers(0, 1000))
+    return [start, start + draw(st.integers(1, 1000)), draw(QUOTE)]
+
+
+def _value(draw: Any, item: Property, given: dict[str, Any]) -> list[Any]:
+    if item.name in given:
+        return [draw(st.sampled_from(given[item.name]))]
+    if item.type == "span":
+        start = draw(st.integers(0, 1000))
+        return [start, start + draw(st.integers(1, 1000))]
+    if item.type == "tagged":
+        return [draw(ANY_TEXT), draw(st.sampled_from(item.languages))]
+    one = _one(item)
+    if item.many:
+        members = sorted(draw(st.sets(one, min_size=1, max_size=3)))
+        return [json.dumps(members, ensure_ascii=False)]
+    return [draw(one)]
+
+
+def _one(item: Property) -> Any:
+    match item.type:
+        case "integer":
+            return COUNT
+        case "boolean":
+            return st.booleans()
+        case "date":
+            return DATE
+        case "deadline":
+            return st.one_of(DATE, NO_DATE)
+        case "concept":
+            return st.sampled_from(concepts(item.scheme))
+        case "reference":
+            return st.sampled_from(AGENCIES) if item.target == "agency" else KEY
+        case "iri":
+            return KEY.map(lambda key: f"https://example.org/{key}")
+        case _ if item.name.endswith("sha256"):
+            return st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+        case _:
+            return ANY_TEXT
