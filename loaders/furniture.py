@@ -41,39 +41,53 @@ def find_noise(text: str, lines: list[Line]) -> dict[int, str]:
 
 def _cut_head(text: str, lines: list[Line], furniture: Furniture, noise: dict[int, str]) -> int:
     """Mark the site's lines above the document; return the index of its first prose, or -1."""
+    zone = [(index, line, _words(text, line)) for index, line in enumerate(lines[:_ZONE])]
+    in_catalogue = any(furniture.is_catalogue(words) for _, _, words in zone)
     above: list[int] = []
+    own: dict[int, str] = {}
     value_of = ""
-    for index, line in enumerate(lines[:_ZONE]):
+    prose = -1
+    for index, line, words in zone:
         if index in noise:
             continue
-        words = text[line.start : min(line.end, line.start + _LONGEST)]
+        why, value_of = value_of, furniture.label(words, in_catalogue=in_catalogue) or ""
         if value_of:
-            why, value_of = value_of, ""
-            if not _is_own(text, line) and not furniture.label(words):
-                noise[index] = why
-                continue
-        if label := furniture.label(words):
-            noise[index] = value_of = label
-        elif reason := _head_reason(text, line, words, furniture):
+            noise[index] = value_of
+        elif why and not _is_own(text, line):
+            noise[index] = why
+        elif (value := furniture.own(words)) is not None:
+            own[index] = value
+        elif reason := _head_reason(words, furniture, in_catalogue=in_catalogue):
             noise[index] = reason
             if reason in _SITE_NAMES:
                 noise.update((before, "line above the site's name") for before in above)
                 above = []
         elif form.is_recipients(text, line) or _SENTENCE.match(text, line.start, line.end):
-            return index
+            prose = index
+            break
         elif not _is_own(text, line) and len(words) <= _LONGEST_ABOVE:
             above.append(index)
-    return -1
+    _cut_repeated(text, lines, own, noise)
+    return prose
 
 
-def _head_reason(text: str, line: Line, words: str, furniture: Furniture) -> str | None:
+def _words(text: str, line: Line) -> str:
+    return text[line.start : min(line.end, line.start + _LONGEST)]
+
+
+def _head_reason(words: str, furniture: Furniture, *, in_catalogue: bool) -> str | None:
     """Return why a line above the document is the site's, or None."""
-    value = furniture.own(words)
-    if value is not None:
-        # Kept where the document itself doesn't say it again.
-        again = not value or text.find(value, line.end, line.end + _NEAR) >= 0
-        return "catalogue data" if again else None
-    return None if _OWN.search(words) else furniture.head(words)
+    return None if _OWN.search(words) else furniture.head(words, in_catalogue=in_catalogue)
+
+
+def _cut_repeated(text: str, lines: list[Line], own: dict[int, str], noise: dict[int, str]) -> None:
+    """Mark the fields that tell of the document itself where it says the same below them."""
+    if not own:
+        return
+    last = lines[max(own)].end
+    for index, value in own.items():
+        if not value or text.find(value, last, last + _NEAR) >= 0:
+            noise[index] = "catalogue data that the document repeats"
 
 
 def _is_own(text: str, line: Line) -> bool:
@@ -100,7 +114,7 @@ def _cut_foot(
         line = lines[index]
         if index in noise:
             continue
-        words = text[line.start : min(line.end, line.start + _LONGEST)]
+        words = _words(text, line)
         if _DOCUMENT_LINE.match(words) and not furniture.is_legal(words):
             break
         if why := furniture.foot(words, above_legal=legal):

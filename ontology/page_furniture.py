@@ -33,6 +33,7 @@ class Row:
     where: str
     reason: str
     example: str
+    certainty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Furniture:
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self._patterns = {where: _patterns(rows, where) for where in _WHERES}
-        self._fields = {(row.where, row.text): row.reason for row in rows if row.kind == "field"}
+        self._fields = {(row.where, row.text): row for row in rows if row.kind == "field"}
         self._own = {row.text: row.reason for row in rows if row.kind == "own"}
         self._begins = [(row.text, row.where, row.reason) for row in rows if row.kind == "begins"]
         self._contains = [row for row in rows if row.kind == "contains"]
@@ -63,9 +64,19 @@ class Furniture:
         """Return why a line is furniture wherever it stands (page numbers), or None."""
         return self._match(words, "line")
 
-    def head(self, words: str) -> str | None:
-        """Return why a line above the document is furniture, or None."""
-        return self._reason(words, ("head", "edge"))
+    def head(self, words: str, *, in_catalogue: bool = False) -> str | None:
+        """Return why a line above the document is furniture, or None.
+
+        `in_catalogue` says that a catalogue was seen: then fields count that elsewhere are the
+        document's as well as the site's (责任部门).
+        """
+        return self._reason(words, ("head", "edge"), likely=in_catalogue)
+
+    def is_catalogue(self, words: str) -> bool:
+        """Say whether the line holds or is a field that only a catalogue has."""
+        name = _split(words)[0] or _compact(words)
+        row = self._fields.get(("head", name))
+        return row is not None and row.certainty == "certain"
 
     def foot(self, words: str, *, above_legal: bool) -> str | None:
         """Return why a line below the document is furniture, or None.
@@ -83,10 +94,20 @@ class Furniture:
         """Say whether the line is one of those that only a web site has below its pages."""
         return self._reason(words, ("foot",)) is not None
 
-    def label(self, words: str) -> str | None:
-        """Return why a line is the site's label whose value is the next line, or None."""
-        name = _compact(words).rstrip("：:")
-        return self._fields.get(("edge", name)) or self._fields.get(("head", name))
+    def label(self, words: str, *, in_catalogue: bool) -> str | None:
+        """Return why a line is the site's label whose value is the next line, or None.
+
+        Without a colon only the labels of a catalogue count, and only in one.
+        """
+        compact = _compact(words)
+        name = compact.rstrip("：:")
+        row = self._fields.get(("head", name))
+        if name == compact:
+            return row.reason if row and in_catalogue and row.certainty == "certain" else None
+        if row is not None and not in_catalogue and row.certainty != "certain":
+            return None
+        row = row or self._fields.get(("edge", name))
+        return None if row is None else row.reason
 
     def own(self, words: str) -> str | None:
         """Return the value of a field that tells of the document itself, or None."""
@@ -126,17 +147,18 @@ class Furniture:
         match = pattern.fullmatch(words)
         return reasons[match.lastgroup or ""] if match else None
 
-    def _reason(self, words: str, places: tuple[str, ...]) -> str | None:
+    def _reason(self, words: str, places: tuple[str, ...], *, likely: bool = False) -> str | None:
         words = words[:_LONGEST]
+        name, colon, _ = _split(words)
         for where in places:
             if why := self._match(words, where) or self._by_words(words, where):
                 return why
+            row = self._fields.get((where, name)) if colon else None
+            if row is not None and (likely or row.certainty == "certain"):
+                return row.reason
         return None
 
     def _by_words(self, words: str, where: str) -> str | None:
-        name, colon, _ = _split(words)
-        if colon and (why := self._fields.get((where, name))):
-            return why
         compact = _compact(words)
         if where == "edge" and self._words.fullmatch(compact.translate(_NO_BETWEEN)):
             return self._word_reason
@@ -195,7 +217,7 @@ def _row(row: dict[str, str]) -> Row:
             f"ontology/page_furniture.csv: {row}: kind is one of {', '.join(_KINDS)}, where one of "
             f"{', '.join(_WHERES)}."
         )
-    return Row(kind, row["text"], where, row["reason"], row["example"])
+    return Row(kind, row["text"], where, row["reason"], row["example"], row["certainty"])
 
 
 @functools.cache

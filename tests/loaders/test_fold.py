@@ -296,7 +296,7 @@ def test_rows_of_a_catalogue_are_cut_field_by_field() -> None:
         "咸宁市市场监督管理局\n今天是:\n您当前的位置 : 首页 >>规划信息>>正文\n"
         "索引号 : 011337207/2021-39769 文  号 :\n"
         "名 称: 市人民政府关于印发规划的通知 发布日期: 2021年12月01日\n"
-        "成文日期: | 2012-11-26 | 信息分类: | 规范性文件 |\n"
+        "成文日期: | 2012-11-26 | 信息分类: | 规范性文件 |\n责任部门:市市场监督管理局 发布日期:2019-02-22\n"
         "市人民政府关于印发规划的通知\n咸政发〔2012〕34号\n各县、市、区人民政府:\n现印发给你们。"
     )
     assert lines(source) == [
@@ -322,3 +322,9 @@ def test_tags_left_in_a_text_are_cut_and_blocks_are_lines() -> None:
     folded = fold(source)
     assert folded.text == "文号：晋政发〔2018〕13号\n各市人民政府：\n现将方案印发"
     assert ("<b>", "tag") in [(source[a:b], reason) for a, b, reason in folded.noise]
+
+
+def test_labels_of_a_table_are_no_catalogue() -> None:
+    source = "任务分工表\n序号\n任务\n责任部门\n来源\n1\n推进质量强国\n市科委\n报告"
+    assert fold(source).noise == ()
+    assert fold("分工表\n责任部门：市科委\n责任部门：市教委").noise == ()

@@ -28,8 +28,9 @@ def test_every_row_of_the_furniture_knows_its_example(row: page_furniture.Row) -
         assert FURNITURE.head(words) is not None
     elif row.kind == "field":
         line = words if "：" in words else f"{words}：值"
-        assert FURNITURE.head(line) is not None
-        assert FURNITURE.label(row.text) == row.reason
+        assert (FURNITURE.head(line) is not None) == (row.certainty == "certain")
+        assert FURNITURE.head(line, in_catalogue=True) is not None
+        assert FURNITURE.label(f"{row.text}：", in_catalogue=True) == row.reason
     else:
         asked = {
             "line": FURNITURE.anywhere,
@@ -89,17 +90,17 @@ def test_a_slip_with_an_ill_formed_context_is_named(table: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["patern,x,line,r,e,certain", "word,x,top,r,e,certain", "word,,edge,r,e,certain"]
+    "row", ["patern,x,line,r,e,s,certain", "word,x,top,r,e,s,certain", "word,,edge,r,e,s,certain"]
 )
 def test_a_wrong_row_of_the_furniture_is_named(table: Path, row: str) -> None:
-    header = "kind,text,where,reason,example,certainty"
+    header = "kind,text,where,reason,example,source,certainty"
     (table / "page_furniture.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"ontology/page_furniture\.csv: .*kind is one of"):
         page_furniture.load_rows()
 
 
 def test_an_ill_formed_pattern_of_the_furniture_is_named(table: Path) -> None:
-    text = "kind,text,where,reason,example,certainty\npattern,(,line,r,e,certain\n"
+    text = "kind,text,where,reason,example,source,certainty\npattern,(,line,r,e,s,certain\n"
     (table / "page_furniture.csv").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match="ill-formed"):
         page_furniture.load_furniture()
