@@ -17,6 +17,10 @@ _EVERY = re.compile(
     r"|(?:全市|全省|本市)?各(?:区|县|市|州|盟|旗|地区|乡|镇)(?:[、/和及]?(?:区|县级市|县|市|州|盟|旗|街道|镇)|（[^（）]{1,8}）){1,4}"
     r"(?=$|[，,；;。、）\s])"
 )
+# 市直有关部门、单位; 各有关部门和单位: one collective, its second half without a word of its own.
+_UNITS = re.compile(
+    r"[一-龥]{0,4}(?:有关|相关|各)(?:部门[、和](?:有关|相关)?单位|单位[、和](?:有关|相关)?部门)"
+)
 _OPEN = re.compile(
     r"等(?:\d{1,3}个?|[一二三四五六七八九十]{1,3}个?)?(?:市级|省级|区级|市直|省直)?"
     r"(?:有关|相关|各有关|各相关|其他有关)?(?:职能|主管|责任|成员|牵头|群众|群团|社会|人民)*(?:部门|单位|地区|机构|委办局|组织|团体|地)?"
@@ -132,6 +136,7 @@ def _elided(text: str, items: list[Item], end: int) -> list[Item]:
 def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at separators that stand outside brackets and outside names such as 各区、县政府."""
     kept: list[tuple[int, int]] = [m.span() for m in _EVERY.finditer(text, start, end)]
+    kept += [m.span() for m in _UNITS.finditer(text, start, end)]
     depth = 0
     for match in re.finditer(r"[（）〔〕〈〉]", text[start:end]):
         at = start + match.start()
@@ -174,7 +179,7 @@ def _open_ends(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 def _conjoined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part at 和, 及, 与, 以及 where a body stands on either side."""
-    if _EVERY.fullmatch(text, start, end):
+    if _EVERY.fullmatch(text, start, end) or _UNITS.fullmatch(text, start, end):
         return [(start, end)]
     marks = list(_CONJUNCTION.finditer(text, start, end))
     parts: list[tuple[int, int]] = []

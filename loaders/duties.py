@@ -225,7 +225,11 @@ def _unclosed(text: str, node: Node, opened: int, high: int) -> Iterator[Found]:
     if stop - opened > _LIMIT or not _HINT.search(text, opened, stop):
         return
     found = _read(text, node, "bracket", opened, stop, opened + 1, stop)
-    if found and found.parsed.strength != "bare" and mostly_bodies(text, found.parsed):
+    if found is None or not mostly_bodies(text, found.parsed):
+        return
+    # A bare list that runs into the end of its paragraph was cut off there.
+    cut_off = stop == high and len(found.parsed.named) > 1 and all_bodies(text, found.parsed)
+    if found.parsed.strength != "bare" or cut_off:
         yield replace(found, slip="the bracket is not closed")
 
 
@@ -291,7 +295,9 @@ def _sentence_only(text: str, node: Node, start: int, end: int) -> Iterator[Foun
         return
     if stop - begin > 300 or not re.search(r"(?:负责|落实|牵头|配合|实施|参与|分工)[。）]?$", body):
         return
-    found = _read(text, node, "line" if begin == start else "inline", begin, stop, begin, stop)
+    beside_label = node.label is not None and node.paragraphs[0] == (start, end)
+    form: Form = "inline" if begin > start or beside_label else "line"
+    found = _read(text, node, form, begin, stop, begin, stop)
     if found and found.parsed.strength == "predicate" and all_bodies(text, found.parsed):
         rest, at = "", begin
         for name in found.parsed.named:

@@ -167,7 +167,7 @@ def _answers_above(text: str, start: int, end: int) -> bool:
     return bool(names) and parsed.strength != "bare" and all(looks_like_body(n) for n in names)
 
 
-_ATTACHMENT = re.compile(r"附\s?件\s?[：:](?=[ 　]*\S)")
+_ATTACHMENT = re.compile(r"附[ 　]?件[ 　]?[：:]")
 # The longest name of an attachment.
 _ATTACHED = 80
 
@@ -176,16 +176,26 @@ def _without_attachments(text: str, spans: list[tuple[int, int]]) -> list[tuple[
     """Leave out the list of a notice's attachments: 附件：1.任务分解表, and 2.…, 3.… below it."""
     kept: list[tuple[int, int]] = []
     listing = False
-    for start, end in spans:
+    for index, (start, end) in enumerate(spans):
         short = end - start <= _ATTACHED and "。" not in text[start:end]
         if short and _ATTACHMENT.match(text, start, end):
-            listing = True
-            continue
-        label = label_at(text, start) if listing else None
-        listing = listing and short and label is not None and label.level == "item"
+            named = text[start:end].rstrip()[-1] not in "：:"
+            following = spans[index + 1] if index + 1 < len(spans) else None
+            listing = named or (following is not None and _is_attachment(text, *following))
+            if listing:
+                continue
+        elif listing:
+            listing = _is_attachment(text, start, end)
         if not listing:
             kept.append((start, end))
     return kept
+
+
+def _is_attachment(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is a numbered name: 2.任务分解表."""
+    label = label_at(text, start)
+    short = end - start <= _ATTACHED and not re.search("[。；]", text[start:end])
+    return short and label is not None and label.level == "item"
 
 
 _EMPTY_LABEL = re.compile(r"(?:单位|部门|主体)\s?：\s*$")

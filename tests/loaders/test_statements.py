@@ -239,3 +239,102 @@ def test_a_table_gives_one_statement_a_row() -> None:
     assert {s.form for s in tabs.statements + lines.statements} == {"table"}
     assert [m.text for m in tabs.measures] == ["建设质量知识库。", "办好质量月活动。"]
     assert tabs.statements[0].deadline == "2024年6月"
+
+
+MORE: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "（牵头单位：市行政审批服务局；责任单位：市直有关部门、单位，各区市政府）",
+        [
+            ("市行政审批服务局", "lead"),
+            ("市直有关部门、单位", "responsible"),
+            ("各区市政府", "responsible"),
+        ],
+    ),
+    (
+        "（市商务局、市财政局负责。列第一位者为牵头部门或单位，其他有关部门和单位按职责分工负责，下同）",
+        [("市商务局", "lead"), ("市财政局", "by_duty")],
+    ),
+    (
+        "（市工信局；市科技局、市国资委（列第二位及以后的为配合单位））",
+        [("市工信局", "lead"), ("市科技局", "support"), ("市国资委", "support")],
+    ),
+    (
+        "（区市场监管局牵头，各街道办事处〔含东街、西街街道〕配合）",
+        [("区市场监管局", "lead"), ("各街道办事处〔含东街、西街街道〕", "support")],
+    ),
+    (
+        "（各省、自治区、直辖市人民政府和新疆生产建设兵团负责）",
+        [("各省、自治区、直辖市人民政府", "responsible"), ("新疆生产建设兵团", "responsible")],
+    ),
+    ("（团市委、市妇联等群团组织负责）", [("团市委", "responsible"), ("市妇联", "responsible")]),
+    (
+        ("[市水务局牵头，市城乡建设局配合，各县(市)区政府负责落实。以下均需各县(市)区政府落实，"
+        "区政府无相关职能的，由市直部门负责，不再列出)]"),
+        [("市水务局", "lead"), ("市城乡建设局", "support"), ("各县(市)区政府", "responsible")],
+    ),
+    (
+        "\n责任单位：\n1.市住建局\n2.市交通局",
+        [("市住建局", "responsible"), ("市交通局", "responsible")],
+    ),
+    (
+        "\n责任单位及责任人：市农业农村局 钱某某，市林业局 孙某某",
+        [("市农业农村局", "responsible"), ("市林业局", "responsible")],
+    ),
+    ("（市妇联：牵头；市商务局：配合）", [("市妇联", "lead"), ("市商务局", "support")]),
+    (
+        "（市发展改革、财政、住房城乡建设等部门按职责分工负责）",
+        [("市发展改革", "by_duty"), ("财政", "by_duty"), ("住房城乡建设", "by_duty")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), MORE, ids=[c[0][:24] for c in MORE])
+def test_forms_that_few_governments_use_are_read_too(
+    statement: str, expected: list[tuple[str, str]]
+) -> None:
+    record = read(f"{HEAD}{CLAUSE}{statement}\n（二）加强保障。落实经费。\n")
+    assert bodies(record)[:1] == [expected]
+
+
+def test_a_bracket_cut_off_by_the_end_of_its_text_is_read_with_a_warning() -> None:
+    record = read(f"{HEAD}{CLAUSE}（市商务局、市财政局")
+    assert bodies(record) == [[("市商务局", "responsible"), ("市财政局", "responsible")]]
+    assert [w.code for w in record.warnings] == ["slip"]
+
+
+def test_an_event_and_a_list_of_members_are_no_statements() -> None:
+    record = read(
+        f"{HEAD}（一）启动仪式。9月1日举办。\n主办单位：市市场监管局\n活动地点：市民广场\n"
+        "（二）领导小组。成立领导小组。\n成员：张某（市府办）\n李某（市发改局）\n"
+    )
+    assert bodies(record) == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 工作任务 牵头部门\n1 城镇新增就业1000万人以上 人力资源社会保障部\n2 推进光纤建设 工业和信息化部",
+        "领域\n主要目标\n责任单位\n1.提高质量。\n——合格率提高。\n人力资源社会保障部\n2.扩大供给。\n工业和信息化部",
+        "|序号|工作任务|责任部门|\n|---|---|---|\n|1|就业|人力资源社会保障部|\n|2|光纤|工业和信息化部|",
+        "序号\n|\n工作任务\n|\n责任部门\n（加*号为牵头部门）\n|\n1\n|\n就业\n|\n人力资源社会保障部*\n|\n2\n|\n光纤\n|\n工业和信息化部*",
+    ],
+    ids=["spaces", "lost columns", "markdown", "rules on lines"],
+)
+def test_tables_are_read_in_whatever_way_a_copy_sets_them(table: str) -> None:
+    record = read(f"国务院部门任务分解表\n{table}\n")
+    assert [[a.name for a in s.assignments] for s in record.statements] == [
+        ["人力资源和社会保障部"],
+        ["工业和信息化部"],
+    ]
+
+
+def test_bare_places_share_the_ending_of_the_body_behind_them() -> None:
+    record = read(
+        "山西省人民政府关于环境保护的意见\n一、任务\n（一）甲。做好甲事。"
+        "（临汾、侯马经济开发区管委会负责落实）\n"
+    )
+    assert [a.name for a in record.statements[0].assignments] == [
+        "临汾经济开发区管理委员会",
+        "侯马经济开发区管理委员会",
+    ]
+    assert [a.surface for a in record.statements[0].assignments] == ["临汾", "侯马经济开发区管委会"]
