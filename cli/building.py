@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from cli.fingerprint import inputs, making
 from cli.places import corpus_folder, store_url
 from graph.dataset import Dataset
-from graph.projection.backward import to_nquads
 from graph.sync import open_current
-from loaders.corpus import read_corpus
+from loaders.corpus import LIST_NAME, read_corpus
 from loaders.whole_file import write_whole
 from ontology import iri
 from ontology.authority import load_authority
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from loaders.corpus import CorpusEntry
 
 _INPUTS = "inputs.json"
-_AUTHORITY = "ontology"
-_DOCUMENTS = iri.document_graph("")
+_HOUSE = "ontology/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +70,24 @@ def build(
             from cli.documents import read_documents  # noqa: PLC0415
 
             progress.begin("读取文件 · reading documents", len(todo))
+            files = {row.graph: file for file, row in now.items()}
             for read in read_documents(todo, version("zhimai"), jobs):
-                _take(read, now, built, writer, progress)
-        _take_authority(made, now, writer)
+                failure = read.failure or _repeated(read, files)
+                if failure is not None:
+                    built.failures.append(failure)
+                    progress.advance(f"{read.entry.file}: {failure}")
+                    continue
+                files[read.graph] = read.entry.file
+                held = writer.add(read.graph, read.nquads, read.text)
+                now[read.entry.file] = Made(inputs(read.entry), read.graph, held.sha256)
+                progress.advance(_summary(read))
+        _take_house(made, now, writer)
         built.read = len(todo) - len(built.failures)
         kept = {row.graph for row in now.values()}
         gone = [
             graph
             for graph in writer.manifest.graphs
-            if graph.startswith(_DOCUMENTS) and graph not in kept
+            if iri.document_of_graph(graph) is not None and graph not in kept
         ]
         built.dropped = len(gone)
         writer.commit(drop=gone)
@@ -119,44 +126,34 @@ def _kept(
     return kept
 
 
-def _take(
-    read: Read, now: dict[str, Made], built: Built, writer: Writer, progress: Progress
-) -> None:
-    """Put one document's graph into the dataset, or say why it is left out."""
-    file = read.entry.file
-    failure = read.failure
-    same = next((other for other, row in now.items() if row.graph == read.graph), None)
-    if failure is None and same is not None:
-        failure = (
-            f"{read.entry.path}: the same document as {same} (id {read.document}), which is kept; "
-            "remove one of the two from corpus.toml."
-        )
-    if failure is not None:
-        built.failures.append(failure)
-        progress.advance(f"{file}: {failure}")
-        return
-    held = writer.add(read.graph, read.nquads, read.text)
-    now[file] = Made(inputs(read.entry), read.graph, held.sha256)
+def _repeated(read: Read, files: dict[str, str]) -> str | None:
+    """Say that a document is in the corpus under another name already, None when it is not."""
+    other = files.get(read.graph)
+    if other is None:
+        return None
+    return (
+        f"{read.entry.path}: the same document as {other} (id {read.document}), which is kept; "
+        f"remove one of the two from {LIST_NAME}."
+    )
+
+
+def _summary(read: Read) -> str:
     warned = f", {read.warnings} 警告 warnings" if read.warnings else ""
-    progress.advance(
-        f"{file}: {read.statements} 处分工 statements, {read.bodies} 个机构 bodies, "
+    return (
+        f"{read.entry.file}: {read.statements} 处分工 statements, {read.bodies} 个机构 bodies, "
         f"{read.measures} 条措施 measures{warned}"
     )
 
 
-def _take_authority(made: dict[str, Made], now: dict[str, Made], writer: Writer) -> None:
-    """Put the authority file's graph into the dataset, unless it is the one made before."""
-    before = made.get(_AUTHORITY)
-    if before is not None and before.inputs == making():
-        held = writer.manifest.graphs.get(before.graph)
-        if held is not None and held.sha256 == before.sha256:
-            now[_AUTHORITY] = before
-            return
-    from graph.rdf import authority_to_graph  # noqa: PLC0415 - as in build
+def _take_house(made: dict[str, Made], now: dict[str, Made], writer: Writer) -> None:
+    """Put the authority file and the vocabulary into the dataset, unless they are as before."""
+    before = made.get(_HOUSE)
+    there = iri.AUTHORITY_GRAPH in writer.manifest.graphs
+    if before is None or before.inputs != making() or not there:
+        from graph.build import add_house  # noqa: PLC0415 - as in build
 
-    graph = authority_to_graph(load_authority())
-    held = writer.add(graph.graph, to_nquads(graph))
-    now[_AUTHORITY] = Made(making(), graph.graph, held.sha256)
+        add_house(writer, load_authority())
+    now[_HOUSE] = Made(making(), iri.AUTHORITY_GRAPH, "")
 
 
 def _made(data: Path) -> dict[str, Made]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.projection.backward import to_nquads
-from graph.rdf import record_to_graph
+from graph.rdf import record_rows
 from loaders.extract import Hints, extract
 from ontology.errors import StoreError, UnreadableFile
 
@@ -60,7 +60,7 @@ def read_document(entry: CorpusEntry, version: str) -> Read:
         record = extract(entry.path, hints=hints)
     except UnreadableFile as error:
         return Read(entry, failure=str(error))
-    graph = record_to_graph(record, version)
+    graph = record_rows(record, version)
     return Read(
         entry,
         record.document.id,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from queries.types import Agencies, AgencyMatch, AgencyRef
 
 _SUGGESTIONS = 5
+# 按职责, 按职责分工, 按照各自职责分工负责: people shorten it in many ways.
+_BY_DUTY = ("按职责", "按照职责", "按各自职责", "按照各自职责")
 _ALL = 100_000
 
 
@@ -77,6 +79,8 @@ def role_named(word: str) -> Role:
     for role in ROLES:
         if word in (role, ROLE_ZH[role]):
             return role
+    if word.startswith(_BY_DUTY):
+        return "by_duty"
     known = "、".join(f"{role} {ROLE_ZH[role]}" for role in ROLES)
     raise InvalidParameter("role", f"没有“{word}”这种职责 · no such role; there are {known}")
 

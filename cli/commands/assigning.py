@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from graph.store import Reader
 
 
+_TITLE = 18
+
+
 @click.command(
     "assigning",
     epilog="\b\n例 · Examples:\n  zhimai assigning\n  zhimai assigning --from 2017 --json",
@@ -62,7 +65,7 @@ def command(
             [
                 [
                     row.document.date or "",
-                    "".join((row.document.number or row.document.title).split()),
+                    _short(row.document.number or row.document.title),
                     str(row.statements),
                     f"{row.with_lead} ({row.with_lead / row.statements:.0%})",
                     *(str(row.with_role.get(role, 0)) for role in ROLES if role != "lead"),
@@ -74,3 +77,9 @@ def command(
             right=range(2, 9),
         )
     return OK if answer.page.items else NOTHING_FOUND
+
+
+def _short(title: str) -> str:
+    """Return a title that fits into a column of a table."""
+    words = "".join(title.split())
+    return words if len(words) <= _TITLE else words[: _TITLE - 1] + "…"

@@ -109,7 +109,7 @@ def test_chinese_comes_first_unless_english_is_asked_for(
 
 
 @pytest.mark.parametrize(
-    "command", ["extract --text long.txt", "search 质量 -n 1000", "agency --json"]
+    "command", ["extract --text long.txt", "search 质量 -n 1000", "agency --json -n 1000"]
 )
 def test_a_reader_that_goes_away_ends_the_command_quietly(
     tmp_path: Path, data: Path, command: str
