@@ -13,21 +13,26 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# In the order in which a SPARQL lexer tries them. What matches nothing here is punctuation.
+# In the order in which a SPARQL lexer tries them. A run of name characters is taken at once, so
+# that no text is looked at twice; without a colon behind it, it holds words, numbers and dots. A
+# string without an end goes as far as it can for the same reason: the parser refuses it anyway.
+_LOCAL: Final = r":(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*"
 _TOKEN: Final = re.compile(
-    r'''
-      "{3}(?:[^"\\]|\\.|"(?!""))*"{3}
-    | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-    | "(?:[^"\\\n\r]|\\.)*"
-    | '(?:[^'\\\n\r]|\\.)*'
-    | <[^<>"{}|^`\\\x00-\x20]*>
+    rf"""
+      "{{3}}(?:[^"\\]|\\.|"(?!""))*+(?:"{{3}})?
+    | '{{3}}(?:[^'\\]|\\.|'(?!''))*+(?:'{{3}})?
+    | "(?:[^"\\\n\r]|\\.)*+"?
+    | '(?:[^'\\\n\r]|\\.)*+'?
+    | <[^<>"{{}}|^`\\\x00-\x20]*+>
     | \#[^\n\r]*
-    | [?$@][\w-]+
-    | [\w.-]*:[\w.:%\\~!$&'()*+,;=/?\#@-]*
-    | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
-    ''',
+    | [?$]\w+
+    | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
+    | (?P<run>[\w.-]++)(?P<local>{_LOCAL})?
+    | {_LOCAL}
+    """,
     re.VERBOSE | re.DOTALL,
 )
+_BETWEEN_WORDS: Final = re.compile(r"[.-]+")
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
@@ -72,9 +77,8 @@ def traits(text: str) -> Traits:
 def _keywords(text: str) -> Iterator[str]:
     """Yield the bare words of a text, in capitals."""
     for token in _TOKEN.finditer(text):
-        word = token["word"]
-        if word is not None:
-            yield word.upper()
+        if token["run"] is not None and token["local"] is None:
+            yield from _BETWEEN_WORDS.split(token["run"].upper())
 
 
 def _character(escape: re.Match[str]) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from graph.authority_rows import authority_rows
+from graph.property_graph import PropertyGraph
+from graph.rdf import named
 from loaders.record import (
     Actor,
     Assignment,
@@ -17,6 +20,7 @@ from loaders.record import (
     Statement,
 )
 from ontology import iri
+from ontology.authority import load_authority
 
 NAMES = {
     "sh-gov": "上海市人民政府",
@@ -95,6 +99,27 @@ def record(
         (whole, *provisions),
         tuple(statements),
         tuple(measures),
+    )
+
+
+def small_authority(*, succession: bool = True) -> PropertyGraph:
+    """Return a small authority graph: 质量技监局 and 工商局 became 市场监管局 in 2018."""
+    rows = authority_rows(load_authority())
+    bodies = {"sh-qts", "sh-aic", "sh-amr", "sh-gov"}
+    event = "ev-2018-amr"
+    return named(
+        PropertyGraph(
+            rows.graph,
+            {
+                "Agency": [row for row in rows.nodes["Agency"] if row[0] in bodies],
+                "AgencyName": [row for row in rows.nodes["AgencyName"] if row[1] in bodies],
+                "ChangeEvent": [row for row in rows.nodes["ChangeEvent"] if row[0] == event],
+            },
+            {},
+            {kind: [p for p in pairs if p[0] == event] for kind, pairs in rows.links.items()}
+            if succession
+            else {},
+        )
     )
 
 

@@ -22,7 +22,7 @@ from ontology.authority import load_authority
 from ontology.errors import StoreError
 from tests.graph.contents import contents, indexed
 from tests.graph.generated import authority_graphs, document_graphs
-from tests.graph.samples import TWO_CLAUSES, Clause, record
+from tests.graph.samples import TWO_CLAUSES, Clause, record, small_authority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,27 +40,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def authority(*, succession: bool = True) -> PropertyGraph:
-    """Return a small authority graph: 质量技监局 and 工商局 became 市场监管局 in 2018."""
-    rows = authority_rows(load_authority())
-    bodies = {"sh-qts", "sh-aic", "sh-amr", "sh-gov"}
-    event = "ev-2018-amr"
-    return named(
-        PropertyGraph(
-            rows.graph,
-            {
-                "Agency": [row for row in rows.nodes["Agency"] if row[0] in bodies],
-                "AgencyName": [row for row in rows.nodes["AgencyName"] if row[1] in bodies],
-                "ChangeEvent": [row for row in rows.nodes["ChangeEvent"] if row[0] == event],
-            },
-            {},
-            {kind: [p for p in pairs if p[0] == event] for kind, pairs in rows.links.items()}
-            if succession
-            else {},
-        )
-    )
-
-
 def version(number: int, clauses: tuple[Clause, ...] = TWO_CLAUSES) -> PropertyGraph:
     return record_to_graph(record(f"沪质〔2024〕{number}号", clauses, date="2024-04-10"), "1")
 
@@ -75,7 +54,7 @@ def other_bodies(number: int) -> PropertyGraph:
 
 
 def test_a_graph_comes_out_as_it_went_in(store: Store) -> None:
-    graphs = [authority(), version(1), other_bodies(2)]
+    graphs = [small_authority(), version(1), other_bodies(2)]
     store.apply(graphs)
     assert list(store.dump()) == sorted(graphs, key=lambda graph: graph.graph)
     assert store.held() == {graph.graph: graph.sha256 for graph in graphs}
@@ -119,7 +98,7 @@ def _shared(factory: pytest.TempPathFactory) -> Store:
 
 
 VERSIONS = {
-    "authority": (authority(), authority(succession=False)),
+    "authority": (small_authority(), small_authority(succession=False)),
     "first": (version(1), shorter(1), other_bodies(1)),
     "second": (version(2), other_bodies(2)),
     "old": (record_to_graph(record(), "1"), record_to_graph(record(), "2")),
@@ -163,9 +142,9 @@ def test_whatever_was_loaded_and_replaced_before_equals_a_full_rebuild(
 
 
 def test_loading_the_same_graph_again_changes_nothing(store: Store) -> None:
-    store.apply([authority(), version(1)])
+    store.apply([small_authority(), version(1)])
     before = [tuple(row) for row in store.query("SELECT * FROM graph")]
-    store.apply([version(1), authority()])
+    store.apply([version(1), small_authority()])
     store.load([version(1)])
     assert [tuple(row) for row in store.query("SELECT * FROM graph")] == before
 
@@ -212,11 +191,11 @@ def test_an_agency_that_nobody_describes_still_has_a_row(store: Store) -> None:
 
 
 def test_duties_follow_succession_as_soon_as_the_authority_file_says_so(store: Store) -> None:
-    store.apply([version(1), authority(succession=False)])
+    store.apply([version(1), small_authority(succession=False)])
     query = """
         SELECT count(*) FROM duty d JOIN agency a ON a.pk = d.agency WHERE a.id = 'sh-amr'"""
     assert store.query(query)[0][0] == 0
-    store.apply([authority()])
+    store.apply([small_authority()])
     assert store.query(query)[0][0] == 3  # sh-qts twice, sh-aic once
     since = (
         "SELECT DISTINCT since FROM duty d JOIN agency a ON a.pk = d.agency WHERE a.id = 'sh-amr'"
