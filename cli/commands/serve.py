@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -14,9 +15,11 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from cli.building import build
+from cli.commands.build import report
+from cli.exits import DATA, OK
 from cli.options import build_options
 from cli.output import note
-from cli.places import data_folder
+from cli.places import data_folder, store_url
 from cli.progress import Progress
 from cli.reading import reading
 from cli.tour import tour
@@ -66,17 +69,18 @@ def command(
     """提供网页与接口。Serve the pages and the HTTP interface until Ctrl-C."""
     folder = data_folder(data)
     if first:
-        build(corpus, folder, store, jobs=jobs, progress=Progress())
+        with Progress() as progress:
+            built = build(corpus, folder, store, jobs=jobs, progress=progress)
+        report(built, folder)
     with reading(folder, store) as reader:
         paths, commands = tour(reader)
-    os.environ["ZHIMAI_DATA"] = str(folder.resolve())
-    if store is not None:
-        os.environ["ZHIMAI_STORE"] = store
     listener = _listen(host, port)
     option = _data_option(folder)
     _announce(
         _address(host, listener.getsockname()[1]), paths, [line + option for line in commands]
     )
+    os.environ["ZHIMAI_DATA"] = str(folder.resolve())
+    os.environ["ZHIMAI_STORE"] = store_url(store, folder.resolve())
     config = uvicorn.Config(
         "api.app:app",
         host=host,
@@ -86,12 +90,14 @@ def command(
         server_header=False,
         log_level="warning",
     )
-    server = uvicorn.Server(config)
     if workers > 1:
         Multiprocess(config, sockets=[listener]).run()
-    else:
+        return OK
+    server = uvicorn.Server(config)
+    # Ctrl-C is how a person ends a server: nothing was interrupted.
+    with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
-    return 0 if server.started or workers > 1 else 1
+    return OK if server.started else DATA
 
 
 def _listen(host: str, port: int) -> socket.socket:
