@@ -12,6 +12,7 @@ from loaders.joining import Paragraph, continues
 from loaders.layout import measure_layout
 from loaders.lines import WIDE_SPACES, Line, mark_rows, split_lines
 from loaders.markup import blank_out, find_markup
+from loaders.pages import PAGE_REASONS
 from loaders.restoring import restore_breaks
 from loaders.source import CELL_BREAK, CELL_PARAGRAPH
 from loaders.spacing import is_plain, keep_line
@@ -73,9 +74,20 @@ def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:
     noise = find_noise(text, lines)
     cut = [(blank.start, blank.end, blank.reason) for blank in markup]
     cut += [(lines[index].start, lines[index].end, noise[index]) for index in noise]
-    kept = [line for index, line in enumerate(lines) if index not in noise]
+    kept = _without_noise(lines, noise)
     folded, alignment = _join(text, kept, is_plain=not markup and is_plain(present))
     return Fold(folded, variant, tuple(sorted(cut)), alignment)
+
+
+def _without_noise(lines: list[Line], noise: dict[int, str]) -> list[Line]:
+    """Return the lines that stay; where the furniture of a page was cut a page begins."""
+    if not noise:
+        return lines
+    return [
+        line._replace(page=True) if noise.get(index - 1) in PAGE_REASONS else line
+        for index, line in enumerate(lines)
+        if index not in noise
+    ]
 
 
 def _fold_characters(source: str, present: set[str], *, in_cells: bool) -> tuple[str, Variant]:

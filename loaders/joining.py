@@ -30,7 +30,8 @@ _CONJUNCTION = re.compile(r"(?:和|及|与|暨)(?=\d{4}年|《)")
 _BRACKET_ENDS = frozenset("）】〕")
 _SENTENCE_END = frozenset("。！？；")
 _RESPONSIBILITY = re.compile("负责|落实|牵头|配合|分工|单位：|[委局办厅部府组]）?$")
-_SHORTEST_PROSE = 8
+_SHORTEST_PROSE, _SHORTEST_CUT = 16, 6
+_LINES_TO_END = 3
 _WINDOW = 2000
 
 
@@ -80,7 +81,7 @@ def _wrapped(
     line, last = lines[index], paragraph.last
     if layout.indented:
         # Recipients stand at the margin too, below a title that may fill its line.
-        return line.indent - layout.margin < 2 and (
+        return not _stands_in(line, layout) and (
             form.is_prose(text, last.start, last.end) or not form.is_recipients(text, line)
         )
     if form.is_labelled(text, line):
@@ -135,40 +136,54 @@ def _goes_on(
         return True
     if _CONJUNCTION.match(text, line.start, line.end):
         return True
-    if _closed_by_bracket(text, paragraph) or not _is_open_prose(text, paragraph):
+    if _closed_by_bracket(text, paragraph):
+        return False
+    # Where paragraphs stand in, prose that stops before a line at the margin was cut.
+    cut = _stands_in(paragraph.first, layout) and not _stands_in(line, layout)
+    if not _is_open_prose(text, paragraph, may_be_short=line.page or cut):
         return False
     return _is_rest_of_prose(text, lines, index, layout)
 
 
-def _is_rest_of_prose(text: str, lines: list[Line], index: int, layout: Layout) -> bool:
-    """Say whether the line can be the rest of a sentence: prose, and no title or recipients.
+def _stands_in(line: Line, layout: Layout) -> bool:
+    return line.indent - layout.margin >= 2
 
-    A line without any mark counts if the next one closes the sentence and it is no name.
+
+def _is_rest_of_prose(text: str, lines: list[Line], index: int, layout: Layout) -> bool:
+    """Say whether the line can be the rest of a sentence.
+
+    It has the sentence's end in it, or one of the next lines has and none between them stands
+    for itself: lists of people and bodies (李四，市科委主任) have no end.
     """
     line = lines[index]
-    if layout.indented and line.indent - layout.margin >= 2:
+    if layout.indented and _stands_in(line, layout):
         return False
     if form.is_recipients(text, line) or form.is_title_end(text, line):
         return False
-    if form.is_closed(text, line) or form.is_prose(text, line.start, line.end):
+    if form.has_sentence_end(text, line):
         return True
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    return (
-        following is not None
-        and not form.is_name(text, line)
-        and not _stands_alone(text, following)
-        and not form.is_labelled(text, following)
-        and not form.is_field(text, following)
-        and form.is_prose(text, following.start, following.end)
-    )
+    if form.is_name(text, line):
+        return False
+    for following in lines[index + 1 : index + 1 + _LINES_TO_END]:
+        if _stands_alone(text, following) or form.is_labelled(text, following):
+            return False
+        if form.is_field(text, following) or form.is_name(text, following):
+            return False
+        if form.has_sentence_end(text, following):
+            return True
+    return False
 
 
-def _is_open_prose(text: str, paragraph: Paragraph) -> bool:
-    """Say whether the paragraph so far is a sentence without its end, no heading and no title."""
+def _is_open_prose(text: str, paragraph: Paragraph, *, may_be_short: bool) -> bool:
+    """Say whether the paragraph so far is a sentence without its end, no heading and no title.
+
+    `may_be_short` says that something else tells of a break: then short lines count too.
+    """
     first, last = paragraph.first, paragraph.last
     # A bound, so that the price of a line doesn't grow with the paragraph.
     end = min(last.end, first.start + _WINDOW)
-    if last.end - first.start < _SHORTEST_PROSE or not form.is_prose(text, first.start, end):
+    shortest = _SHORTEST_CUT if may_be_short else _SHORTEST_PROSE
+    if last.end - first.start < shortest or not form.is_prose(text, first.start, end):
         return False
     if form.is_labelled(text, first) and text.find("。", first.start, end) < 0:
         return False

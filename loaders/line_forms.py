@@ -47,6 +47,7 @@ _NAME_ENDS = frozenset("委局办厅部府会院署处组行社团")
 _NAME_WORDS = ("中心", "海关", "公司", "单位", "政府", "机构", "总站", "学校", "大学", "公室")
 _CLOSERS = "”’）】〕》〉\"'"
 _END_MARKS = frozenset("。！？；：…!?")
+_SENTENCE_MARKS = re.compile("[。；]")
 _PROSE_MARKS = re.compile("[，。；]")
 
 
@@ -98,6 +99,13 @@ def is_closed(text: str, line: Line) -> bool:
     """Say whether the line ends a sentence: 。！？；： or a closing mark after one of these."""
     tail = text[max(line.start, line.end - 8) : line.end].rstrip(_CLOSERS)
     return tail[-1:] in _END_MARKS
+
+
+def has_sentence_end(text: str, line: Line) -> bool:
+    """Say whether a sentence or a part of one (；) ends in the line or with it."""
+    return is_closed(text, line) or (
+        _SENTENCE_MARKS.search(text, line.start, min(line.end, line.start + 400)) is not None
+    )
 
 
 def is_prose(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from loaders.lines import Line
 
+PAGE_REASONS = frozenset(("page number", "running head"))
+
 _DIGITS = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _FEWEST_PAGES = 3

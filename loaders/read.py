@@ -39,17 +39,36 @@ def read_bytes(data: bytes, path: str, *, suffix: str = "", limits: Limits = _DE
     if kind == DOCX:
         from loaders.read_docx import read_docx  # noqa: PLC0415 (130 ms)
 
-        return make_source(read_docx(data, path, limits), data, kind, path)
-    if kind == PDF:
+        content = read_docx(data, path, limits)
+    elif kind == PDF:
         from loaders.read_pdf import read_pdf  # noqa: PLC0415 (70 ms)
 
-        return make_source(read_pdf(data, path, limits), data, kind, path)
-    return _read_text(data, path, suffix)
+        content = read_pdf(data, path, limits)
+    else:
+        kind, content = _read_text(data, path, suffix, limits)
+    _check_length(content.text, path, limits)
+    return make_source(content, data, kind, path)
 
 
-def _read_text(data: bytes, path: str, suffix: str) -> Source:
+def _check_length(text: str, path: str, limits: Limits) -> None:
+    for number, limit, unit in (
+        (len(text), limits.characters, "characters"),
+        (text.count("\n") + text.count("\r") - text.count("\r\n"), limits.lines, "lines"),
+    ):
+        if number > limit:
+            raise UnreadableFile(
+                f"{path}: {number:,} {unit}; {limit:,} is the limit. Give it in parts."
+            )
+
+
+def _read_text(data: bytes, path: str, suffix: str, limits: Limits) -> tuple[str, Content]:
+    """Return the media type and the text of a text file or web page."""
     decoded = decode(data, path)
     kind = text_type(decoded.text, suffix, path)
+    if kind == HTML and len(data) > limits.part_bytes:
+        raise UnreadableFile(
+            f"{path}: a page of more than {limits.part_bytes >> 20} MB. Save its text instead."
+        )
     if kind == HTML:
         from loaders.read_html import declared_charset, read_html  # noqa: PLC0415 (30 ms)
 
@@ -60,7 +79,7 @@ def _read_text(data: bytes, path: str, suffix: str) -> Source:
         content = Content(decoded.text, (), decoded.warnings, decoded.encoding)
         if not decoded.text.strip("\ufeff\0 \t\r\n\xa0\u3000\u200b"):
             raise UnreadableFile(f"{path}: the file holds only white space. Give one with a text.")
-    return make_source(content, data, kind, path)
+    return kind, content
 
 
 def _load(path: Path, limits: Limits) -> bytes:

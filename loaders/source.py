@@ -20,12 +20,14 @@ CELL_BREAK = "\u2028"
 class Limits:
     """What read refuses.
 
-    `file_bytes`: size of the file. `unpacked_bytes`: all parts of a docx, or all page contents
-    of a pdf, when unpacked; `part_bytes`: one XML part of a docx. `entries`: parts of a docx;
+    `file_bytes`: size of the file. `characters`, `lines`: of the kept text. `unpacked_bytes`: all parts of a docx, or all page contents
+    of a pdf, when unpacked; `part_bytes`: one XML part of a docx, or a web page. `entries`: parts of a docx;
     `pages`: pages of a pdf.
     """
 
     file_bytes: int = 100 * 1024 * 1024
+    characters: int = 20_000_000
+    lines: int = 1_000_000
     unpacked_bytes: int = 256 * 1024 * 1024
     part_bytes: int = 64 * 1024 * 1024
     entries: int = 5000

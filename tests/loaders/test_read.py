@@ -126,6 +126,14 @@ def test_the_limit_can_be_set(tmp_path: Path) -> None:
         read(path, limits=Limits(file_bytes=size - 1))
 
 
+def test_a_text_of_too_many_lines_or_characters_is_refused() -> None:
+    text = "通知\n" * 30
+    assert read_bytes(text.encode(), "a", limits=Limits(lines=30, characters=90)).text == text
+    for limits in (Limits(lines=29), Limits(characters=89)):
+        with pytest.raises(UnreadableFile, match="is the limit"):
+            read_bytes(text.encode(), "a", limits=limits)
+
+
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs /proc")  # noqa: PTH110
 def test_a_file_that_hides_its_size_is_read_up_to_the_limit() -> None:
     from pathlib import Path as Real  # noqa: PLC0415
