@@ -1,4 +1,6 @@
 -- How many documents assign anything, counted up to :most? Parameters as in assigning.sql.
+-- Example: .parameter set :low 0  .parameter set :high 9223372036854775807
+--   .parameter set :most 1001
 SELECT count(*) FROM (
   SELECT pk FROM document
   WHERE pk BETWEEN :low >> 20 AND :high >> 20

@@ -2,6 +2,8 @@
 -- :word (the function, folded for search) and is assigned to one of the bodies under its own
 -- name; newest document first. :members is an array of keys from function_line.sql.
 -- Example: .parameter set :members "'[7,9]'"  .parameter set :word "'商标'"
+--   .parameter set :roles 15  .parameter set :low 0  .parameter set :after 0
+--   .parameter set :high 9223372036854775807  .parameter set :kind NULL  .parameter set :limit 20
 SELECT p.pk, p.id, p.level, p.part, p.section, p.label, p.heading, p.path, p.start_, p.end_,
        d.pk, d.id, d.title, d.contained_title, d.number, d.kind, d.date, d.year, d.sha256
 FROM (

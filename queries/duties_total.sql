@@ -1,4 +1,8 @@
 -- How many clauses does an agency answer for, counted up to :most? Parameters as in duties.sql.
+-- Example: .parameter set :agency "'sh-amr'"  .parameter set :low 0
+--   .parameter set :high 9223372036854775807  .parameter set :roles 15
+--   .parameter set :as_of "'9999'"  .parameter set :own 0  .parameter set :kind NULL
+--   .parameter set :most 1001
 SELECT count(*)
 FROM (
   SELECT x.provision

@@ -2,6 +2,7 @@
 -- body, clause by clause. :agencies and :provisions are arrays of keys; :own, :roles and :as_of
 -- as in duties.sql.
 -- Example: .parameter set :agencies "'[7]'"  .parameter set :provisions "'[1,2,3]'"
+--   .parameter set :roles 15  .parameter set :as_of "'9999'"  .parameter set :own 0
 SELECT x.provision, x.agency, s.pk, s.id, s.lead_written, s.start_, s.end_, s.quote, s.document,
        g.pk, g.id, g.name, g.name_en, g.collective,
        a.name, a.surface, a.role, a.position, a.inherited, a.start_, a.end_

@@ -1,5 +1,6 @@
 -- Is there a thing of this kind with this id?
 -- Example: .parameter set :kind "'agency'"  .parameter set :id "'sh-amr'"
+--   .parameter set :owner "'2024-0123456789.s1.c2-r01234567'"  .parameter set :n 1
 SELECT 1 WHERE CASE :kind
   WHEN 'document' THEN EXISTS (SELECT 1 FROM document WHERE id = :id)
   WHEN 'provision' THEN EXISTS (SELECT 1 FROM provision WHERE id = :id)

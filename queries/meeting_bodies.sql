@@ -1,5 +1,7 @@
 -- Which named bodies bring agencies into statements? One row a body: in each of :statements itself
 -- or in a statement that covers one of its sentences. :agencies and :roles as in shared.sql.
+-- Example: .parameter set :statements "'[1,2]'"  .parameter set :agencies "'[7,9]'"
+--   .parameter set :roles "'[15,15]'"  .parameter set :as_of "'9999'"  .parameter set :own 0
 WITH meeting (at, statement) AS (
   SELECT value, value FROM json_each(:statements)
   UNION

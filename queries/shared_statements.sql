@@ -1,5 +1,7 @@
 -- Where do agencies meet in a clause? One row a statement in which the first two meet (:agencies
 -- and :roles as in shared.sql, :provisions an array of keys).
+-- Example: .parameter set :provisions "'[1,2]'"  .parameter set :agencies "'[7,9]'"
+--   .parameter set :roles "'[15,15]'"  .parameter set :as_of "'9999'"  .parameter set :own 0
 SELECT DISTINCT h.provision, h.statement
 FROM json_each(:provisions) AS k
 CROSS JOIN shared AS h ON h.a = json_extract(:agencies, '$[0]')

@@ -1,4 +1,7 @@
 -- How many clauses do two or more agencies share, counted up to :most? Parameters as in shared.sql.
+-- Example: .parameter set :agencies "'[7,9]'"  .parameter set :low 0
+--   .parameter set :high 9223372036854775807  .parameter set :roles "'[15,15]'"
+--   .parameter set :as_of "'9999'"  .parameter set :own 0  .parameter set :most 1001
 SELECT count(*)
 FROM (
   SELECT h.provision

@@ -102,7 +102,7 @@ def graph(written: list[Paper], drawn: list[tuple]) -> Iterator[tuple[Store, Ora
 
 
 small = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
