@@ -41,3 +41,15 @@ class OutdatedStore(StoreError):
         """Remove the store's files. Who still has it open keeps what it has open."""
         for file in self._files:
             file.unlink(missing_ok=True)
+
+
+class StoreUnavailable(StoreError):
+    """The server of the store does not answer now; try again after `retry_after` seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class StateChanged(StoreError):
+    """The store was committed to while a snapshot was read; ask again from the beginning."""

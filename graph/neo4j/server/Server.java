@@ -5,7 +5,7 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * Starts a Neo4j (Community) that speaks Bolt on one address until it is told to stop.
+ * Runs a Neo4j (Community) that speaks Bolt on one address until it is told to stop.
  *
  * Arguments: data folder, host, port, page cache in MiB, "true" to ask for a password.
  */
@@ -21,7 +21,6 @@ public class Server {
                 .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[3]) << 20)
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
-        System.out.println("ready");
         Thread.currentThread().join();
     }
 }
