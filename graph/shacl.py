@@ -33,13 +33,8 @@ def violations(quads: Iterable[Quad]) -> list[Violation]:
     """Return how the triples of one named graph break the shapes, in a fixed order."""
     # rdflib and pyshacl take a second to load; only validation needs them.
     import pyshacl  # noqa: PLC0415
-    import rdflib  # noqa: PLC0415
 
-    triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
-    data = serialize(triples, format=RdfFormat.N_TRIPLES)
-    graph = rdflib.Graph()
-    if data:
-        graph.parse(data=data, format="nt")
+    graph = _unaltered(quads)
     conforms, results, _ = pyshacl.validate(
         graph, shacl_graph=shapes(), advanced=True, inference="none", meta_shacl=False
     )
@@ -49,6 +44,23 @@ def violations(quads: Iterable[Quad]) -> list[Violation]:
         {_read(results, result) for result in results.subjects(_sh("focusNode"))},
         key=lambda found: (found.node, found.shape, found.path, found.value),
     )
+
+
+def _unaltered(quads: Iterable[Quad]) -> rdflib.Graph:
+    """Return the triples for rdflib, which would otherwise turn "01" into "1" while reading."""
+    import rdflib  # noqa: PLC0415
+
+    triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+    data = serialize(triples, format=RdfFormat.N_TRIPLES)
+    graph = rdflib.Graph()
+    normalize = rdflib.NORMALIZE_LITERALS
+    rdflib.NORMALIZE_LITERALS = False
+    try:
+        if data:
+            graph.parse(data=data, format="nt")
+    finally:
+        rdflib.NORMALIZE_LITERALS = normalize
+    return graph
 
 
 @cache
