@@ -26,7 +26,7 @@ def test_it_finds_nothing(data: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     """Its seed is printed; ZHIMAI_SCHEMATHESIS_SEED repeats a run."""
     seed = os.environ.get("ZHIMAI_SCHEMATHESIS_SEED") or str(random.SystemRandom().getrandbits(31))
     with capsys.disabled():
-        print(f"\nschemathesis: seed {seed}, {EXAMPLES} examples an operation")
+        print(f"\nschemathesis: seed {seed}, {EXAMPLES} examples")  # noqa: T201 - to repeat it
     with serving(service_of(data)) as address:
         run = subprocess.run(
             [
