@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ontology.errors import DataError, StoreError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 
 class ProjectionRefused(DataError):
@@ -33,14 +33,13 @@ class StaleState(StoreError):
 class OutdatedStore(StoreError):
     """The store was made by another version of Zhimai; it can be removed and made again."""
 
-    def __init__(self, message: str, files: tuple[Path, ...]) -> None:
+    def __init__(self, message: str, remove: Callable[[], None]) -> None:
         super().__init__(message)
-        self._files = files
+        self._remove = remove
 
     def remove(self) -> None:
-        """Remove the store's files. Who still has it open keeps what it has open."""
-        for file in self._files:
-            file.unlink(missing_ok=True)
+        """Remove all that the store holds. Who still has a file open keeps what is open."""
+        self._remove()
 
 
 class StoreUnavailable(StoreError):

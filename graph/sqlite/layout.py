@@ -50,12 +50,16 @@ def check_layout(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(f"{path} is a SQLite file, but no store of Zhimai.")
     fold = connection.execute("SELECT value FROM meta WHERE key = 'fold'").fetchone()
     if version != SCHEMA_VERSION or fold is None or fold[0] != FOLD_VERSION:
-        files = tuple(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm"))
         raise OutdatedStore(
             f"The store {path} was made by another version of Zhimai; `zhimai build` makes it "
             "again from the dataset.",
-            files,
+            lambda: _remove(path),
         )
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def statements(name: str) -> Iterator[str]:
