@@ -56,11 +56,11 @@ def fold(source_text: str, tables: Sequence[Table] = ()) -> Fold:
 
     `tables` are the spans of tables that the reader of the file found.
 
-    >>> folded = fold("各有关单位:\\n降低风险,更好维护消费者\\n\\n合法权益。")
+    >>> folded = fold("各有关单位:\\n降低企业质量风险损失,更好维护消费者\\n\\n合法权益。")
     >>> folded.text
-    '各有关单位：\\n降低风险，更好维护消费者合法权益。'
-    >>> folded.source_span(16, 20)  # 费者合法
-    (16, 22)
+    '各有关单位：\\n降低企业质量风险损失，更好维护消费者合法权益。'
+    >>> folded.source_span(22, 26)  # 费者合法
+    (22, 28)
     """
     # Asked for again and again: which characters there are at all.
     present = set(source_text)

@@ -15,43 +15,26 @@ from lxml import etree
 
 from loaders.archive import check_archive
 from loaders.docx_numbering import Numbering, W, read_numbering
-from loaders.kept_text import Cell, KeptText
+from loaders.docx_runs import MATH, children, has_text, runs, symbol, text_boxes
+from loaders.docx_styles import ListStyles, number_of
+from loaders.docx_tables import WordCell, merged_rows
+from loaders.kept_text import KeptText
 from loaders.record import Warn
 from loaders.source import CELL_BREAK, CELL_PARAGRAPH, Content, Limits
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from docx.document import Document as WordDocument
     from lxml.etree import _Element
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _XML_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-# Wrappers whose content is part of the text.
-_OPEN = frozenset(
-    f"{W}{name}"
-    for name in [
-        "ins",
-        "moveTo",
-        "smartTag",
-        "customXml",
-        "sdt",
-        "sdtContent",
-        "hyperlink",
-        "fldSimple",
-        "dir",
-        "bdo",
-        "r",
-    ]
-) | {f"{_MC}AlternateContent", f"{_MC}Choice"}
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MARKS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 _BREAKS = frozenset((f"{W}br", f"{W}cr"))
 _SPACE = re.compile(r"[ \t\r\n]+")
 # What python-docx raises where a part is missing, is another than it says or breaks its schema.
 _DAMAGE = (OpcError, XmlchemyError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError)
-_OFF = frozenset(("0", "false", "off", "none"))
 
 
 def read_docx(data: bytes, path: str, limits: Limits) -> Content:
@@ -69,7 +52,7 @@ def read_docx(data: bytes, path: str, limits: Limits) -> Content:
             "it in Word or WPS as docx."
         )
     try:
-        reader = _Reader(_numbering(document), _Styles(document))
+        reader = _Reader(_numbering(document), ListStyles(document))
         reader.blocks(body)
         for notes in ("footnotes", "endnotes"):
             reader.notes(_part(document, notes), notes[:-1])
@@ -116,48 +99,10 @@ def _numbering(document: WordDocument) -> Numbering:
     return read_numbering(_part(document, "numbering"))
 
 
-class _Styles:
-    """The list that each paragraph style is numbered by, styles that it is based on included."""
-
-    def __init__(self, document: WordDocument) -> None:
-        self.numbers: dict[str, tuple[str | None, str | None]] = {}
-        self.based: dict[str, str] = {}
-        self.default: str | None = None
-        for style in document.styles.element.findall(f"{W}style"):
-            key = style.get(f"{W}styleId", "")
-            based = style.find(f"{W}basedOn")
-            if based is not None:
-                self.based[key] = based.get(f"{W}val", "")
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
-                self.default = key
-            numbered = style.find(f"{W}pPr/{W}numPr")
-            if numbered is not None:
-                self.numbers[key] = _number_of(numbered)
-
-    def number(self, style: str | None) -> tuple[str | None, str | None, str]:
-        """Return list, level and the style that says so."""
-        key = style or self.default or ""
-        seen: set[str] = set()
-        while key and key not in seen:
-            seen.add(key)
-            if key in self.numbers:
-                return (*self.numbers[key], key)
-            key = self.based.get(key, "")
-        return None, None, ""
-
-
-def _number_of(numbered: _Element) -> tuple[str | None, str | None]:
-    number, level = numbered.find(f"{W}numId"), numbered.find(f"{W}ilvl")
-    return (
-        None if number is None else number.get(f"{W}val"),
-        None if level is None else level.get(f"{W}val"),
-    )
-
-
 @dataclass(slots=True)
 class _Reader:
     numbering: Numbering
-    styles: _Styles
+    styles: ListStyles
     kept: KeptText = field(default_factory=KeptText)
     # Text of a paragraph whose mark was deleted: it runs on in the next one.
     pending: str = ""
@@ -167,7 +112,7 @@ class _Reader:
 
     def blocks(self, parent: _Element) -> None:
         """Read the paragraphs and tables of a body, note or text box."""
-        for block in _children(parent):
+        for block in children(parent):
             if block.tag == f"{W}p":
                 self._paragraph(block)
             elif block.tag == f"{W}tbl":
@@ -203,7 +148,7 @@ class _Reader:
             return
         text, self.pending = self.pending + text, ""
         self._lines(text)
-        for box in _text_boxes(paragraph):
+        for box in text_boxes(paragraph):
             self.blocks(box)
 
     def _lines(self, text: str) -> None:
@@ -220,9 +165,9 @@ class _Reader:
         number, level, source = self.styles.number(style)
         own = properties.find(f"{W}numPr")
         if own is not None:
-            own_number, own_level = _number_of(own)
+            own_number, own_level = number_of(own)
             number, level = own_number or number, own_level or level
-        if number is None or number == "0" or not _has_text(paragraph):
+        if number is None or number == "0" or not has_text(paragraph):
             return ""
         if level is None:
             place = self.numbering.level_of_style(number, source) if source else 0
@@ -232,15 +177,15 @@ class _Reader:
 
     def _text(self, paragraph: _Element) -> str:
         parts: list[str] = []
-        for element in _runs(paragraph):
-            if element.tag in (f"{W}t", f"{_MATH}t"):
+        for element in runs(paragraph):
+            if element.tag in (f"{W}t", f"{MATH}t"):
                 parts.append(element.text or "")
             elif element.tag in _MARKS:
                 parts.append(_MARKS[element.tag])
             elif element.tag in _BREAKS:
                 parts.append("\n" if element.get(f"{W}type") else self.line_break)
             elif element.tag == f"{W}sym":
-                parts.append(_symbol(element))
+                parts.append(symbol(element))
             elif element.tag in (f"{W}del", f"{W}moveFrom"):
                 self.deletions += 1
             elif element.tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
@@ -249,8 +194,8 @@ class _Reader:
 
     def _table(self, table: _Element) -> None:
         rows = [
-            [self._cell(cell) for cell in _children(row) if cell.tag == f"{W}tc"]
-            for row in _children(table)
+            [self._cell(cell) for cell in children(row) if cell.tag == f"{W}tc"]
+            for row in children(table)
             if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None
         ]
         if all(len(row) <= 1 for row in rows):
@@ -258,9 +203,9 @@ class _Reader:
                 for text, *_ in row:
                     self._lines(text.replace(CELL_PARAGRAPH, "\n").replace(CELL_BREAK, "\n"))
         else:
-            self.kept.table(_merged(rows))
+            self.kept.table(merged_rows(rows))
 
-    def _cell(self, cell: _Element) -> tuple[str, int, str | None]:
+    def _cell(self, cell: _Element) -> WordCell:
         """Return a cell's text, how many columns it spans and its place in a vertical merge."""
         inner = _Reader(self.numbering, self.styles, line_break=CELL_BREAK)
         inner.blocks(cell)
@@ -278,89 +223,4 @@ class _Reader:
         text = CELL_PARAGRAPH.join(
             _SPACE.sub(" ", line).strip(" ") for line in lines if line.strip()
         )
-        return text, span, merge
-
-
-def _merged(rows: list[list[tuple[str, int, str | None]]]) -> list[list[Cell]]:
-    """Turn cells that continue the one above into cells of several rows."""
-    merged: list[list[Cell]] = []
-    # Column → place of the cell (row, index) that a continuing cell below it belongs to.
-    open_cells: dict[int, tuple[int, int]] = {}
-    for row in rows:
-        cells: list[Cell] = []
-        column = 0
-        for text, span, merge in row:
-            above = open_cells.get(column)
-            if merge == "continue" and above is not None and not text:
-                top = merged[above[0]][above[1]]
-                merged[above[0]][above[1]] = top._replace(rows=top.rows + 1)
-            else:
-                open_cells.pop(column, None)
-                if merge is not None:
-                    open_cells[column] = (len(merged), len(cells))
-                cells.append(Cell(text, span))
-            column += span
-        merged.append(cells)
-    return merged
-
-
-def _children(parent: _Element) -> Iterator[_Element]:
-    """Yield paragraphs, tables, rows or cells, those inside content controls included."""
-    stack = [iter(parent)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag in _OPEN:
-            stack.append(iter(child))
-        else:
-            yield child
-
-
-def _runs(paragraph: _Element) -> Iterator[_Element]:
-    """Yield the pieces of a paragraph's text in order; what is hidden is left out."""
-    stack: list[Iterator[_Element]] = [iter(paragraph)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag == f"{W}r" and _is_hidden(child):
-            continue
-        elif child.tag == f"{W}ruby":
-            base = child.find(f"{W}rubyBase")
-            stack.append(iter(() if base is None else base))
-        elif child.tag in _OPEN or (_is_math(child) and child.tag != f"{_MATH}t"):
-            stack.append(iter(child))
-        else:
-            yield child
-
-
-def _is_math(element: _Element) -> bool:
-    return isinstance(element.tag, str) and element.tag.startswith(_MATH)
-
-
-def _is_hidden(run: _Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "1") not in _OFF
-
-
-def _has_text(paragraph: _Element) -> bool:
-    return any(element.tag == f"{W}t" and element.text for element in _runs(paragraph))
-
-
-def _text_boxes(paragraph: _Element) -> Iterable[_Element]:
-    """Return the text boxes anchored in the paragraph; the fallback copies are left out."""
-    return [
-        box
-        for box in paragraph.iter(f"{W}txbxContent")
-        if next(box.iterancestors(f"{_MC}Fallback"), None) is None
-        and next(box.iterancestors(f"{W}txbxContent"), None) is None
-    ]
-
-
-def _symbol(element: _Element) -> str:
-    code = element.get(f"{W}char", "")
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
+        return WordCell(text, span, merge)

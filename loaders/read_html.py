@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
-from loaders.kept_text import Cell, KeptText
+from loaders.html_tables import BLOCKS, collapsed, data_rows
+from loaders.kept_text import KeptText
 from loaders.record import Warn
-from loaders.source import CELL_BREAK, CELL_PARAGRAPH, Content
+from loaders.source import Content
 from ontology.errors import UnreadableFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _DROPPED = frozenset(
     [
@@ -43,55 +40,6 @@ _DROPPED = frozenset(
         "rp",
     ]
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 _AROUND = frozenset(("header", "footer", "aside"))
 # Names that sites give to what is not the page's text; only small parts of a page go by name.
 _NAMED = re.compile(
@@ -103,14 +51,8 @@ _NAMED = re.compile(
 _SMALL_SHARE = 0.25
 _LINK_SHARE = 0.8
 _FEWEST_LINKS = 3
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-# A line end of the markup between two Chinese characters is no space (CSS Text, 4.1.3).
-_WIDE = "\u2e80-\uffef\U00020000-\U0003134f“”‘’—…"
-_MARKUP_LINE_END = re.compile(f"(?<=[{_WIDE}])[ \\t]*[\\r\\n][ \\t\\r\\n]*(?=[{_WIDE}])")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-# A table with a longer cell sets a page, it doesn't list things.
-_LONGEST_CELL = 3000
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -219,7 +161,7 @@ class _Page:
             tag = element.tag
             if event == "end":
                 self._leave(element, root)
-            elif tag == "table" and (rows := _data_rows(element)):
+            elif tag == "table" and (rows := data_rows(element)):
                 self._flush()
                 self.kept.table(rows)
                 walker.skip_subtree()
@@ -229,14 +171,14 @@ class _Page:
 
     def _enter(self, element: html.HtmlElement) -> None:
         tag = element.tag
-        if tag in _BLOCKS or tag == "br":
+        if tag in BLOCKS or tag == "br":
             self._flush()
         if tag == "li" and element.getparent().tag == "ol":
             self.inline.append(_number(element))
         self._text(element.text, preserve=tag == "pre")
 
     def _leave(self, element: html.HtmlElement, root: html.HtmlElement) -> None:
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             self._flush()
         if element is not root:
             parent = element.getparent()
@@ -255,7 +197,7 @@ class _Page:
             self.inline.append(other)
 
     def _flush(self) -> None:
-        text = _collapsed("".join(self.inline)).strip(" ")
+        text = collapsed("".join(self.inline)).strip(" ")
         self.inline = []
         if text:
             self.kept.line(text)
@@ -270,55 +212,3 @@ def _number(item: html.HtmlElement) -> str:
     number = first if place is None else int(place) + 1
     numbered.set("zhimai-count", str(number))
     return f"{number}. "
-
-
-def _data_rows(table: html.HtmlElement) -> list[list[Cell]]:
-    """Return the rows of a table that lists things; nothing for one that sets the page."""
-    if next(table.iterdescendants("table"), None) is not None:
-        return []
-    rows = [[_cell(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
-    rows = [row for row in rows if row]
-    columns = max((len(row) for row in rows), default=0)
-    longest = max((len(cell.text) for row in rows for cell in row), default=0)
-    return rows if columns > 1 and longest <= _LONGEST_CELL else []
-
-
-def _cell(element: html.HtmlElement) -> Cell:
-    lines = _cell_lines(element)
-    text = CELL_PARAGRAPH.join(line for line in lines if line)
-    return Cell(text, _span(element, "colspan"), _span(element, "rowspan"))
-
-
-def _cell_lines(element: html.HtmlElement) -> Iterator[str]:
-    """Yield the paragraphs of a cell; a line break inside one stays as a mark."""
-    parts: list[str] = []
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
-        block = inner.tag in _BLOCKS and inner is not element
-        if block:
-            yield _cell_text(parts)
-            parts = []
-        if event == "start":
-            if inner.tag == "br":
-                parts.append(CELL_BREAK)
-            parts.append(inner.text or "")
-        elif inner is not element:
-            parts.append(inner.tail or "")
-    yield _cell_text(parts)
-
-
-def _cell_text(parts: list[str]) -> str:
-    return _collapsed("".join(parts)).strip(f" \xa0\u3000{CELL_BREAK}")
-
-
-def _collapsed(text: str) -> str:
-    """Collapse white space as a browser does.
-
-    >>> _collapsed("现 印发\\n  给你们\\n  A  B")
-    '现 印发给你们 A B'
-    """
-    return _SPACE.sub(" ", _MARKUP_LINE_END.sub("", text))
-
-
-def _span(cell: html.HtmlElement, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return int(value) if value.isascii() and value.isdigit() and 0 < len(value) < 4 else 1
