@@ -74,6 +74,7 @@ def _is_hidden(run: _Element) -> bool:
 
 
 def has_text(paragraph: _Element) -> bool:
+    """Say whether the paragraph shows any text."""
     return any(element.tag == f"{W}t" and element.text for element in runs(paragraph))
 
 
@@ -88,8 +89,9 @@ def text_boxes(paragraph: _Element) -> Iterable[_Element]:
 
 
 def symbol(element: _Element) -> str:
-    code = element.get(f"{W}char", "")
+    """Return the character of a w:sym element; empty where it names none."""
     try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
+        code = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
         return ""
+    return chr(code) if 0 <= code < 0xD800 or 0xE000 <= code < 0x110000 else ""

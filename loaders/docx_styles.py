@@ -42,6 +42,7 @@ class ListStyles:
 
 
 def number_of(numbered: _Element) -> tuple[str | None, str | None]:
+    """Return the list and the level that a w:numPr element names."""
     number, level = numbered.find(f"{W}numId"), numbered.find(f"{W}ilvl")
     return (
         None if number is None else number.get(f"{W}val"),
