@@ -106,7 +106,9 @@ def _table_row(text: str, node: Node, row: Row) -> list[Found]:
             if cell.starred:
                 role = "lead" if text[name.end : name.end + 1] == "*" else "support"
             named.append(replace(name, role=role))
-    start, end = row.roles[0].start, row.roles[-1].end
+    # A cell merged from above is no part of this row's print.
+    own = [cell for cell in row.roles if cell.start >= row.start] or list(row.roles)
+    start, end = own[0].start, own[-1].end
     when = text[row.when[0] : row.when[1]].strip() if row.when else None
     rule = find_rule(text, start, end)
     parsed = Parsed(tuple(named), manner, left_open, "label", ())

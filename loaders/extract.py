@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders import jurisdiction
 from loaders.duties import find_statements
-from loaders.fold import fold
+from loaders.fold import Fold, fold
 from loaders.masthead import Masthead, read_masthead
 from loaders.measures import make_measures
 from loaders.outline import outline
@@ -18,7 +18,7 @@ from loaders.read import read
 from loaders.record import Document, Record
 from loaders.standing import apply_rules
 from loaders.statements import make_statements
-from loaders.tables import lift_tables
+from loaders.tables import CellTable, lift_tables
 from loaders.view import View
 from ontology.authority import load_authority
 
@@ -59,7 +59,7 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
     place = jurisdiction.of_head(text, head, stated, authority)
     view = View(source, folded, authority, head.date or hints.signed, place, [*source.warnings])
 
-    tables = lift_tables(text, 0, head.body_end)
+    tables = lift_tables(text, 0, head.body_end, _cell_tables(source, folded))
     start = min([head.body_start, *(table.start for table in tables[:1])])
     plan = outline(text, start, head.body_end, tables)
     found = [statement for node in plan.nodes for statement in find_statements(text, node)]
@@ -83,6 +83,21 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
         statements,
         make_measures(view, document.id, title, plan.nodes, found, covers),
         tuple(view.warnings),
+    )
+
+
+def _cell_tables(source: Source, folded: Fold) -> tuple[CellTable, ...]:
+    """Return the tables of the file with their cells on the fold."""
+
+    def span(cell: tuple[int, int]) -> tuple[int, int]:
+        return folded.fold_offset(cell[0]), folded.fold_offset(cell[1])
+
+    return tuple(
+        CellTable(
+            tuple(tuple(span(cell) for cell in row) for row in table.rows),
+            tuple(span(line) for line in table.lines),
+        )
+        for table in source.tables
     )
 
 

@@ -115,9 +115,12 @@ class _Builder:
         """Add a table: each of its rows is a provision under the one that is open."""
         self._extend(table.end)
         parent = self.stack[-1] if self.stack else None
+        told: set[tuple[int, int]] = set()
         for row in table.rows:
             node = Node("row", None, parent, row.start, row.end, None, row.start, row=row)
-            node.paragraphs = list(row.task)
+            # A task merged over several rows is one: the first of them has its sentences.
+            node.paragraphs = [cell for cell in row.task if cell not in told]
+            told.update(row.task)
             self.nodes.append(node)
 
     def plain(self, start: int, end: int) -> None:

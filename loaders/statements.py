@@ -68,8 +68,11 @@ def _scope(view: View, item: Applied, last: dict[int, int], stated: set[int]) ->
     """
     found = item.found
     node = found.node
-    if found.form in {"rule", "table"}:
+    if found.form == "rule":
         return node.start, node.end
+    if node.row is not None:
+        task = node.row.task
+        return (task[0][0], task[-1][1]) if task else (node.start, node.end)
     before = last.get(id(node))
     begin = before if before is not None else node.start
     heading_end = node.heading[1] if node.heading else node.start

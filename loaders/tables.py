@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body, split_list
-from loaders.table_heads import NUMBER, TASK, WHEN, role_of, starred
+from loaders.table_heads import NUMBER, TASK, WHEN, is_head, plain, role_of, starred
 from loaders.table_layouts import Cell, Grid, read_grid
 
 if TYPE_CHECKING:
@@ -47,8 +48,18 @@ class TaskTable:
     rows: tuple[Row, ...]
 
 
-def lift_tables(text: str, start: int, end: int) -> tuple[TaskTable, ...]:
-    """Find the task tables in text[start:end], a fold.
+@dataclass(frozen=True, slots=True)
+class CellTable:
+    """A table that the file itself has as one: its grid, merged cells repeated, and its lines."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[Cell, ...]
+
+
+def lift_tables(
+    text: str, start: int, end: int, given: tuple[CellTable, ...] = ()
+) -> tuple[TaskTable, ...]:
+    """Find the task tables in text[start:end], a fold: those that the file has, and those set as text.
 
     >>> t = "序号\\t工作任务\\t牵头单位\\n1\\t建设知识库\\t市商务局\\n2\\t办好展会\\t市文旅局、市体育局"
     >>> [(t[slice(*r.task[0])], t[r.roles[0].start:r.roles[0].end]) for r in lift_tables(t, 0, len(t))[0].rows]
@@ -56,10 +67,15 @@ def lift_tables(text: str, start: int, end: int) -> tuple[TaskTable, ...]:
     """
     if not any(word in text for word in _WORDS):
         return ()
+    tables = [found for table in given if (found := _given(text, table)) is not None]
+    taken = sorted((table.start, table.end) for table in tables)
     lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text[start:end])]
-    tables: list[TaskTable] = []
     index = 0
     while index < len(lines):
+        at = bisect_right(taken, (lines[index][0], len(text))) - 1
+        if at >= 0 and lines[index][0] < taken[at][1]:
+            index += 1
+            continue
         grid = read_grid(text, lines, index)
         rows = _rows(text, grid) if grid else ()
         if grid is None or not rows:
@@ -67,7 +83,24 @@ def lift_tables(text: str, start: int, end: int) -> tuple[TaskTable, ...]:
             continue
         tables.append(TaskTable(lines[index][0], lines[index + grid.used - 1][1], rows))
         index += grid.used
-    return tuple(tables)
+    return tuple(sorted(tables, key=lambda table: table.start))
+
+
+def _given(text: str, table: CellTable) -> TaskTable | None:
+    """Read a table of the file: the first row that is a head, and the rows below it."""
+    for index, cells in enumerate(table.rows[:4]):
+        heads = [plain(text[low:high]) for low, high in cells]
+        if not is_head(heads):
+            continue
+        rows: list[Row] = []
+        for row, line in zip(table.rows[index + 1 :], table.lines[index + 1 :], strict=False):
+            found = _row(text, heads, list(row), rows[-1].task if rows else ())
+            if found is not None:
+                # A cell merged from above began before this row's line.
+                rows.append(replace(found, start=line[0], end=line[1]))
+        if rows:
+            return TaskTable(table.lines[index][0], table.lines[-1][1], tuple(rows))
+    return None
 
 
 def _rows(text: str, grid: Grid) -> tuple[Row, ...]:
