@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graph.search_key import match_expression, search_key
 from ontology.periods import ended
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from queries.reader import Row
     from queries.types import Position
 
+_ALL = 2**63 - 1
+
 
 def agencies(
     reader: Reader,
     name: str | None = None,
     *,
+    order: Literal["id", "clauses"] = "id",
     limit: int = DEFAULT_LIMIT,
     after: Position | None = None,
     as_of: str | None = None,
@@ -32,14 +35,18 @@ def agencies(
     """Return the agencies that a name finds: the very name first, then names that contain it.
 
     Old names find their agency, which says so (`former`) and who carries on (`today`). Without a
-    name all agencies are listed by id. Raises InvalidParameter.
+    name all agencies are listed, by id or the busiest first (`order="clauses"`). Raises
+    InvalidParameter.
     """
     limit = check_limit(limit)
     period = period_of(as_of)
     details = Details(reader, as_of)
-    if name is None:
+    if name is None and order == "id":
         (begin,) = check_after(after, (str,)) or ("",)
         rows = ask(reader, "agency_list", after_id=begin, limit=limit + 1)
+    elif name is None:
+        fewer, begin = check_after(after, (int, str)) or (_ALL, "")
+        rows = ask(reader, "agency_busiest", after_clauses=fewer, after_id=begin, limit=limit + 1)
     else:
         key = search_key(name)
         if not key:
@@ -53,7 +60,9 @@ def agencies(
     last: Position | None = None
     if len(rows) > limit:
         row = rows[limit - 1]
-        last = (row[1],) if name is None else (row[11], row[12], row[1])
+        last = (row[12], row[1]) if order == "clauses" else (row[1],)
+        if name is not None:
+            last = (row[11], row[12], row[1])
     total = rows[0][13] if rows else 0
     return Agencies(name, Page(items, last, total, total_is_exact=True, limit=limit), as_of)
 

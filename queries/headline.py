@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from queries.words import NO_LEAD_EN, NO_LEAD_ZH, NOBODY_EN, NOBODY_ZH, ROLE_EN, ROLE_ZH
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _NAMED_IN_FULL = 3
 """Up to three bodies are named, of more only the first: one line has to stay one line."""
 _TITLE_LENGTH = 40
+_WORDS_LENGTH = 20
+_SENTENCE_END = re.compile(r"[。；！？]")
 
 
 def headline(answer: Responsibility, language: Literal["zh", "en"] = "zh") -> str:
@@ -22,19 +25,29 @@ def headline(answer: Responsibility, language: Literal["zh", "en"] = "zh") -> st
 
     (十八)加强质量文化建设：市质量工作领导小组办公室等 3 家按照职责分工实施，未写明牵头
     """
-    title = clause_title(answer.clause)
+    words = answer.sentences[0].text if answer.sentences else ""
+    title = clause_title(answer.clause, words)
     if language == "en":
         return f"{title}: {_english(answer)}"
     return f"{title}：{_chinese(answer)}"
 
 
-def clause_title(clause: Clause) -> str:
-    """Return label and heading as printed on one line, else the clause's path."""
+def clause_title(clause: Clause, words: str = "") -> str:
+    """Return label and heading as printed, on one line; without a heading the first of `words`.
+
+    `words` are of the clause's text (its label may lead). Without both it is the clause's path.
+    """
     label = clause.label or ""
     heading = "".join((clause.heading or "").split()).rstrip("。：:")
-    if len(heading) > _TITLE_LENGTH:
-        heading = heading[: _TITLE_LENGTH - 1] + "…"
-    return f"{label}{heading}" or clause.path
+    if not heading:
+        first = "".join(words.split()).removeprefix("".join(label.split()))
+        heading = _SENTENCE_END.split(first, maxsplit=1)[0]
+    longest = _TITLE_LENGTH if clause.heading else _WORDS_LENGTH
+    if len(heading) > longest:
+        heading = heading[: longest - 1] + "…"
+    if not heading:
+        return clause.path
+    return f"{label}{heading}"
 
 
 def _chinese(answer: Responsibility) -> str:

@@ -120,7 +120,8 @@ def _clauses(
     for row in ask(details.reader, "search_clause_hits", provisions=array(by_key)):
         rank, clause = by_key[row[0]], details.clause(row)
         cut = snippet(row[19], clause.start, key)
-        yield rank, _text_hit("provision", clause.id, rank, clause, cut, bodies)
+        title = clause_title(clause, row[19])
+        yield rank, _text_hit("provision", clause.id, title, rank, clause, cut, bodies)
 
 
 def _sentences(
@@ -129,19 +130,21 @@ def _sentences(
     by_key = {rank.key: rank for rank in ranks}
     for row in ask(details.reader, "search_measure_hits", measures=array(by_key)):
         rank, clause = by_key[row[0]], details.clause(row, 4)
-        yield rank, _text_hit("measure", row[1], rank, clause, snippet(row[2], row[3], key), bodies)
+        cut, title = snippet(row[2], row[3], key), clause_title(clause, row[2])
+        yield rank, _text_hit("measure", row[1], title, rank, clause, cut, bodies)
 
 
 def _text_hit(
     kind: Literal["provision", "measure"],
     identifier: str,
+    title: str,
     rank: Rank,
     clause: Clause,
     cut: Snippet,
     bodies: Bodies,
 ) -> Hit:
     return Hit(
-        kind=kind, id=identifier, title=clause_title(clause), tier=rank.tier,
+        kind=kind, id=identifier, title=title, tier=rank.tier,
         occurrences=-rank.fewer, snippet=cut, document=clause.document, clause=clause, agency=None,
         bodies=tuple(bodies.get((rank.kind, rank.key), ())),
         evidence=evidence_of(clause.document, cut.start, cut.end, cut.text),

@@ -127,7 +127,8 @@ class Paper:
     def _clause(self, number: int, heading: str, items: Sequence[str | Task | Said]) -> Provision:
         label = f"（{number}）"
         start, _ = self._write(label)
-        self._write(f"{heading}。")
+        if heading:
+            self._write(f"{heading}。")
         scope = len(self.text)
         pending: list[int] = []
         for item in items:
@@ -139,7 +140,7 @@ class Paper:
                 self._task(self.clause_id(number), item if isinstance(item, Task) else Task(item))
         _, end = self._write("\n")
         return Provision(
-            self.clause_id(number), f"{self.id}.s1", "clause", None, "一、", label, heading,
+            self.clause_id(number), f"{self.id}.s1", "clause", None, "一、", label, heading or None,
             f"一{label}", start, end - 1,
         )  # fmt: skip
 

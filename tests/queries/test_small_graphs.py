@@ -103,6 +103,27 @@ def test_a_task_without_a_statement_is_nobodys(plan: tuple[Store, Paper]) -> Non
     assert headline(answer, "en") == "（3）其他: nobody is written"
 
 
+def test_a_clause_without_a_heading_is_called_by_its_first_words(tmp_path: Path) -> None:
+    words = "开展品质消费月活动，打造品质消费新场景和新地标，营造良好环境。"
+    paper = Paper("测〔2020〕5号", "2020-05-01", [("", [words, Said([("商务委", "lead")])])])
+    store = store_of(tmp_path / "s.db", [paper])
+    answer = responsibility(store, paper.clause_id(1))
+    assert headline(answer) == "（1）开展品质消费月活动，打造品质消费新场景…：商务委牵头"
+
+
+def test_the_busiest_agencies_can_be_listed_first(plan: tuple[Store, Paper]) -> None:
+    store, _ = plan
+    listed = [
+        (match.agency.id, match.clauses)
+        for match in agencies(store, order="clauses", limit=200).page.items
+    ]
+    assert listed[0] == ("标准局", 2)
+    assert listed == sorted(listed, key=lambda pair: (-pair[1], pair[0]))
+    first = agencies(store, order="clauses", limit=2).page
+    rest = agencies(store, order="clauses", limit=200, after=first.after).page
+    assert [m.agency.id for m in (*first.items, *rest.items)] == [name for name, _ in listed]
+
+
 def test_a_section_is_answered_for_by_all_statements_below_it(plan: tuple[Store, Paper]) -> None:
     store, paper = plan
     answer = responsibility(store, f"{paper.id}.s1")
