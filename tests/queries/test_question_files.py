@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
+import sqlite3
+import subprocess
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,3 +92,19 @@ def test_no_module_puts_a_question_together() -> None:
         text = source.read_text("utf-8")
         assert not re.search(r"\b(SELECT|INSERT|UPDATE|DELETE)\b.*\bFROM\b", text), source.name
         assert ".query(" not in text or source.name == "reader.py"
+
+
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the sqlite3 console is not installed")
+def test_files_can_be_pasted_into_the_console(corpus: Store, tmp_path: Path) -> None:
+    rows = corpus.query("PRAGMA database_list")
+    copy = tmp_path / "pasted.db"
+    with sqlite3.connect(rows[0][2]) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    lines = [".parameter init", ".bail on"]
+    for file in FILES:
+        text = file.read_text("utf-8")
+        lines += [".parameter clear", *(match[0] for match in EXAMPLE.finditer(text)), text]
+    done = subprocess.run(
+        ["sqlite3", str(copy)], input="\n".join(lines), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
