@@ -7,6 +7,7 @@ the truth: the dataset is, and a store can always be made from it again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
@@ -50,7 +51,7 @@ class Reader(Protocol):
         ...
 
     def query(self, text: str, parameters: Parameters = ..., /) -> list[Row]:
-        """Return all rows of a query that only reads; parameters are named.
+        """Return all rows of a query that only reads; parameters are named, and may be lists.
 
         Raises QueryTimeout when it runs longer than the store allows.
         """
@@ -101,15 +102,22 @@ class Store(Reader, Protocol):
 
 
 def open_store(url: str, *, read_only: bool = False, timeout: float | None = None) -> Store:
-    """Open the store at `sqlite:PATH`; it is made when it is not there (unless `read_only`).
+    """Open the store at `sqlite:PATH` or `neo4j://HOST:PORT/DATABASE` (also bolt://, with +s).
 
-    `timeout` (seconds) is how long a query may run. Raises StoreError for another kind of
-    URL, a missing file to read, or a file that is no store of ours.
+    It is made when it is not there (unless `read_only`). `timeout` (seconds) is how long a
+    query may run. Raises InputError or StoreError for another kind of URL, a missing file, a
+    server that does not answer, or a file or database that is no store of ours.
     """
     scheme, _, rest = url.partition(":")
+    # An engine's driver is loaded when a store of it is opened, not before.
     if scheme == "sqlite" and rest:
-        # An engine's driver is loaded when a store of it is opened, not before.
         from graph.sqlite.store import SqliteStore  # noqa: PLC0415
 
         return SqliteStore(Path(rest), read_only=read_only, timeout=timeout)
-    raise StoreError(f"No store can be opened at {url!r}; write sqlite:PATH")
+    if scheme.partition("+")[0] in {"neo4j", "bolt"} and rest.startswith("//"):
+        if find_spec("neo4j") is None:
+            raise StoreError("A store in Neo4j needs its driver: pip install 'zhimai[neo4j]'")
+        from graph.neo4j.store import Neo4jStore  # noqa: PLC0415
+
+        return Neo4jStore(url, read_only=read_only, timeout=timeout)
+    raise StoreError(f"No store of the kind {scheme!r}; write sqlite:PATH or neo4j://HOST:7687")

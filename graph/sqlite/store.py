@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -138,9 +139,17 @@ def _release(reader: Reader) -> str:
     return str(rows[0][0]) if rows else release_of({})
 
 
+def _encoded(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Give lists as JSON arrays, which is how SQL takes them (`json_each(:keys)`)."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+        for name, value in parameters.items()
+    }
+
+
 def _rows(connection: sqlite3.Connection, text: str, parameters: Mapping[str, Any]) -> list[Any]:
     try:
-        return connection.execute(text, dict(parameters)).fetchall()
+        return connection.execute(text, _encoded(parameters)).fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise QueryTimeout("The query took too long; narrow it down.") from error

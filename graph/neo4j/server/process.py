@@ -99,7 +99,7 @@ class Neo4jServer(AbstractContextManager["Neo4jServer"]):
                 "false" if self.password is None else "true",
             ]
             # A session of its own: Ctrl-C in the terminal stops us, and we stop the server.
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - java of the PATH, arguments of ours
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
 
@@ -142,6 +142,8 @@ class Neo4jServer(AbstractContextManager["Neo4jServer"]):
 
     def _answers(self) -> bool:
         # A port that is open is not enough: routing comes later, the database later still.
+        if not _taken(self.port):
+            return False
         auth = None if self.password is None else ("neo4j", self.password)
         try:
             with _driver(self.url, auth) as driver:

@@ -1,0 +1,112 @@
+"""Makes constraints and indexes in an empty database, and tells ours from somebody else's."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from graph.errors import OutdatedStore
+from graph.search_key import FOLD_VERSION
+from ontology.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from neo4j import Session
+
+    from graph.neo4j.settings import Address
+
+LAYOUT: Final = 1
+"""Changes whenever nodes, relationships, properties or indexes do."""
+
+OLDEST: Final = (5, 11)
+"""The first Neo4j with everything that the statements here use; tested with 5.26."""
+
+INDEX_SECONDS: Final = 600
+_ROWS_AT_ONCE: Final = 5_000
+
+
+def check_server(session: Session, where: Address) -> None:
+    """Raise StoreError for a server that is too old, with the version that it has."""
+    row = session.run(
+        "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' "
+        "RETURN versions[0] AS version"
+    ).single()
+    version = "unknown" if row is None else str(row["version"])
+    numbers = [int(part) for part in version.replace("-", ".").split(".")[:2] if part.isdecimal()]
+    if tuple(numbers) < OLDEST:
+        raise StoreError(
+            f"Neo4j at {where.url} is {version}; Zhimai needs {'.'.join(map(str, OLDEST))} or "
+            "later. Use the 5.26 line, which has long-term support."
+        )
+
+
+def prepare(session: Session) -> None:
+    """Make an empty database ours; leave a store as it is."""
+    if session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout").single() is not None:
+        return
+    for statement in statements("schema.cypher"):
+        session.run(statement).consume()
+    session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_SECONDS).consume()
+    session.execute_write(
+        lambda tx: tx.run(
+            """
+            MERGE (s:Store {key: 'store'})
+              ON CREATE SET s.layout = $layout, s.fold = $fold, s.stamp = 0
+            MERGE (:Store {key: 'gate'})""",
+            layout=LAYOUT,
+            fold=FOLD_VERSION,
+        ).consume()
+    )
+
+
+def check_ours(session: Session, where: Address) -> None:
+    """Raise StoreError when a database holds something, but not a store of ours."""
+    row = session.run(
+        """
+        OPTIONAL MATCH (s:Store {key: 'store'})
+        WITH s LIMIT 1
+        RETURN s.layout IS NOT NULL AS ours,
+          s IS NULL AND EXISTS { MATCH (n) WHERE NOT n:Store } AS foreign"""
+    ).single(strict=True)
+    if row["foreign"]:
+        raise StoreError(
+            f"The database {where} holds data that is not Zhimai's, and nothing in it was "
+            "touched. Use an empty database of its own."
+        )
+
+
+def check_layout(session: Session, where: Address) -> None:
+    """Raise StoreError where there is no store, OutdatedStore for one of another version."""
+    row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold").single()
+    if row is None:
+        raise StoreError(f"There is no store in {where}; `zhimai build --store URL` makes one.")
+    if (row[0], row[1]) != (LAYOUT, FOLD_VERSION):
+        raise OutdatedStore(
+            f"The store {where} was made by another version of Zhimai; `zhimai build` makes it "
+            "again from the dataset.",
+            lambda: remove(session),
+        )
+
+
+def remove(session: Session) -> None:
+    """Delete a store of another version: everything in the database, its indexes too."""
+    # In steps, since a large graph is more than one transaction can hold; the mark that the
+    # data are ours goes last.
+    for match in ("MATCH (n) WHERE NOT n:Store", "MATCH (n:Store)"):
+        session.run(
+            f"{match} CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {_ROWS_AT_ONCE} ROWS"
+        ).consume()
+    for kind in ("CONSTRAINT", "INDEX"):
+        names = session.run(f"SHOW {kind}S YIELD name WHERE name STARTS WITH 'zhimai_' RETURN name")
+        for row in list(names):
+            session.run(f"DROP {kind} {row['name']} IF EXISTS").consume()
+
+
+def statements(name: str) -> Iterator[str]:
+    """Yield the statements of a script; each ends in a semicolon at the end of a line."""
+    text = files("graph.neo4j").joinpath(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("//")]
+    for statement in "\n".join(lines).split(";\n"):
+        if statement.strip():
+            yield statement.strip().removesuffix(";")
