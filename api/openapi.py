@@ -92,7 +92,10 @@ def describe(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         tags=TAGS,
         servers=[{"url": "/", "description": "本服务 This service"}],
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        license_info={
+            "name": "Apache-2.0",
+            "url": "https://www.apache.org/licenses/LICENSE-2.0.html",
+        },
         contact={"name": "The Zhimai developers"},
         separate_input_output_schemas=False,
     )
@@ -110,7 +113,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
                 }
             },
         }
-        for kind in KINDS.values()
+        for slug in (*_ALWAYS, *_OF_ONE_THING, "not-acceptable")
+        for kind in (KINDS[slug],)
     }
     for schema in schemas.values():
         _tidy(schema)

@@ -10,6 +10,7 @@ from api.render.entities import document_row, outline_row, span
 from ontology.errors import NotFound
 
 if TYPE_CHECKING:
+    from api.shapes.duties import Responsible
     from queries import types
 
 
@@ -40,7 +41,7 @@ def provision_answer(answer: types.ProvisionAnswer) -> dict[str, Any]:
     return result
 
 
-def responsible(who: types.Responsibility) -> dict[str, Any]:
+def responsible(who: types.Responsibility) -> Responsible:
     """Who answers: the part that the answers about clauses, measures and statements share."""
     return {
         "lead_written": who.lead_written,
@@ -58,7 +59,8 @@ def as_measure(who: types.Responsibility) -> dict[str, Any]:
     measure = next((item for item in who.sentences if item.id == who.id), None)
     if measure is None:
         raise NotFound(f"no measure {who.id}")
-    result = {"measure": sentence(measure), "clause": clause(who.clause), **responsible(who)}
+    result: dict[str, Any] = {"measure": sentence(measure), "clause": clause(who.clause)}
+    result |= responsible(who)
     del result["sentences"]
     return result
 

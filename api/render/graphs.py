@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from api.render.common import agency, clause, entity, evidence, measure_label, sentence
+from api.render.common import agency, entity, evidence, measure_label
 from api.render.duties import statement
 from api.render.labels import clause_label, edge_label
 from ontology.iri import ENTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from api.shapes import graph as shapes
-    from api.shapes.common import Entity, Label
+    from api.shapes.common import Agency, Body, Clause, Entity, Evidence, Label
+    from api.shapes.duties import Responsible, SharedClause, Statement
     from queries import types
 
 NODE_LIMIT = 300
 """No view holds more nodes; bigger questions are asked as lists."""
 
-_ENTITY_KEYS = ("uri", "id", "kind", "href", "label")
+_BASE = len(ENTITY)
 
 
 @dataclass(slots=True)
@@ -42,38 +41,43 @@ class View:
             self._left_out.add(uri)
             self.omitted = len(self._left_out)
             return False
-        node = cast("shapes.Node", {key: thing[key] for key in _ENTITY_KEYS})  # type: ignore[literal-required]  # the five keys of Entity
-        node["depth"] = depth
+        node: shapes.Node = {
+            "uri": uri,
+            "id": thing["id"],
+            "kind": thing["kind"],
+            "href": thing["href"],
+            "label": thing["label"],
+            "depth": depth,
+        }
         if date is not None:
             node["date"] = date
         self.nodes[uri] = node
         return True
 
     def edge(
-        self, kind: str, source: str, target: str, proof: Sequence[types.Evidence], suffix: str = ""
+        self, kind: str, source: str, target: str, proof: list[Evidence], suffix: str = ""
     ) -> shapes.Edge | None:
         """Add an edge between two uris of the view; None when an end was left out."""
         if source not in self.nodes or target not in self.nodes:
             return None
-        tail, head = source.removeprefix(ENTITY), target.removeprefix(ENTITY)
         edge: shapes.Edge = {
-            "id": f"{kind}:{tail}:{head}{suffix}",
+            "id": f"{kind}:{source[_BASE:]}:{target[_BASE:]}{suffix}",
             "type": kind,
             "label": edge_label(kind),
             "source": source,
             "target": target,
-            "evidence": [evidence(item) for item in proof],
+            "evidence": proof,
         }
         self.edges[edge["id"]] = edge
         return edge
 
 
-def _body_edge(edge: shapes.Edge | None, body: types.Assigned) -> None:
+def _body_edge(edge: shapes.Edge | None, body: Body) -> None:
     if edge is not None:
-        edge["role"] = body.role
-        edge["position"] = body.position
-        edge["inherited"] = body.inherited
-        edge["surface"] = body.surface
+        edge["role"] = body["role"]
+        edge["position"] = body["position"]
+        edge["inherited"] = body["inherited"]
+        edge["surface"] = body["surface"]
 
 
 def subject_label(answer: types.Responsibility) -> Label:
@@ -97,58 +101,57 @@ def node_label(node: types.Node) -> Label:
     return label
 
 
-def responsibility(answer: types.Responsibility) -> View:
-    """The clause, its statements, their bodies and the sentences that they cover."""
+def responsibility(root: Clause, who: Responsible) -> View:
+    """The clause, its statements, their bodies and the sentences that they cover.
+
+    Made of the JSON that the answer holds anyway.
+    """
     view = View()
-    root = clause(answer.clause)
     view.node(root, 0)
-    for item in answer.sentences:
-        thing = sentence(item)
-        view.node(thing, 1)
-        proof = [answer.evidence] if answer.kind != "statement" else []
-        view.edge("HAS_MEASURE", root["uri"], thing["uri"], proof or [answer.evidence])
-    for value in answer.statements:
-        _statement(view, root["uri"], value)
-    for actor in answer.actors:
-        body = agency(actor.agency)
-        view.node(body, 2)
-        target = f"{ENTITY}measure/{actor.measure}"
-        edge = view.edge("ACTS_IN", body["uri"], target, [actor.evidence], f":{actor.start}")
+    for sentence in who["sentences"]:
+        view.node(sentence, 1)
+        view.edge("HAS_MEASURE", root["uri"], sentence["uri"], [who["evidence"]])
+    for item in who["statements"]:
+        _statement(view, root["uri"], item)
+    for actor in who["actors"]:
+        view.node(actor["agency"], 2)
+        target = f"{ENTITY}measure/{actor['measure']}"
+        suffix = f":{actor['start']}"
+        edge = view.edge("ACTS_IN", actor["agency"]["uri"], target, [actor["evidence"]], suffix)
         if edge is not None:
-            edge["role"] = actor.role
-            edge["surface"] = actor.surface
+            edge["role"] = actor["role"]
+            edge["surface"] = actor["surface"]
     return view
 
 
-def _statement(view: View, root: str, value: types.StatementAnswer) -> None:
-    thing = statement(value)
-    view.node(thing, 1)
-    view.edge("HAS_STATEMENT", root, thing["uri"], [value.evidence])
-    for measure in value.measures:
-        view.edge("COVERS", thing["uri"], f"{ENTITY}measure/{measure}", [value.evidence])
-    for body in value.bodies:
-        node = agency(body.agency)
+def _statement(view: View, root: str, item: Statement) -> None:
+    uri, proof = item["uri"], [item["evidence"]]
+    view.node(item, 1)
+    view.edge("HAS_STATEMENT", root, uri, proof)
+    for measure in item["measures"]:
+        view.edge("COVERS", uri, f"{ENTITY}measure/{measure}", proof)
+    for body in item["bodies"]:
+        node = body["agency"]
         view.node(node, 2)
-        suffix = f":{body.position}"
-        edge = view.edge("ASSIGNED_TO", node["uri"], thing["uri"], [body.evidence], suffix)
-        _body_edge(edge, body)
+        suffix = f":{body['position']}"
+        _body_edge(view.edge("ASSIGNED_TO", node["uri"], uri, [body["evidence"]], suffix), body)
 
 
-def shared(answer: types.Shared) -> View:
+def shared(agencies: list[Agency], rows: list[SharedClause]) -> View:
     """The agencies asked and the clauses of this page, an edge for every named body."""
     view = View()
-    for asked in answer.agencies:
-        view.node(agency(asked), 0)
-    for row in answer.page.items:
-        thing = clause(row.clause)
-        if not view.node(thing, 1, row.clause.document.date):
+    for asked in agencies:
+        view.node(asked, 0)
+    for row in rows:
+        thing = row["clause"]
+        if not view.node(thing, 1, thing["document"].get("date")):
             continue
-        for side in row.sides:
-            source = f"{ENTITY}agency/{side.agency.id}"
-            for body in side.bodies:
-                suffix = f":{body.statement}:{body.position}"
-                edge = view.edge("ANSWERS_FOR", source, thing["uri"], [body.evidence], suffix)
-                _body_edge(edge, body)
+        for side in row["sides"]:
+            for body in side["bodies"]:
+                suffix = f":{body['statement']}:{body['position']}"
+                source = side["agency"]["uri"]
+                proof = [body["evidence"]]
+                _body_edge(view.edge("ANSWERS_FOR", source, thing["uri"], proof, suffix), body)
     return view
 
 
@@ -163,7 +166,7 @@ def matrix(answer: types.Matrix) -> View:
             proof = answer.evidence[row][column]
             if answer.counts[row][column] and proof is not None:
                 second = things[column]
-                edge = view.edge("SHARES_WITH", first["uri"], second["uri"], [proof])
+                edge = view.edge("SHARES_WITH", first["uri"], second["uri"], [evidence(proof)])
                 if edge is not None:
                     edge["count"] = answer.counts[row][column]
     return view
@@ -177,9 +180,11 @@ def neighbourhood(answer: types.Neighbourhood) -> View:
     for link in answer.edges:
         source = f"{ENTITY}{link.source[0]}/{link.source[1]}"
         target = f"{ENTITY}{link.target[0]}/{link.target[1]}"
-        edge = view.edge(link.type, source, target, link.evidence, f":{link.id}")
+        edge = view.edge(link.type, source, target, [evidence(item) for item in link.evidence])
         if edge is not None:
+            del view.edges[edge["id"]]
             edge["id"] = link.id
+            view.edges[link.id] = edge
             if link.role is not None:
                 edge["role"] = link.role
             if link.sources:

@@ -54,12 +54,10 @@ def get_responsibility(request: Request, id: EntityId, query: Annotated[Read, Qu
         known(data.reader, kind, id, lambda new: f"/v1/responsibility/{new}"),
     ):
         answer = responsibility(data.reader, id, as_of=query.as_of)
-        view = graphs.responsibility(answer)
-        content = {
-            "subject": entity(answer.kind, answer.id, graphs.subject_label(answer)),
-            "clause": clause(answer.clause),
-            **render_documents.responsible(answer),
-        }
+        root, who = clause(answer.clause), render_documents.responsible(answer)
+        subject = entity(answer.kind, answer.id, graphs.subject_label(answer))
+        content = {"subject": subject, "clause": root, **who}
+        view = graphs.responsibility(root, who)
         return graph_answer(data, view, content, form, depth=2)
 
 
@@ -151,17 +149,19 @@ def _shared(request: Request, query: SharedQuery, form: GraphFormat | None) -> R
             as_of=query.as_of,
         )
         page, link = data.page_info(answer.page)
+        asked = [agency_json(item) for item in answer.agencies]
+        rows = [render.shared_clause(row) for row in answer.page.items]
         content = {
-            "agencies": [agency_json(item) for item in answer.agencies],
+            "agencies": asked,
             "through_succession": answer.through_succession,
             "lines": [[render.line_member(m) for m in line] for line in answer.lines],
-            "items": [render.shared_clause(row) for row in answer.page.items],
+            "items": rows,
             "page": page,
         }
         notes = [item.note for item in found if item.note is not None]
         if notes:
             content["resolved_from"] = notes
-        view = graphs.shared(answer)
+        view = graphs.shared(asked, rows)
         return graph_answer(data, view, content, form, depth=1, link=link)
 
 

@@ -6,10 +6,12 @@ from starlette.responses import Response
 
 from api.frame.middleware import base_of
 from api.problems import KINDS, Problem, Text
+from api.routes import sitemap
 from api.routes.answers import json_answer
 from api.services import services_of
 
 router = APIRouter(include_in_schema=False)
+router.include_router(sitemap.router)
 
 NO_STORE = {"Cache-Control": "no-store"}
 _IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}

@@ -65,18 +65,23 @@ class Statement(Entity):
     evidence: Evidence
 
 
-class ResponsibilityAnswer(GraphAnswer):
-    """Who answers for a clause, for one sentence of it, or under one statement."""
+class Responsible(TypedDict):
+    """Who answers: what the answers about clauses, measures and statements share."""
 
-    subject: Entity
-    clause: Clause
-    evidence: Evidence
     lead_written: LeadWritten
     lead_note: Label
     open: bool
     statements: list[Statement]
     sentences: list[Sentence]
     actors: list[Actor]
+    evidence: Evidence
+
+
+class ResponsibilityAnswer(Responsible, GraphAnswer):
+    """Who answers for a clause, for one sentence of it, or under one statement."""
+
+    subject: Entity
+    clause: Clause
 
 
 class LineMember(TypedDict):

@@ -21,7 +21,7 @@ from api.shapes.common import (
     Role,
     Sentence,
 )
-from api.shapes.duties import Actor, LeadWritten, Statement
+from api.shapes.duties import Actor, LeadWritten, Responsible, Statement
 
 
 class Period(TypedDict):
@@ -97,7 +97,7 @@ class Span(TypedDict):
     role: NotRequired[Role]
 
 
-class ProvisionAnswer(Answer):
+class ProvisionAnswer(Responsible, Answer):
     """A clause with its text as printed, the spans to mark, and who answers for it."""
 
     clause: Clause
@@ -107,13 +107,6 @@ class ProvisionAnswer(Answer):
     previous: NotRequired[str]
     next: NotRequired[str]
     spans: list[Span]
-    lead_written: LeadWritten
-    lead_note: Label
-    open: bool
-    statements: list[Statement]
-    sentences: list[Sentence]
-    actors: list[Actor]
-    evidence: Evidence
 
 
 class MeasureAnswer(Answer):
