@@ -57,6 +57,10 @@ class Reader(Protocol):
         """
         ...
 
+    def match_expression(self, key: str) -> str:
+        """Return what the full-text index is asked for a folded key, '' when it is empty."""
+        ...
+
     def release(self) -> str:
         """Return 16 hex digits that name the set of graphs held: that of the same manifest."""
         ...

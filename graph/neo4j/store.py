@@ -16,6 +16,7 @@ from graph.manifest import release_of
 from graph.neo4j import gate, layout
 from graph.neo4j.connections import open_driver
 from graph.neo4j.failures import explain, explained
+from graph.neo4j.fulltext import match_expression
 from graph.neo4j.reading import read_graphs
 from graph.neo4j.settings import Settings, address
 from graph.neo4j.writing import Change, write
@@ -82,6 +83,10 @@ class Neo4jStore:
         """Return the newest commit of a dataset that the store followed."""
         row = self.query("MATCH (s:Store {key: 'store'}) RETURN s.dataset, s.generation")[0]
         return None if row[0] is None else State(row[0], row[1])
+
+    def match_expression(self, key: str) -> str:
+        """Return what the full-text index is asked for a folded key."""
+        return match_expression(key)
 
     def release(self) -> str:
         """Return the name of the set of graphs held."""
@@ -198,6 +203,9 @@ class _Snapshot:
 
     def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
         return list(self.tx.run(text, dict(parameters)))
+
+    def match_expression(self, key: str) -> str:
+        return match_expression(key)
 
     def release(self) -> str:
         if self.seen.release is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import QueryTimeout
 from graph.manifest import release_of
+from graph.search_key import match_expression
 from graph.sqlite.bulk import bulk_load
 from graph.sqlite.connections import ReaderPool, connect, transaction
 from graph.sqlite.layout import check_layout, prepare
@@ -59,6 +60,10 @@ class SqliteStore:
             "SELECT value FROM meta WHERE key IN ('dataset', 'generation') ORDER BY key"
         )
         return State(rows[0][0], int(rows[1][0])) if rows else None
+
+    def match_expression(self, key: str) -> str:
+        """Return what the full-text index is asked for a folded key."""
+        return match_expression(key)
 
     def release(self) -> str:
         """Return the name of the set of graphs held."""
@@ -129,6 +134,9 @@ class _Snapshot:
 
     def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
         return _rows(self._connection, text, parameters)
+
+    def match_expression(self, key: str) -> str:
+        return match_expression(key)
 
     def release(self) -> str:
         return _release(self)
