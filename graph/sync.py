@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph import nquads
 from graph.errors import OutdatedStore, StaleState
-from graph.projection.forward import to_property_graph
+from graph.projection.forward import from_nquads
 from graph.store import State, open_store
 from ontology import iri
 
@@ -69,9 +68,9 @@ def roll_forward(store: Store, dataset: Dataset, *, progress: Progress | None = 
 
 def project(reading: Reading, graph: str) -> PropertyGraph:
     """Return one named graph of a dataset's state as a property graph."""
-    return to_property_graph(
+    return from_nquads(
         graph,
-        nquads.read(reading.nquads(graph), graph),
+        reading.nquads(graph),
         sha256=reading.manifest.graphs[graph].sha256,
         text=reading.text(graph),
     )

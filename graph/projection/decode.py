@@ -1,13 +1,12 @@
-"""How one RDF term becomes the value of a column, or is not accepted as one."""
+"""How one value of a triple becomes the value of a column, or is not accepted as one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-
 from graph.nquads import XSD
 from graph.projection.dates import date_type
+from graph.projection.encode import LARGEST, is_absolute_iri
 from ontology import iri
 
 if TYPE_CHECKING:
@@ -16,20 +15,19 @@ if TYPE_CHECKING:
     from graph.projection.spec import Property
     from graph.property_graph import Value
 
-Object = NamedNode | BlankNode | Literal | Triple
-LARGEST = 2**31 - 1
-
 _STRING, _INTEGER, _BOOLEAN = XSD + "string", XSD + "integer", XSD + "boolean"
 
 
-def decoder(item: Property) -> Callable[[Object], Value]:
-    """Return the function that reads a value of a property: None for what it does not take.
+def decoder(item: Property) -> Callable[[str, str], Value]:
+    """Return the function that reads (value, kind) of a property: None for what it won't take.
 
-    Only terms that turning back gives again, to the letter, are taken.
+    `kind` is "" for an IRI, @ and a language tag, or a datatype. Only values that turning back
+    gives again, to the letter, are taken.
     """
     match item.type:
         case "text" | "tagged":
-            return lambda value: _in_language(value, item.languages)
+            kinds = frozenset(f"@{language}" for language in item.languages)
+            return lambda value, kind: value if kind in kinds else None
         case "integer":
             return integer
         case "boolean":
@@ -37,14 +35,15 @@ def decoder(item: Property) -> Callable[[Object], Value]:
         case "date":
             return _date
         case "deadline":
-            return lambda value: _date(value) or _undated(value)
+            return _date_or_words
         case "concept":
             prefix = f"{iri.NAMESPACE}{item.scheme}-"
-            return lambda value: _after(value, prefix)
+            return lambda value, kind: None if kind else _after(value, prefix)
         case "reference":
-            return lambda value: reference(value, item.target)
+            target = item.target
+            return lambda value, kind: None if kind else reference(value, target)
         case "iri" | "span":
-            return lambda value: value.value if isinstance(value, NamedNode) else None
+            return lambda value, kind: value if not kind and is_absolute_iri(value) else None
         case _:
             return plain_string
 
@@ -62,59 +61,43 @@ def expectation(item: Property) -> str:
     return f"{item.name}, a {item.type}{detail.get(item.type, '')}"
 
 
-def integer(value: Object) -> int | None:
+def integer(value: str, kind: str) -> int | None:
     """Return a canonical xsd:integer from 0 to 2^31 - 1, None for anything else."""
-    if not isinstance(value, Literal) or value.datatype.value != _INTEGER:
+    if kind != _INTEGER or not (value.isascii() and value.isdecimal()):
         return None
-    text = value.value
-    if not (text.isascii() and text.isdecimal()) or (text[0] == "0" and text != "0"):
+    if value[0] == "0" and value != "0":
         return None
-    return int(text) if len(text) < 10 or (len(text) == 10 and int(text) <= LARGEST) else None
+    return int(value) if len(value) < 10 or (len(value) == 10 and int(value) <= LARGEST) else None
 
 
-def plain_string(value: Object) -> str | None:
+def plain_string(value: str, kind: str) -> str | None:
     """Return an xsd:string, None for anything else."""
-    if isinstance(value, Literal) and value.datatype.value == _STRING:
-        return value.value
-    return None
+    return value if kind == _STRING else None
 
 
-def reference(value: Object, kind: str) -> str | None:
-    """Return the id of an entity of a kind, None for anything else."""
-    if not isinstance(value, NamedNode):
+def reference(value: str, target: str) -> str | None:
+    """Return the id in the IRI of an entity of a kind, None for any other IRI."""
+    prefix = f"{iri.ENTITY}{target}/"
+    if not value.startswith(prefix):
         return None
-    parts = iri.split(value.value)
-    return parts[1] if parts is not None and parts[0] == kind else None
+    return _after(value, prefix)
 
 
-def _in_language(value: Object, languages: tuple[str, ...]) -> str | None:
-    if isinstance(value, Literal) and value.language in languages:
-        return value.value
-    return None
+def _boolean(value: str, kind: str) -> bool | None:
+    return {"true": True, "false": False}.get(value) if kind == _BOOLEAN else None
 
 
-def _boolean(value: Object) -> bool | None:
-    if isinstance(value, Literal) and value.datatype.value == _BOOLEAN:
-        return {"true": True, "false": False}.get(value.value)
-    return None
+def _date(value: str, kind: str) -> str | None:
+    datatype = date_type(value)
+    return value if datatype is not None and kind == XSD + datatype else None
 
 
-def _date(value: Object) -> str | None:
-    if not isinstance(value, Literal):
-        return None
-    datatype = date_type(value.value)
-    if datatype is not None and value.datatype.value == XSD + datatype:
-        return value.value
-    return None
+def _date_or_words(value: str, kind: str) -> str | None:
+    if kind == _STRING:
+        return value if date_type(value) is None else None
+    return _date(value, kind)
 
 
-def _undated(value: Object) -> str | None:
-    text = plain_string(value)
-    return text if text is not None and date_type(text) is None else None
-
-
-def _after(value: Object, prefix: str) -> str | None:
-    if isinstance(value, NamedNode) and value.value.startswith(prefix):
-        name = value.value[len(prefix) :]
-        return name if iri.ID_PATTERN.fullmatch(name) else None
-    return None
+def _after(value: str, prefix: str) -> str | None:
+    name = value[len(prefix) :]
+    return name if value.startswith(prefix) and iri.ID_PATTERN.fullmatch(name) else None

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from graph import nquads
 from graph.errors import ProjectionRefused
 from graph.projection.dates import date_type
-from graph.projection.decode import LARGEST
 from ontology import iri
 
 if TYPE_CHECKING:
     from graph.projection.spec import Property
 
 Encoder = Callable[[Any], str]
+LARGEST = 2**31 - 1
 
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:", re.ASCII)
@@ -61,8 +61,13 @@ def integer(value: Any) -> str:
     return str(int(value))
 
 
+def is_absolute_iri(value: str) -> bool:
+    """Say whether a string can stand as an IRI in N-Quads."""
+    return _ABSOLUTE.match(value) is not None and _NOT_IN_IRI.search(value) is None
+
+
 def _iri(value: str) -> str:
-    if _ABSOLUTE.match(value) is None or _NOT_IN_IRI.search(value) is not None:
+    if not is_absolute_iri(value):
         raise ProjectionRefused(f"{value!r} is no absolute IRI")
     return f"<{value}>"
 

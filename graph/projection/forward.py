@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad
-
+from graph import statements
 from graph.errors import ProjectionRefused
 from graph.projection import selectors, subjects
 from graph.projection.spec import Relationship, Scope, Shape, projection, scope_of
@@ -17,7 +16,10 @@ from ontology import iri
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pyoxigraph import Quad
+
     from graph.projection.subjects import Description
+    from graph.statements import Statement
 
 
 def to_property_graph(
@@ -28,11 +30,36 @@ def to_property_graph(
     Raises ProjectionRefused with graph, subject and reason for anything that the projection
     does not know or that could not be turned back into the very same quads.
     """
+    scope = _scope(graph)
+    return _project(graph, scope, statements.of_quads(graph, quads), sha256, text)
+
+
+def from_nquads(
+    graph: str, data: bytes, *, sha256: str = "", text: str | None = None
+) -> PropertyGraph:
+    """Return the same for the bytes of a named graph's file; DamagedDataset when it is none."""
+    scope = _scope(graph)
+    return _project(graph, scope, statements.of_file(graph, data), sha256, text)
+
+
+def _scope(graph: str) -> Scope:
     scope = scope_of(graph)
     if scope is None:
         raise ProjectionRefused(f"{graph} is no named graph of ours")
+    return scope
+
+
+def _project(
+    graph: str, scope: Scope, triples: list[Statement], sha256: str, text: str | None
+) -> PropertyGraph:
+    descriptions: dict[str, Description] = {}
+    for subject, predicate, value, kind in triples:
+        found = descriptions.get(subject)
+        if found is None:
+            found = descriptions[subject] = []
+        found.append((predicate, value, kind))
     reader = _Reader(graph, scope)
-    for subject, description in _grouped(graph, quads).items():
+    for subject, description in descriptions.items():
         reader.take(subject, description)
     result = PropertyGraph(
         graph, reader.nodes, reader.relationships, reader.links, sha256, text
@@ -40,21 +67,6 @@ def to_property_graph(
     reader.check_used()
     check_whole(result)
     return result
-
-
-def _grouped(graph: str, quads: Iterable[Quad]) -> dict[str, Description]:
-    """Return the (predicate, object) pairs of each subject."""
-    name = NamedNode(graph)
-    subjects_found: dict[str, Description] = {}
-    for quad in quads:
-        if quad.graph_name != name:
-            raise ProjectionRefused(f"{graph}: {quad} lies in another graph")
-        if not isinstance(quad.subject, NamedNode):
-            raise ProjectionRefused(f"{graph}: {quad.subject} is a blank node; give it an IRI")
-        subjects_found.setdefault(quad.subject.value, []).append(
-            (quad.predicate.value, quad.object)
-        )
-    return subjects_found
 
 
 class _Reader:

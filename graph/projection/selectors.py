@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from graph.projection.decode import integer, plain_string
 from graph.projection.spec import expand, projection
 from graph.projection.subjects import Refused
+from graph.statements import shown
 
 if TYPE_CHECKING:
     from graph.projection.subjects import Description
@@ -21,15 +20,15 @@ def read(description: Description, *, quoted: bool) -> list[int | str]:
     types = {names["position"]} | ({names["text"]} if quoted else set())
     wanted = [names["start"], names["end"]] + ([names["exact"]] if quoted else [])
     found: dict[str, int | str] = {}
-    for predicate, value in description:
-        if predicate == names["type"] and isinstance(value, NamedNode):
-            if value.value not in types:
+    for predicate, value, kind in description:
+        if predicate == names["type"] and not kind:
+            if value not in types:
                 raise Refused(f"has the type {value}, unknown for this selector")
-            types.discard(value.value)
+            types.discard(value)
             continue
-        read_value = plain_string(value) if predicate == names["exact"] else integer(value)
+        read_value = (plain_string if predicate == names["exact"] else integer)(value, kind)
         if predicate not in wanted or predicate in found or read_value is None:
-            raise Refused(f"says {predicate} {value}, not expected of this selector")
+            raise Refused(f"says {predicate} {shown(value, kind)}, not expected of this selector")
         found[predicate] = read_value
     if types or len(found) != len(wanted):
         raise Refused("lacks a type, a start, an end or a quote")

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
-from graph.projection.decode import Object, decoder, expectation, reference
+from graph.projection.decode import decoder, expectation, reference
 from graph.projection.spec import expand, projection
+from graph.statements import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from graph.projection.spec import Property, Relationship, Shape
     from graph.property_graph import Value
 
-Description = list[tuple[str, Object]]
-Taker = "Callable[[Found, Object], bool]"
+Description = list[tuple[str, str, str]]
+
+
+Taker = Callable[["Found", str, str], bool]
+"""Takes a value and its kind into what was found, or says that it is not for it."""
 
 
 class Refused(ValueError):
@@ -54,12 +57,12 @@ def read(
     """
     table = _table(shape, relationship)
     found = Found(len(shape.columns), values)
-    for predicate, value in description:
+    for predicate, value, kind in description:
         for take in table.get(predicate, ()):
-            if take(found, value):
+            if take(found, value, kind):
                 break
         else:
-            raise Refused(_unknown(shape, predicate, value))
+            raise Refused(_unknown(shape, predicate, shown(value, kind)))
     for column, members in found.many.items():
         found.row[column] = json.dumps(sorted(members), ensure_ascii=False)
     _check_complete(shape, relationship, found)
@@ -82,10 +85,8 @@ def _check_complete(shape: Shape, relationship: Relationship | None, found: Foun
 
 
 @cache
-def _table(
-    shape: Shape, relationship: Relationship | None
-) -> dict[str, tuple[Callable[[Found, Object], bool], ...]]:
-    takers: dict[str, list[Callable[[Found, Object], bool]]] = defaultdict(list)
+def _table(shape: Shape, relationship: Relationship | None) -> dict[str, tuple[Taker, ...]]:
+    takers: dict[str, list[Taker]] = defaultdict(list)
     if shape.types:
         takers[_name("rdf:type")].append(_take_type)
     for predicate, kind in shape.constants:
@@ -111,13 +112,13 @@ def _required(shape: Shape) -> tuple[tuple[int, Property], ...]:
     return tuple((names.index(item.names[0]), item) for item in shape.properties if item.required)
 
 
-def _property(item: Property, column: int) -> Callable[[Found, Object], bool]:
+def _property(item: Property, column: int) -> Taker:
     if item.type == "span":
         return _selector(column, item.name)
     decode = decoder(item)
 
-    def take(found: Found, value: Object) -> bool:
-        decoded = decode(value)
+    def take(found: Found, value: str, kind: str) -> bool:
+        decoded = decode(value, kind)
         if decoded is None:
             return False
         if item.many:
@@ -127,45 +128,45 @@ def _property(item: Property, column: int) -> Callable[[Found, Object], bool]:
         else:
             found.row[column] = decoded
             if item.type == "tagged":
-                found.row[column + 1] = value.language  # type: ignore[union-attr]  # a literal
+                found.row[column + 1] = kind[1:]
         return True
 
     return take
 
 
-def _take_type(found: Found, value: Object) -> bool:
-    if not isinstance(value, NamedNode):
+def _take_type(found: Found, value: str, kind: str) -> bool:
+    if kind:
         return False
-    found.types.add(value.value)
+    found.types.add(value)
     return True
 
 
-def _constant(predicate: str, kind: str) -> Callable[[Found, Object], bool]:
-    def take(found: Found, value: Object) -> bool:
-        if not isinstance(value, NamedNode) or value.value != found.values[kind]:
+def _constant(predicate: str, source: str) -> Taker:
+    def take(found: Found, value: str, kind: str) -> bool:
+        if kind or value != found.values[source]:
             return False
-        found.constants.add(predicate + kind)
+        found.constants.add(predicate + source)
         return True
 
     return take
 
 
-def _end(place: int, kind: str) -> Callable[[Found, Object], bool]:
-    def take(found: Found, value: Object) -> bool:
-        identifier = reference(value, kind)
+def _end(place: int, target: str) -> Taker:
+    def take(found: Found, value: str, kind: str) -> bool:
+        identifier = None if kind else reference(value, target)
         if identifier is None:
             return False
         if found.ends[place] is not None:
-            raise Refused(f"has more than one {kind} at one end")
+            raise Refused(f"has more than one {target} at one end")
         found.ends[place] = identifier
         return True
 
     return take
 
 
-def _link(name: str, kind: str) -> Callable[[Found, Object], bool]:
-    def take(found: Found, value: Object) -> bool:
-        identifier = reference(value, kind)
+def _link(name: str, target: str) -> Taker:
+    def take(found: Found, value: str, kind: str) -> bool:
+        identifier = None if kind else reference(value, target)
         if identifier is None:
             return False
         found.links.append((name, identifier))
@@ -174,17 +175,17 @@ def _link(name: str, kind: str) -> Callable[[Found, Object], bool]:
     return take
 
 
-def _selector(column: int, fragment: str) -> Callable[[Found, Object], bool]:
-    def take(found: Found, value: Object) -> bool:
-        if not isinstance(value, NamedNode):
+def _selector(column: int, fragment: str) -> Taker:
+    def take(found: Found, value: str, kind: str) -> bool:
+        if kind:
             return False
-        found.selectors.append((column, fragment, value.value))
+        found.selectors.append((column, fragment, value))
         return True
 
     return take
 
 
-def _unknown(shape: Shape, predicate: str, value: Object) -> str:
+def _unknown(shape: Shape, predicate: str, value: str) -> str:
     expected = [expectation(item) for item in shape.properties if item.predicate == predicate]
     if expected:
         return f"says {predicate} {value}, but it takes {' or '.join(expected)}"
