@@ -91,6 +91,19 @@ def hits(text: str, start: int, marks: Sequence[tuple[int, int]]) -> Markup:
     return Markup("").join(parts)
 
 
+def with_code(text: str) -> Markup:
+    """Words in backticks as code.
+
+    >>> print(with_code("`a` < b"))
+    <code>a</code> &lt; b
+    """
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
+
+
 def _covering(spans: Sequence[Span], position: int) -> Span | None:
     """The shortest span over a position."""
     over = [span for span in spans if span.start <= position < span.end]

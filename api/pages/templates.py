@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import Response
 
 from api.language import of_scope
-from api.pages.marks import marked, script_of
+from api.pages.marks import marked, script_of, with_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +37,7 @@ class Pages:
             "static": lambda name: static[name].url,
             "script_of": script_of,
             "marked": marked,
+            "with_code": with_code,
             "flat": lambda text: "".join(text.split()),
         }
 
