@@ -75,7 +75,7 @@ class Reading:
     """One state of a dataset, with its files."""
 
     def __init__(self, path: Path, state: Manifest) -> None:
-        self._path = path
+        self.path = path
         self.manifest = state
 
     def nquads(self, graph: str) -> bytes:
@@ -85,14 +85,14 @@ class Reading:
         file is missing or its bytes are others.
         """
         digest = self.manifest.graphs[graph].sha256
-        return self._read(self._path / "graphs" / f"{digest}.nq", digest, graph)
+        return self._read(self.path / "graphs" / f"{digest}.nq", digest, graph)
 
     def text(self, graph: str) -> str | None:
         """Return the kept text of a document's graph, None for a graph without one."""
         digest = self.manifest.graphs[graph].text_sha256
         if digest is None:
             return None
-        return self._read(self._path / "texts" / f"{digest}.txt", digest, graph).decode()
+        return self._read(self.path / "texts" / f"{digest}.txt", digest, graph).decode()
 
     def verify(self) -> Iterator[str]:
         """Yield what is damaged: one message for each missing or altered file."""

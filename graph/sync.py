@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.errors import OutdatedStore, StaleState
-from graph.projection.forward import from_nquads
+from graph.parallel import project_all
 from graph.store import State, open_store
 from ontology import iri
 
@@ -37,9 +37,11 @@ def open_current(
     *,
     timeout: float | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> Store:
     """Open the store at a URL and roll it forward to the dataset's present state.
 
+    `jobs` is in how many processes a large number of graphs may be projected.
     A store made by another version is made again from the dataset.
     """
     try:
@@ -47,11 +49,13 @@ def open_current(
     except OutdatedStore as outdated:
         outdated.remove()
         store = open_store(url, timeout=timeout)
-    roll_forward(store, dataset, progress=progress)
+    roll_forward(store, dataset, progress=progress, jobs=jobs)
     return store
 
 
-def roll_forward(store: Store, dataset: Dataset, *, progress: Progress | None = None) -> Rolled:
+def roll_forward(
+    store: Store, dataset: Dataset, *, progress: Progress | None = None, jobs: int = 1
+) -> Rolled:
     """Make the store hold exactly the graphs of the dataset's present state.
 
     `progress` is called with (graphs applied, graphs to apply). Safe beside other processes
@@ -61,22 +65,12 @@ def roll_forward(store: Store, dataset: Dataset, *, progress: Progress | None = 
     while True:
         with dataset.reading() as reading:
             try:
-                return _roll(store, reading, progress)
+                return _roll(store, reading, progress, jobs)
             except StaleState:
                 continue
 
 
-def project(reading: Reading, graph: str) -> PropertyGraph:
-    """Return one named graph of a dataset's state as a property graph."""
-    return from_nquads(
-        graph,
-        reading.nquads(graph),
-        sha256=reading.manifest.graphs[graph].sha256,
-        text=reading.text(graph),
-    )
-
-
-def _roll(store: Store, reading: Reading, progress: Progress | None) -> Rolled:
+def _roll(store: Store, reading: Reading, progress: Progress | None, jobs: int) -> Rolled:
     manifest = reading.manifest
     state = State(manifest.dataset, manifest.generation) if manifest.dataset else None
     held = store.held()
@@ -87,7 +81,7 @@ def _roll(store: Store, reading: Reading, progress: Progress | None) -> Rolled:
             store.apply((), state=state)
         return Rolled(0, 0)
     changed.sort(key=_turn)
-    graphs = _projected(reading, changed, progress)
+    graphs = _projected(reading, changed, progress, jobs)
     size = sum(manifest.graphs[graph].size for graph in changed)
     if held and size <= ONE_TRANSACTION_BYTES:
         store.apply(graphs, gone, state)
@@ -99,10 +93,10 @@ def _roll(store: Store, reading: Reading, progress: Progress | None) -> Rolled:
 
 
 def _projected(
-    reading: Reading, graphs: list[str], progress: Progress | None
+    reading: Reading, graphs: list[str], progress: Progress | None, jobs: int
 ) -> Iterator[PropertyGraph]:
-    for number, graph in enumerate(graphs, 1):
-        yield project(reading, graph)
+    for number, graph in enumerate(project_all(reading, graphs, jobs), 1):
+        yield graph
         if progress is not None:
             progress(number, len(graphs))
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Literal, get_args
 
 from graph.export import csv_tables, graphml, rdf
-from graph.sync import project
+from graph.parallel import project
 from ontology.errors import InputError
 
 if TYPE_CHECKING:

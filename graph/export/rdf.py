@@ -50,13 +50,8 @@ def write_turtle(reading: Reading, names: list[str], out: IO[bytes]) -> None:
 
 
 def write_jsonld(reading: Reading, names: list[str], out: IO[bytes]) -> None:
-    """Write JSON-LD in expanded form with a context of prefixes, named graphs kept."""
-    serialize(
-        _quads(reading, names),
-        output=out,
-        format=RdfFormat.JSON_LD,
-        prefixes=dict(projection().prefixes),
-    )
+    """Write JSON-LD in expanded form, named graphs kept."""
+    serialize(_quads(reading, names), output=out, format=RdfFormat.JSON_LD)
 
 
 class _SortedPrefixes(io.RawIOBase):

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from graph.property_graph import PropertyGraph
     from graph.store import Reader
 
+DAMAGED = frozenset(
+    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+)
 NO_PARAMETERS: Parameters = MappingProxyType({})
 
 
@@ -157,8 +160,14 @@ def _encoded(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _rows(connection: sqlite3.Connection, text: str, parameters: Mapping[str, Any]) -> list[Any]:
     try:
-        return connection.execute(text, _encoded(parameters)).fetchall()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        return connection.execute(text, dict(parameters)).fetchall()
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
             raise QueryTimeout("The query took too long; narrow it down.") from error
+        if code in DAMAGED:
+            raise StoreError(
+                f"The store is damaged or can't be read ({error}); delete its file and run "
+                "`zhimai build`, which makes it again from the dataset."
+            ) from error
         raise

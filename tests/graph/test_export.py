@@ -18,10 +18,10 @@ from graph.dataset import Dataset
 from graph.export import FORMATS, Format, export, to_networkx
 from graph.export.csv_tables import defused
 from graph.nquads import canonical
+from graph.parallel import project
 from graph.projection.backward import to_nquads
 from graph.projection.forward import to_property_graph
 from graph.rdf import record_to_graph
-from graph.sync import project
 from ontology import iri
 from ontology.errors import InputError
 from tests.graph.samples import Clause, record, small_authority

@@ -72,6 +72,23 @@ def test_an_altered_graph_is_refused_or_still_comes_back_exactly(
     assert to_nquads(rows) == nquads.canonical(quads)
 
 
+@given(st.one_of(document_graphs(), authority_graphs()), st.randoms(use_true_random=False))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_the_projection_refuses_is_not_valid_under_the_shapes(
+    graph: PropertyGraph, rng: random.Random
+) -> None:
+    quads = to_quads(graph)
+    if not quads:
+        return
+    place = rng.randrange(len(quads))
+    quads[place : place + 1] = _altered(quads[place], rng)
+    quads = sorted(set(quads), key=str)
+    try:
+        to_property_graph(graph.graph, quads)
+    except ProjectionRefused:
+        assert shacl.violations(quads)
+
+
 def _altered(quad: Quad, rng: random.Random) -> list[Quad]:
     other: list[Callable[[], Quad]] = [
         lambda: Quad(quad.subject, quad.predicate, Literal("01", datatype=NamedNode(XSD + "integer")), quad.graph_name),

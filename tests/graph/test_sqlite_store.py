@@ -313,6 +313,18 @@ def test_other_files_are_told_from_stores(tmp_path: Path) -> None:
         open_store("mysql://x")
 
 
+def test_a_damaged_store_is_told_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    store = open_store(f"sqlite:{path}")
+    store.apply([version(1), version(2)])
+    store.close()
+    data = bytearray(path.read_bytes())
+    data[8192:] = b"\x55" * (len(data) - 8192)
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match="zhimai build"):
+        open_store(f"sqlite:{path}", read_only=True).query("SELECT * FROM provision")
+
+
 def test_a_store_of_another_version_says_so(tmp_path: Path) -> None:
     path = tmp_path / "s"
     open_store(f"sqlite:{path}").close()

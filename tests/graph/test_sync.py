@@ -130,6 +130,28 @@ def test_a_large_catching_up_goes_document_by_document(
     fresh.close()
 
 
+def test_projecting_in_several_processes_gives_the_same_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = made(tmp_path, notices(*range(1, 21)))
+    monkeypatch.setattr("graph.parallel.WORTH_PROCESSES", 2)
+    store = open_current(f"sqlite:{tmp_path / 'many.sqlite'}", dataset, jobs=2)
+    fresh = rebuilt(tmp_path, dataset)
+    assert contents(store) == contents(fresh)
+    store.close()
+    fresh.close()
+
+
+def test_a_damaged_file_is_told_from_another_process_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = made(tmp_path, notices(*range(1, 10)))
+    next((dataset.path / "texts").iterdir()).unlink()
+    monkeypatch.setattr("graph.parallel.WORTH_PROCESSES", 2)
+    with pytest.raises(DamagedDataset, match="texts"):
+        open_current(f"sqlite:{tmp_path / 'many.sqlite'}", dataset, jobs=2)
+
+
 def test_who_rolls_to_an_old_state_meanwhile_does_not_undo_the_new_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,11 +161,11 @@ def test_who_rolls_to_an_old_state_meanwhile_does_not_undo_the_new_one(
     once: list[int] = []
     plain = sync._roll
 
-    def overtaken(store: Store, reading: Reading, progress: None) -> sync.Rolled:
+    def overtaken(store: Store, reading: Reading, progress: None, jobs: int) -> sync.Rolled:
         if not once:
             once.append(1)
             made(tmp_path, notices(1, 2))  # another process commits and rolls in between
-        return plain(store, reading, progress)
+        return plain(store, reading, progress, jobs)
 
     monkeypatch.setattr(sync, "_roll", overtaken)
     roll_forward(store, dataset)
