@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from cli.output import Output
     from graph.store import Reader
     from loaders.record import Role
-    from queries.types import Agencies, AgencyMatch, AgencyRef
+    from queries.types import Agencies, AgencyMatch, AgencyRef, Position
 
 _SUGGESTIONS = 5
 # 按职责, 按职责分工, 按照各自职责分工负责: people shorten it in many ways.
 _BY_DUTY = ("按职责", "按照职责", "按各自职责", "按照各自职责")
-_ALL = 100_000
+# Of so many busy bodies at least one still goes on: reorganisations rename them in turns.
+_FORMER = 5
 
 
 def agency_named(
@@ -54,12 +55,15 @@ def busiest(reader: Reader, count: int, as_of: str | None, *, former: bool = Fal
 
     Former bodies, whose clauses are counted for those that carry on, only with `former`.
     """
-    whole = whole_pages(
-        lambda size, after: agencies(reader, limit=size, after=after, as_of=as_of), _ALL
-    )
-    matches = [match for match in whole.page.items if former or not match.former]
-    most = sorted(matches, key=lambda match: (-match.clauses, match.agency.id))[:count]
-    return replace(whole, page=replace(whole.page, items=tuple(most), limit=count))
+
+    def some(size: int, after: Position | None) -> Agencies:
+        return agencies(reader, order="clauses", limit=size, after=after, as_of=as_of)
+
+    if former:
+        return whole_pages(some, count)
+    whole = whole_pages(some, count * _FORMER)
+    lasting = [match for match in whole.page.items if not match.former][:count]
+    return replace(whole, page=replace(whole.page, items=tuple(lasting), limit=count))
 
 
 def agency_with_role(text: str) -> tuple[str, Role | None]:

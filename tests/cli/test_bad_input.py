@@ -66,7 +66,7 @@ UNREADABLE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a picture": ("picture.png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40),
     "more than 100 MB": ("huge.txt", lambda: b"a" * (100 * MEGABYTE + 1)),
     "a truncated docx": ("cut.docx", lambda: a_docx()[:-2000]),
-    "a docx that is no archive": ("no.docx", lambda: SENTENCE.encode() * 9),
+    "a docx that is no archive": ("no.docx", lambda: b"PK\x03\x04" + SENTENCE.encode() * 9),
     "a docx without its text": ("hollow.docx", lambda: bomb(0)[:-400]),
     "a docx that unpacks to a gigabyte": ("bomb.docx", lambda: bomb(1024)),
     "a truncated pdf": ("cut.pdf", lambda: a_pdf()[:300]),
