@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RELAXED = settings(
-    max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 
 
