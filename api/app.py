@@ -26,6 +26,7 @@ from api.routes import (
     pages,
     search,
     service,
+    sparql,
 )
 from api.services import Services
 from api.settings import Settings
@@ -47,6 +48,11 @@ for _media_type in (
     "application/vnd.oai.openapi+json",
     "application/vnd.jgf+json",
     "application/n-triples",
+    "application/ld+json",
+    "application/rdf+xml",
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/tab-separated-values",
     "text/turtle",
     "text/csv",
 ):
@@ -109,7 +115,9 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
     app.services = services
     app.state.services = services
     Handlers(settings, services.pages).install(app)
-    for room in (duties, agencies, documents, search, identifiers, pages, descriptions, service):
+    for room in (
+        duties, agencies, documents, search, sparql, identifiers, pages, descriptions, service
+    ):  # fmt: skip
         app.include_router(room.router)
     return app
 

@@ -10,13 +10,14 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.frame.headers import allows_cors
+from api.frame.headers import allows_cors, methods_of
 from api.frame.middleware import base_of, instance_of
 from api.language import of_scope
 from api.negotiation import prefers_html
-from api.problems import MEDIA_TYPE, Moved, Problem, Text, kind_of_status
+from api.problems import KINDS, MEDIA_TYPE, Moved, Problem, Text, kind_of_status
 from api.problems import body as problem_body
 from api.validation import problem_of_validation
+from graph.errors import QueryTimeout
 from ontology.errors import InputError, NotFound, StoreError
 from queries.parameters import InvalidParameter
 
@@ -93,10 +94,12 @@ def problem_of(error: Exception, request: Request) -> Problem:
             problem = Problem("not-found", Text(str(error), str(error)))
         case InputError():
             problem = Problem("invalid-parameter", Text(str(error), str(error)))
+        case QueryTimeout():
+            problem = Problem("query-timeout", KINDS["query-timeout"].advice)
         case StoreError():
             problem = _not_ready(error)
         case HTTPException():
-            problem = _http_problem(error)
+            problem = _http_problem(error, request)
         case _:
             problem = Problem(
                 "internal-error",
@@ -126,7 +129,7 @@ def _invalid_parameter(error: InvalidParameter, request: Request) -> Problem:
     return Problem(slug, text, errors=[(f"#/{place}/{name}", text)])
 
 
-def _http_problem(error: HTTPException) -> Problem:
+def _http_problem(error: HTTPException, request: Request) -> Problem:
     """Keep the status and the headers (Allow, Retry-After) of what the framework raised."""
     kind = kind_of_status(error.status_code)
     headers: dict[str, Any] = dict(error.headers or {})
@@ -134,6 +137,6 @@ def _http_problem(error: HTTPException) -> Problem:
         kind = kind_of_status(500 if error.status_code >= 500 else 400)
     assert kind is not None
     if kind.slug == "method-not-allowed":
-        headers["Allow"] = "GET, HEAD"
+        headers["Allow"] = methods_of(request.scope["path"])
     detail = kind.advice
     return Problem(kind.slug, detail, headers=headers)

@@ -48,6 +48,17 @@ KINDS: dict[str, Kind] = {
             "The request itself is malformed, for instance its Host header.",
         ),
         _kind(
+            "malformed-query", 400, "查询语句有误", "Malformed query",
+            "查询不合 SPARQL 1.1 语法；说明中有解析器停下的位置和它所期待的写法。",
+            "The query is not SPARQL 1.1; the parser says where it stopped and what it expected.",
+        ),
+        _kind(
+            "query-refused", 403, "不予执行", "Query refused",
+            "/sparql 只读：不执行更新（INSERT、DELETE、LOAD 等），也不向别的服务转查（SERVICE）。",
+            "/sparql is read-only: no updates (INSERT, DELETE, LOAD and the like), and no asking of"
+            " other services (SERVICE).",
+        ),
+        _kind(
             "not-found", 404, "没有找到", "Not found",
             "没有这个地址，或者图谱中没有这个机构、条款、措施或文件。可以先用 /v1/search?q= 查找。",
             "No such address, or no such agency, clause, measure or document in the graph."
@@ -72,16 +83,35 @@ KINDS: dict[str, Kind] = {
         ),
         _kind(
             "content-too-large", 413, "请求正文过大", "Content too large",
-            "本服务不读取请求正文。", "The service reads no request bodies.",
+            "请缩短请求正文；只有 /sparql 读取正文。",
+            "Send a shorter request body; only /sparql reads one.",
         ),
         _kind(
             "uri-too-long", 414, "地址过长", "URI too long",
             "请缩短检索词或减少参数。", "Shorten the search or use fewer parameters.",
         ),
         _kind(
+            "unsupported-media-type", 415, "不支持的正文格式", "Unsupported media type",
+            "POST /sparql 的正文须是 application/sparql-query 或"
+            " application/x-www-form-urlencoded，UTF-8 编码。",
+            "The body of POST /sparql has to be application/sparql-query or"
+            " application/x-www-form-urlencoded, in UTF-8.",
+        ),
+        _kind(
             "invalid-parameter", 422, "请求参数无效", "Invalid parameter",
             "errors 列出每个出错的参数及原因；不认识的参数不会被忽略。",
             "`errors` names each wrong parameter and why; unknown parameters are not ignored.",
+        ),
+        _kind(
+            "result-too-large", 422, "结果过大", "Result too large",
+            "结果超过行数或字节上限。请加 LIMIT、缩小范围，或用 partial=1 只取前面一部分。",
+            "The result is over the limit of rows or bytes. Add LIMIT, narrow the query, or take the"
+            " first part with partial=1.",
+        ),
+        _kind(
+            "query-too-large", 422, "查询过大", "Query too large",
+            "查询所需的内存超过上限，或嵌套过深。请拆成几个较小的查询。",
+            "The query needs more memory than it may take, or is nested too deeply. Split it.",
         ),
         _kind(
             "conflicting-parameters", 409, "参数相互矛盾", "Conflicting parameters",
@@ -108,13 +138,26 @@ KINDS: dict[str, Kind] = {
             "请把 request_id 告诉运维人员。", "Give the request_id to the operator.",
         ),
         _kind(
+            "busy", 503, "查询正忙", "Busy",
+            "同时进行的 SPARQL 查询已满。请按 Retry-After 等待。",
+            "As many SPARQL queries run as may. Wait for Retry-After.",
+        ),
+        _kind(
+            "query-timeout", 504, "查询超时", "Query timed out",
+            "查询超过时限，已终止。请缩小范围；常见原因是图式之间没有共同变量。",
+            "The query ran longer than it may and was ended. Narrow it; often two patterns share no"
+            " variable.",
+        ),
+        _kind(
             "not-ready", 503, "数据尚未就绪", "Not ready",
             "数据集打不开或正在准备。/readyz 说明原因。",
             "The dataset can't be opened or is being prepared. /readyz says why.",
         ),
     )
 }  # fmt: skip
-_BY_STATUS = {kind.status: kind for kind in reversed(KINDS.values())}
+# What stands for a bare status is not one of the kinds that only /sparql knows.
+_SPARQL = frozenset({"malformed-query", "result-too-large", "query-too-large", "busy"})
+_BY_STATUS = {k.status: k for k in reversed(KINDS.values()) if k.slug not in _SPARQL}
 
 
 class Problem(Exception):

@@ -48,8 +48,25 @@ class Settings:
     # All request headers together, else 431: no reader needs more, and each costs a scan.
     max_header_bytes: int = 16 * 1024
 
-    # Nothing here reads a request body; a small one is ignored, a larger one refused with 413.
+    # Only /sparql reads a request body, and a query of this size is no question that anybody wrote
+    # by hand; a larger one is refused with 413.
     max_body_bytes: int = 64 * 1024
+
+    # SPARQL queries that run at once. Each keeps a core busy for as long as it may run.
+    sparql_workers: int = 2
+
+    # Seconds after which a SPARQL query is killed. WDQS allows 60; questions that people ask of a
+    # graph of this size take a tenth of one.
+    sparql_seconds: int = 10
+
+    # Rows or triples of one SPARQL result. More is refused aloud (422), never cut off in silence.
+    sparql_rows: int = 10_000
+
+    # Bytes of one SPARQL result, before compression: ten thousand rows of long quotes take 8 MiB.
+    sparql_bytes: int = 8 * 1024 * 1024
+
+    # MiB that one SPARQL query may take beyond the snapshot, which all workers share.
+    sparql_memory_mb: int = 512
 
     # Seconds of Strict-Transport-Security; 0 sends none, since plain http on 127.0.0.1 is normal.
     hsts_seconds: int = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ _OVERHEAD = 1024  # bytes that an entry takes beside its body, roughly
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A complete response to a GET."""
+    """A complete response to a GET; `variants` are its compressed forms by Accept-Encoding."""
 
     status: int
     headers: tuple[Header, ...]
     body: bytes
     etag: bytes
+    variants: dict[bytes, Answer] = field(default_factory=dict)
 
 
 def weak_etag(release: str, body: bytes) -> bytes:
@@ -81,4 +82,5 @@ class AnswerCache:
 
 
 def _size(key: bytes, answer: Answer) -> int:
-    return len(key) + len(answer.body) + _OVERHEAD
+    # Compressed forms come later; together they take about as much as the body.
+    return len(key) + 2 * len(answer.body) + _OVERHEAD

@@ -13,8 +13,12 @@ RouteClass = Literal["data", "page", "static", "health"]
 
 # Paths whose answers any web page may read.
 CORS_PREFIXES = ("/v1", "/id", "/doc", "/sparql", "/reconcile", "/static", "/oembed")
-EXPOSED = "ETag, Link, X-Request-ID, RateLimit, RateLimit-Policy, Deprecation, Sunset"
+EXPOSED = (
+    "ETag, Link, X-Request-ID, X-Truncated, RateLimit, RateLimit-Policy, Deprecation, Sunset,"
+    " Retry-After"
+)
 ALLOWED_METHODS = "GET, HEAD"
+SPARQL_METHODS = "GET, HEAD, POST"
 ALLOWED_REQUEST_HEADERS = "Accept, Accept-Language, Content-Type, If-None-Match, X-Request-ID"
 
 CONTENT_SECURITY_POLICY = (
@@ -40,6 +44,15 @@ def allows_cors(path: str) -> bool:
     return False
 
 
+def methods_of(path: str) -> str:
+    """The methods that a path knows, as the Allow header lists them.
+
+    >>> methods_of("/sparql"), methods_of("/v1/measures")
+    ('GET, HEAD, POST', 'GET, HEAD')
+    """
+    return SPARQL_METHODS if path == "/sparql" else ALLOWED_METHODS
+
+
 def classify(path: str) -> RouteClass:
     """The class of a path. Static files and health checks are outside the rate limit."""
     if path.startswith("/static/"):
@@ -58,6 +71,7 @@ class HeaderSets:
     static: tuple[Header, ...]
     health: tuple[Header, ...]
     preflight: tuple[Header, ...]
+    sparql_preflight: tuple[Header, ...]
 
     @classmethod
     def build(cls, settings: Settings) -> HeaderSets:
@@ -90,6 +104,9 @@ class HeaderSets:
             static=_encode(security | cors),
             health=_encode(security),
             preflight=_encode(security | preflight),
+            sparql_preflight=_encode(
+                security | preflight | {"access-control-allow-methods": SPARQL_METHODS}
+            ),
         )
 
     def of(self, route_class: RouteClass) -> tuple[Header, ...]:

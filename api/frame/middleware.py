@@ -103,7 +103,10 @@ class Frame:
             if name == b"content-length" and _exceeds(value, settings.max_body_bytes):
                 return Problem(
                     "content-too-large",
-                    Text("本服务不读取请求正文。", "The service reads no request bodies."),
+                    Text(
+                        f"请求正文超过 {settings.max_body_bytes} 字节。",
+                        f"The request body is larger than {settings.max_body_bytes} bytes.",
+                    ),
                     headers={"Connection": "close"},
                 )
             if name == b"host" and not _HOST.fullmatch(value):
@@ -177,7 +180,9 @@ class _Exchange:
         )
 
     async def preflight(self) -> None:
-        headers = list(self._frame._headers.preflight)
+        sets = self._frame._headers
+        posts = self.scope["path"] == "/sparql"
+        headers = list(sets.sparql_preflight if posts else sets.preflight)
         await self._write(204, headers, b"")
 
     def count(self, *, free: bool) -> bool:

@@ -13,9 +13,10 @@ from graph.sparql.results import Inexpressible, check_xml, write_boolean, write_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyoxigraph import QueryTriples, Store, Triple
+    from pyoxigraph import QueryTriples, Triple
 
     from graph.sparql.formats import GraphWriter
+    from graph.sparql.loading import Loaded
     from graph.sparql.messages import Job
 
 _RDF: Final[dict[GraphWriter, RdfFormat]] = {
@@ -26,14 +27,14 @@ _RDF: Final[dict[GraphWriter, RdfFormat]] = {
 }
 
 
-def evaluate(store: Store, job: Job, prefixes: Mapping[str, str]) -> tuple[Reply, bytes]:
+def evaluate(loaded: Loaded, job: Job, prefixes: Mapping[str, str]) -> tuple[Reply, bytes]:
     """Return what became of a job, and the result's bytes when it succeeded.
 
     `prefixes` abbreviate IRIs in graphs. A failure is a reply too; only what ends the process
     (a signal, a panic of the engine) is none.
     """
     try:
-        return _answered(store, job, prefixes)
+        return _answered(loaded, job, prefixes)
     except SyntaxError as error:
         return Reply("malformed", str(error)), b""
     except (Inexpressible, UnicodeError) as error:
@@ -44,13 +45,13 @@ def evaluate(store: Store, job: Job, prefixes: Mapping[str, str]) -> tuple[Reply
         return Reply("memory", retire=True), b""
 
 
-def _answered(store: Store, job: Job, prefixes: Mapping[str, str]) -> tuple[Reply, bytes]:
+def _answered(loaded: Loaded, job: Job, prefixes: Mapping[str, str]) -> tuple[Reply, bytes]:
     own_dataset = job.default_graphs is not None or job.named_graphs is not None
     # Either parameter makes a dataset of just what was given (SPARQL 1.1 Protocol §2.1.4).
-    results = store.query(
+    results = loaded.store.query(
         job.query,
         base_iri=job.base,
-        use_default_graph_as_union=job.union and not own_dataset,
+        use_default_graph_as_union=loaded.union and job.union and not own_dataset,
         default_graph=[*map(NamedNode, job.default_graphs or ())] if own_dataset else None,
         named_graphs=[*map(NamedNode, job.named_graphs or ())] if own_dataset else None,
     )

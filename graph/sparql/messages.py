@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 Failure = Literal["malformed", "rows", "bytes", "memory", "not-acceptable", "inexpressible"]
+Limit = Literal["rows", "bytes"]
 
 _LENGTHS: Final = struct.Struct(">II")
 HEAD_BYTES: Final = _LENGTHS.size
@@ -46,7 +47,7 @@ class Reply:
     failure: Failure | None = None
     message: str = ""
     media_type: str = ""
-    truncated: Literal["rows", "bytes"] | None = None
+    truncated: Limit | None = None
     rows: int = 0
     retire: bool = False
 

@@ -82,9 +82,9 @@ class Pool:
         self._follow()
 
     @property
-    def quads(self) -> int | None:
-        """How many triples the snapshot has in all its graphs; None before there is one."""
-        return self._held.snapshot.quads if self._held is not None else None
+    def triples(self) -> int | None:
+        """How many triples the snapshot's default graph has; None before there is one."""
+        return self._held.snapshot.triples if self._held is not None else None
 
     async def close(self) -> None:
         """End all processes."""

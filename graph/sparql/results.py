@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal as OneOf, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph.nquads import XSD
-from graph.sparql.messages import Reply
+from graph.sparql.messages import Limit, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def write_solutions(
     for solution in results:
         part = ((writer.between if count else "") + writer.row(tuple(solution))).encode()
         if count == rows or total + len(part) > size:
-            over: OneOf["rows", "bytes"] = "rows" if count == rows else "bytes"
+            over: Limit = "rows" if count == rows else "bytes"
             if not partial:
                 return Reply(failure=over), b""
             return Reply(truncated=over, rows=count), b"".join([*parts, end])

@@ -58,7 +58,7 @@ class Snapshot:
         self._lent = 0
         self._retired = False
         self.release = ""
-        self.quads = 0
+        self.triples = 0
 
     @classmethod
     async def load(cls, folder: Path, limits: Limits) -> Snapshot:
@@ -86,7 +86,7 @@ class Snapshot:
         except BaseException:
             await snapshot.close()
             raise
-        snapshot.release, snapshot.quads = said["ready"], said["quads"]
+        snapshot.release, snapshot.triples = said["ready"], said["triples"]
         return snapshot
 
     @property

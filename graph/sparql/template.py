@@ -24,19 +24,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from pyoxigraph import RdfFormat, Store
-
 from graph.dataset import Dataset
 from graph.projection.spec import projection
+from graph.sparql.loading import load
 from graph.sparql.worker import Surroundings, work
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from graph.dataset import Reading
+    from graph.sparql.loading import Loaded
 
-_BATCH_BYTES: Final = 32_000_000  # read into the store together: each load has a cost of its own
 _LINE_BYTES: Final = 65_536
 
 
@@ -46,19 +44,20 @@ class Template:
     def __init__(self, control: socket.socket, folder: Path, memory_mb: int) -> None:
         self._control = control
         self._folder = folder
-        self._store = Store()
-        self._prefixes = projection().prefixes
         self._memory = memory_mb * 1024 * 1024
+        self._prefixes = projection().prefixes
         self._workers: dict[int, int] = {}  # number of a worker by its process id
         self._wake, self._waker = socket.socketpair()
 
     def run(self) -> None:
         """Load, then make workers until the service hangs up."""
         try:
-            self._say(self._loaded())
+            with Dataset(self._folder).reading() as reading:
+                loaded = load(reading)
         except (StoreError, SyntaxError, MemoryError) as error:
             self._say({"failed": str(error) or "the snapshot does not fit into memory"})
             return
+        self._say({"ready": loaded.release, "triples": loaded.triples})
         # Nothing that is there now is looked at again: the workers' collections leave it shared.
         gc.collect()
         gc.freeze()
@@ -66,15 +65,9 @@ class Template:
         self._waker.setblocking(False)
         signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        self._serve()
+        self._serve(loaded)
 
-    def _loaded(self) -> dict[str, object]:
-        with Dataset(self._folder).reading() as reading:
-            for batch in _batches(reading):
-                self._store.bulk_load(batch, format=RdfFormat.N_QUADS)
-            return {"ready": reading.manifest.release, "quads": len(self._store)}
-
-    def _serve(self) -> None:
+    def _serve(self, loaded: Loaded) -> None:
         pending = b""
         sockets: list[int] = []
         poll = select.poll()
@@ -95,21 +88,21 @@ class Template:
             for line in lines:
                 message = json.loads(line)
                 if "fork" in message:
-                    self._fork(message["fork"], sockets.pop(0))
+                    self._fork(loaded, message["fork"], sockets.pop(0))
                 else:
                     self._kill(message["kill"])
         for process in self._workers:
             os.kill(process, signal.SIGKILL)
 
-    def _fork(self, number: int, descriptor: int) -> None:
+    def _fork(self, loaded: Loaded, number: int, descriptor: int) -> None:
         parent = os.getpid()
         process = os.fork()
         if process == 0:
-            self._be_worker(descriptor, parent)
+            self._be_worker(loaded, descriptor, parent)
         self._workers[process] = number
         os.close(descriptor)
 
-    def _be_worker(self, descriptor: int, parent: int) -> NoReturn:
+    def _be_worker(self, loaded: Loaded, descriptor: int, parent: int) -> NoReturn:
         """Work until the service hangs up; a worker never comes back into the template's loop."""
         code = 1
         try:
@@ -117,8 +110,8 @@ class Template:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             for other in (self._control, self._wake, self._waker):
                 other.close()
-            surroundings = Surroundings(self._memory, parent)
-            work(socket.socket(fileno=descriptor), self._store, self._prefixes, surroundings)
+            surroundings = Surroundings(self._prefixes, self._memory, parent)
+            work(socket.socket(fileno=descriptor), loaded, surroundings)
             code = 0
         finally:
             os._exit(code)
@@ -141,19 +134,6 @@ class Template:
 
     def _say(self, message: Mapping[str, object]) -> None:
         self._control.sendall(json.dumps(message).encode() + b"\n")
-
-
-def _batches(reading: Reading) -> Iterator[bytes]:
-    """Yield the N-Quads of all graphs, small ones together."""
-    parts: list[bytes] = []
-    size = 0
-    for graph in sorted(reading.manifest.graphs):
-        parts.append(reading.nquads(graph))
-        size += len(parts[-1])
-        if size >= _BATCH_BYTES:
-            yield b"".join(parts)
-            parts, size = [], 0
-    yield b"".join(parts)
 
 
 def main(arguments: list[str]) -> None:

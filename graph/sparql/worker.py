@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Mapping
 
-    from pyoxigraph import Store
+    from graph.sparql.loading import Loaded
 
 _NICENESS: Final = 5  # the service answers its own questions first
 _PR_SET_PDEATHSIG: Final = 1
@@ -31,18 +31,18 @@ _JOBS: Final = 1000  # a worker that did so many makes room for a fresh one
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a worker gets from its template: bytes of memory beyond the snapshot, and its pid."""
+    """What a worker gets from its template beside the snapshot.
 
+    `prefixes` abbreviate IRIs, `memory` is how many bytes it may take beyond the snapshot,
+    `parent` the template's process id.
+    """
+
+    prefixes: Mapping[str, str]
     memory: int
     parent: int
 
 
-def work(
-    connection: socket.socket,
-    store: Store,
-    prefixes: Mapping[str, str],
-    surroundings: Surroundings,
-) -> None:
+def work(connection: socket.socket, loaded: Loaded, surroundings: Surroundings) -> None:
     """Answer jobs until the other side hangs up, or until the worker has grown or aged."""
     _shut_in(surroundings)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -55,7 +55,7 @@ def work(
             return
         job = unpack_job(data)
         signal.setitimer(signal.ITIMER_REAL, job.seconds)
-        reply, body = evaluate(store, job, prefixes)
+        reply, body = evaluate(loaded, job, surroundings.prefixes)
         signal.setitimer(signal.ITIMER_REAL, 0)
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - used) * 1024
         if number == _JOBS or grown > surroundings.memory // 4:
