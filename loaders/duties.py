@@ -176,12 +176,13 @@ def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -
         yield from _labelled_bracket(text, node, label, low, high)
         return
     inner_start, inner_end = start + 1, end - 1
-    before = text[low:start].rstrip()
+    before = text[low:start].rstrip().rstrip("」』”’》")
     closes = bool(_AFTER.match(text, end, high)) or not text[end:high].strip("）〕】] 　")
     opens = (
         not before
         or before[-1] in _SENTENCE_END
-        or before[-1] in "”’》）"
+        or before[-1] == "）"
+        or text[start - 1] in "”’》」』"
         or start == node.body_start
     )
     found = _read(text, node, "bracket", start, end, inner_start, inner_end)
@@ -313,8 +314,13 @@ def _read(
     text: str, node: Node, form: Form, start: int, end: int, inner_start: int, inner_end: int
 ) -> Found | None:
     """Parse text[inner_start:inner_end]; None where it is no responsibility text."""
-    while inner_end > inner_start and text[inner_end - 1] in "。；;，, 　":
+    while inner_end > inner_start and text[inner_end - 1] in "。；;，, 　\n":
         inner_end -= 1
+    if form != "bracket":
+        # Without brackets the print is the words alone, no full stop and no space around them.
+        end = min(end, inner_end)
+        while start < end and text[start] in " 　\n":
+            start += 1
     rule = find_rule(text, inner_start, inner_end)
     stop = rule.start if rule else inner_end
     deadline, cut = _deadline(text, inner_start, stop)

@@ -18,6 +18,7 @@ _CITES = re.compile(r"根据|按照|依据|贯彻|落实")
 _CITED = re.compile(r"《[^《》]*》")
 # 结合淮安实际: the place that a document speaks for, where nothing else says so.
 _OURS = re.compile(r"结合(?:我|本)?(?P<place>[一-龥]{2,8}?[市省区县州]?)实际")
+_NOTE = re.compile(r"^[（(][^（）()]{2,8}[）)]")
 _LONGEST = 60
 _PREAMBLE = 600
 
@@ -41,7 +42,9 @@ def of_head(
         match.group("place") for match in _OURS.finditer(text[: head.body_start + _PREAMBLE])
     ]
     for candidate in candidates:
-        code = authority.jurisdiction_of(candidate)
+        # (湖北省)2023年咸宁市……: a site's note in front says where the place lies.
+        bare = _NOTE.sub("", candidate)
+        code = authority.jurisdiction_of(bare) or authority.jurisdiction_of(candidate)
         if code is not None:
             return code
     return None

@@ -25,6 +25,9 @@ from loaders.signature import (
 from loaders.titles import clean_title, contained_title, kind_of, late_title, period_of, title_lines
 
 _HEAD = 60
+_STATES = re.compile(
+    r"。[（〔【\[][^（）〔〕【】\[\]]{2,300}(?:负责|牵头|落实)[^（）〔〕【】\[\]]{0,60}[）〕】\]]"
+)
 _FOOT = 14
 _NOTES = re.compile(
     r"^（?此件.{0,10}公开|^（?公开方式|^（?信息公开|^（?联系(?:人|单位|电话)|^（?主动公开）?$"
@@ -138,6 +141,8 @@ def _first_task(text: str, lines: list[PageLine]) -> int:
             plain = label.level in {"item", "subitem"} and label.number > 1
             if not plain or len(line.text) > 20:
                 return index
+        if len(line.text) > 20 and _STATES.search(line.text):
+            return index
         found = LABEL.search(line.text) if "单位" in line.text or "部门" in line.text else None
         if found is not None and found.start() > 0 and len(line.text) > found.end() + 2:
             return index

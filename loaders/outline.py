@@ -86,7 +86,7 @@ def outline(text: str, start: int, end: int, tables: tuple[TaskTable, ...] = ())
     ]
     spans = _without_attachments(text, spans)
     labels = [None if s in tabled else label_at(text, s) for s, _ in spans]
-    labels = _listed_bodies(text, spans, _drop_strays(labels))
+    labels = _listed_bodies(text, spans, _drop_strays(spans, labels))
     builder = _Builder(text, numbered=any(labels))
     for (s, e), label in zip(spans, labels, strict=True):
         if s in tabled:
@@ -99,6 +99,13 @@ def outline(text: str, start: int, end: int, tables: tuple[TaskTable, ...] = ())
         _late_heading(text, node)
     _name(builder.nodes)
     return Outline(tuple(builder.nodes), tuple(builder.preamble))
+
+
+# Before the first label a paragraph is the preamble, unless it says who answers: then the copy
+# begins in the middle of the document.
+_STATES = re.compile(
+    r"[（〔【\[](?:[^（）〔〕【】\[\]]{2,300})?(?:负责|牵头|单位：|部门：)[^（）〔〕【】\[\]]{0,200}[）〕】\]]"
+)
 
 
 class _Builder:
@@ -128,9 +135,9 @@ class _Builder:
         if self.stack:
             self.stack[-1].paragraphs.append((start, end))
             self._extend(end)
-        elif self.numbered:
+        elif self.numbered and not _STATES.search(self.text, start, end):
             self.preamble.append((start, end))
-        elif self.nodes and _answers_above(self.text, start, end):
+        elif self.nodes and not self.numbered and _answers_above(self.text, start, end):
             self.nodes[-1].paragraphs.append((start, end))
             self.nodes[-1].end = end
         else:
@@ -224,14 +231,14 @@ def _inside(start: int, tables: tuple[TaskTable, ...]) -> bool:
     return index >= 0 and start < tables[index].end
 
 
-def _drop_strays(labels: list[Label | None]) -> list[Label | None]:
+def _drop_strays(spans: list[tuple[int, int]], labels: list[Label | None]) -> list[Label | None]:
     """Take a lone 7.-like label for none when it stands outside every sequence.
 
     A number that follows none of its kind is rarely a label: a date, a figure, a page number.
     """
     seen: dict[str, set[int]] = {}
     kept: list[Label | None] = []
-    for label in labels:
+    for (start, end), label in zip(spans, labels, strict=True):
         if label is None:
             kept.append(None)
             continue
@@ -239,6 +246,7 @@ def _drop_strays(labels: list[Label | None]) -> list[Label | None]:
         regular = (
             label.level not in {"item", "subitem"}
             or label.number <= 2
+            or end - start > _HEADING_LIMIT
             or not numbers.isdisjoint({label.number - 1, label.number - 2, label.number})
         )
         if regular:

@@ -48,7 +48,24 @@ def plausible(text: str, parsed: Parsed) -> bool:
         return mostly_bodies(text, parsed) or all(n.end - n.start <= 20 for n in parsed.named)
     if parsed.strength == "predicate":
         return mostly_bodies(text, parsed) and not parsed.leftovers
-    return all_bodies(text, parsed)
+    return all_bodies(text, parsed) or _listed_with_strangers(text, parsed)
+
+
+_PLAIN = re.compile(r"[一-龥]{3,14}")
+_STRANGER = re.compile(r"的|了|和|及|与|等$|产品|产业|项目|[省市]$")
+
+
+def _listed_with_strangers(text: str, parsed: Parsed) -> bool:
+    """Tell whether a bare list is one of bodies though one of three has an end nobody knows.
+
+    市金融监管局、人行太仓支行、太仓银保监组: the third is a body by the company it keeps.
+    """
+    strangers = [n for n in parsed.named if not _is_body(text, n)]
+    plain = all(
+        _PLAIN.fullmatch(text, n.start, n.end) and not _STRANGER.search(text[n.start : n.end])
+        for n in strangers
+    )
+    return plain and len(parsed.named) >= 3 * len(strangers)
 
 
 def mostly_bodies(text: str, parsed: Parsed) -> bool:

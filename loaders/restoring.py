@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from loaders.lines import Line
 
 _LONG = 120
+_BARS = 3
 _RUN = re.compile(r"[ \t]+")
 _N = "[一二三四五六七八九十百]{1,4}"
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
@@ -63,7 +64,9 @@ def restore_breaks(text: str, source: str, lines: list[Line]) -> list[Line]:
     collapsed = _collapsed(text, lines)
     restored: list[Line] = []
     for line in lines:
-        if line.end - line.start < _LONG or line.row:
+        # A row of a table that kept its bars is one line, numbered items in its cells or not.
+        barred = text.count("|", line.start, line.end) >= _BARS
+        if line.end - line.start < _LONG or line.row or barred:
             restored.append(line)
             continue
         breaks = list(_runs(text, source, line))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _ROLE = re.compile(
     r"^(?:市级|省级|县级|区级)?(?P<word>(?:总|主要|第一|共同|协同|具体|直接)*"
     r"(?:牵头|主办|主责|责任|负责|落实|实施|承办|配合|协办|参与|参加|支持|协助|分工)(?:及|和|、|（|/)?"
-    r"(?:牵头|责任|负责|落实|实施|配合|参与|协办|协助)*）?(?:单位|部门|处室|主体|科室|街镇|镇街|乡镇|区县|地区|机构))"
+    r"(?:牵头|责任|负责|落实|实施|配合|参与|协办|协助)*）?(?:单位|部门|处室|主体|科室|街镇|镇街|乡镇|区县|地区|机构)(?:(?:与|及|和|、)(?:协同|配合|参与|协办)?(?:单位|部门|主体))?)"
     r"(?:及责任人)?(?:[（(].*[）)])?$|^(?:责任|部门|职责)分工$"
 )
 TASK = re.compile(r"任务|内容|措施|事项|项目|工作|举措|要求|目标|指标|名称")
@@ -35,7 +35,7 @@ def role_of(head: str) -> Role | None:
         return None
     word = match.group("word") or ""
     if re.search(r"牵头|主办", word):
-        return "responsible" if re.search(r"及|和|、|/", word) else "lead"
+        return "responsible" if re.search(r"及|和|与|、|/", word) else "lead"
     support = re.match(r".{0,2}(?:配合|协办|协助|参与|参加|支持)", word)
     return "support" if support else "responsible"
 
@@ -55,9 +55,26 @@ def is_head(heads: list[str]) -> bool:
     return (
         len(heads) >= 2
         and any(role_of(h) for h in heads)
-        and any(TASK.search(h) or NUMBER.match(h) for h in heads)
+        and any(TASK.search(h) or NUMBER.match(h) or WHEN.search(h) for h in heads)
         and all(len(_NOTE.sub("", h)) <= CELL for h in heads)
     )
+
+
+def task_columns(heads: list[str]) -> frozenset[int]:
+    """Return the columns that hold the task: those that say so, else the first that says nothing.
+
+    >>> sorted(task_columns(["民生实事", "责任单位", "完成时限"]))
+    [0]
+    """
+    said = [i for i, h in enumerate(heads) if TASK.search(h) and role_of(h) is None]
+    if said:
+        return frozenset(said)
+    silent = [
+        i
+        for i, h in enumerate(heads)
+        if role_of(h) is None and not (NUMBER.match(h) or WHEN.search(h) or _OTHER.search(h))
+    ]
+    return frozenset(silent[:1])
 
 
 @lru_cache(maxsize=4096)
@@ -66,8 +83,6 @@ def headish(cell: str) -> bool:
     cell = plain(cell)
     if role_of(cell) or NUMBER.match(cell):
         return True
-    return (
-        len(cell) <= 10
-        and "：" not in cell
-        and bool(TASK.search(cell) or WHEN.search(cell) or _OTHER.search(cell))
-    )
+    if len(cell) > 10 or "：" in cell or cell.endswith(("表", "方案", "清单")):
+        return False
+    return bool(TASK.search(cell) or WHEN.search(cell) or _OTHER.search(cell))

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from loaders.bodies import is_listed
 from loaders.labels import label_at
-from loaders.table_heads import NUMBER, WHEN, headish, is_head, plain, role_of
+from loaders.table_heads import CELL, NUMBER, WHEN, headish, is_head, plain, role_of
 
 Cell = tuple[int, int]
 _WIDEST = 12
+_BAR = re.compile(r" ?\|")
+_TIME = re.compile(
+    r"[\d一二三四五六七八九十年月日底前末中旬上下半季度全长期持续推进完成、—-]{2,24}"
+)
 # A task without bodies for more lines than this ends a table that lost its columns.
 _LONGEST_TASK = 30
 # A record of n columns takes at most this many times n lines, its long cells broken.
@@ -21,8 +25,8 @@ _SLACK = 4
 class Grid:
     """A table as cells: its heads, its rows, how many lines of the text it took.
 
-    `ragged` rows have lost their columns: each is a list of task lines and, last, the cell that
-    lists the bodies of all role columns.
+    `ragged` rows have lost their columns: each is a list of task lines, then the cell that lists
+    the bodies of all role columns, then that of the date (empty where there is none).
     """
 
     heads: list[str]
@@ -41,7 +45,8 @@ def read_grid(text: str, lines: list[Cell], index: int) -> Grid | None:
     spaced = _spaced(text, lines, index)
     if spaced is not None:
         return spaced
-    if headish(text[low:high]):
+    heads = [text[slice(*line)] for line in lines[index : index + 3] if line[1] - line[0] <= CELL]
+    if headish(text[low:high]) or (len(heads) == 3 and all(map(headish, heads[1:]))):
         return _stacked(text, lines, index)
     return None
 
@@ -135,7 +140,7 @@ def _stacked(text: str, lines: list[Cell], index: int) -> Grid | None:
     while True:
         cells, taken = _ruled(text, lines, index, min(len(lines), index + size))
         width = 0
-        while width < min(len(cells), _WIDEST) and headish(text[slice(*cells[width])]):
+        while width < min(len(cells), _WIDEST) and _in_head(text, cells, width):
             width += 1
         heads = _heads(text, cells[:width])
         if width < 3 or not is_head(heads):
@@ -155,6 +160,15 @@ def _stacked(text: str, lines: list[Cell], index: int) -> Grid | None:
         size *= 4
 
 
+def _in_head(text: str, cells: list[Cell], at: int) -> bool:
+    """Tell whether a cell on its own line goes on the head; its first cell may say anything."""
+    cell = text[slice(*cells[at])]
+    if headish(cell):
+        return True
+    barred = _BAR.match(text, cells[at][1]) is not None
+    return len(cell) <= CELL and not cell.isdigit() and (at == 0 or barred)
+
+
 def _ragged(text: str, lines: list[Cell], index: int, heads: list[str]) -> Grid | None:
     """Read a table whose cells lost their columns: lines of text, then a line for each body.
 
@@ -162,13 +176,21 @@ def _ragged(text: str, lines: list[Cell], index: int, heads: list[str]) -> Grid 
     """
     rows: list[list[Cell]] = []
     task: list[Cell] = []
+    dated = any(WHEN.search(head) for head in heads)
     used = at = index + len(heads)
     while at < len(lines) and len(task) <= _LONGEST_TASK:
         first = at
         while at < len(lines) and is_listed(text, *lines[at]):
             at += 1
-        if at > first and task:
-            rows.append([*task, (lines[first][0], lines[at - 1][1])])
+        if at > first and not task:
+            continue
+        if at > first:
+            bodies = (lines[first][0], lines[at - 1][1])
+            when = (bodies[1], bodies[1])
+            if dated and at < len(lines) and _TIME.fullmatch(text, *lines[at]):
+                when = lines[at]
+                at += 1
+            rows.append([*task, bodies, when])
             task, used = [], at
         elif at == first:
             task.append(lines[at])

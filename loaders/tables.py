@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body, split_list
-from loaders.table_heads import NUMBER, TASK, WHEN, is_head, plain, role_of, starred
+from loaders.table_heads import NUMBER, WHEN, is_head, plain, role_of, starred, task_columns
 from loaders.table_layouts import Cell, Grid, read_grid
 
 if TYPE_CHECKING:
@@ -122,14 +122,14 @@ def _ragged_rows(grid: Grid) -> tuple[Row, ...]:
     role: Role = roles[0] if len(roles) == 1 else "responsible"
     return tuple(
         Row(
-            cells[0][0],
-            cells[-1][1],
+            task[0][0],
+            max(bodies[1], when[1]),
             None,
-            tuple(cells[:-1]),
-            (RoleCell(cells[-1][0], cells[-1][1], role, starred=False),),
-            None,
+            tuple(task),
+            (RoleCell(bodies[0], bodies[1], role, starred=False),),
+            when if when[0] < when[1] else None,
         )
-        for cells in grid.rows
+        for *task, bodies, when in grid.rows
     )
 
 
@@ -138,7 +138,8 @@ def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]
     roles: list[RoleCell] = []
     task: list[Cell] = []
     number, when = None, None
-    for head, (low, high) in zip(heads, cells, strict=False):
+    tasks = task_columns(heads)
+    for column, (head, (low, high)) in enumerate(zip(heads, cells, strict=False)):
         role = role_of(head)
         if not text[low:high].strip():
             continue
@@ -150,7 +151,7 @@ def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]
             number = text[low:high].strip()
         elif WHEN.search(head):
             when = (low, high)
-        elif TASK.search(head):
+        elif column in tasks:
             task.append((low, high))
     if not roles:
         return None
