@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from graph.search_key import match_expression, search_key
+from graph.search_key import search_key
 from ontology.periods import ended
 from queries.agency import keys_of, today_of
 from queries.details import Details
@@ -53,8 +53,8 @@ def agencies(
             raise InvalidParameter("name", "is empty")
         exact, clauses, found = check_after(after, (int, int, str)) or (2, 0, "")
         rows = ask(
-            reader, "agencies", key=key, match=match_expression(key), after_exact=exact,
-            after_clauses=clauses, after_id=found, limit=limit + 1,
+            reader, "agencies", key=key, match=reader.match_expression(key),
+            after_exact=exact, after_clauses=clauses, after_id=found, limit=limit + 1,
         )  # fmt: skip
     items = matches_of(details, rows[:limit], period.last_day, as_of)
     last: Position | None = None

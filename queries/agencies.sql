@@ -15,7 +15,8 @@ best (agency, exact, name) AS (
   SELECT m.agency, max(m.exact), (
     SELECT o.name FROM matched AS o CROSS JOIN agency_name AS n ON n.pk = o.name
     WHERE o.agency = m.agency
-    ORDER BY o.exact DESC, n.type <> 'official', n.valid_to IS NOT NULL, length(n.plain), n.text
+    ORDER BY o.exact DESC, n.type <> 'official', n.valid_to IS NOT NULL, length(n.plain), n.text,
+             n.type, n.valid_from
     LIMIT 1)
   FROM matched AS m GROUP BY m.agency
 ),

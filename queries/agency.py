@@ -77,13 +77,13 @@ def today_of(
     return answers
 
 
-def keys_of(column: str | None) -> tuple[str, ...]:
-    """Return the keys that a column holds, a JSON array or NULL.
+def keys_of(column: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the keys that a column holds: a JSON array, a list, or NULL.
 
-    >>> keys_of('["d16", "cm2016"]'), keys_of(None)
-    (('d16', 'cm2016'), ())
+    >>> keys_of('["d16", "cm2016"]'), keys_of(["d16"]), keys_of(None)
+    (('d16', 'cm2016'), ('d16',), ())
     """
-    return tuple(json.loads(column)) if column else ()
+    return tuple(json.loads(column) if isinstance(column, str) else column or ())
 
 
 def _steps(

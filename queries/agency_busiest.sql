@@ -17,7 +17,7 @@ CROSS JOIN agency AS g ON g.pk = l.agency
 LEFT JOIN agency_name AS n ON n.pk = (
   SELECT o.pk FROM agency_name AS o
   WHERE o.agency = g.pk AND o.type = 'official'
-  ORDER BY o.valid_to IS NOT NULL, o.valid_from DESC, o.text LIMIT 1)
+  ORDER BY o.valid_to IS NOT NULL, o.valid_from DESC, o.text, o.valid_to DESC LIMIT 1)
 WHERE l.clauses < :after_clauses OR l.clauses = :after_clauses AND l.id > :after_id
 ORDER BY l.clauses DESC, l.id
 LIMIT :limit;

@@ -20,7 +20,7 @@ FROM (
     SELECT 2, i.document, i.start_, i.end_, i.surface
     FROM issued AS i
     WHERE i.agency = :agency AND i.document BETWEEN :low >> 20 AND :high >> 20
-    ORDER BY i.document LIMIT 1)
+    ORDER BY i.document, i.n LIMIT 1)
   ORDER BY rank LIMIT 1
 ) AS place
 CROSS JOIN document AS d ON d.pk = place.document;

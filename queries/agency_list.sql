@@ -11,7 +11,7 @@ FROM agency AS g
 LEFT JOIN agency_name AS n ON n.pk = (
   SELECT o.pk FROM agency_name AS o
   WHERE o.agency = g.pk AND o.type = 'official'
-  ORDER BY o.valid_to IS NOT NULL, o.valid_from DESC, o.text LIMIT 1)
+  ORDER BY o.valid_to IS NOT NULL, o.valid_from DESC, o.text, o.valid_to DESC LIMIT 1)
 WHERE g.id > :after_id
 ORDER BY g.id
 LIMIT :limit;

@@ -3,4 +3,4 @@
 SELECT text, type, valid_from, valid_to, source, certainty
 FROM agency_name
 WHERE agency = :agency
-ORDER BY type <> 'official', valid_from IS NULL, valid_from, text;
+ORDER BY type <> 'official', valid_from IS NULL, valid_from, text, type, valid_to;

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from ontology.errors import NotFound
+from queries.agency import keys_of
 from queries.details import Details
 from queries.documents import document_rows
 from queries.period import period_of
@@ -30,7 +30,7 @@ def document(reader: Reader, id: str, *, as_of: str | None = None) -> DocumentAn
     ((row, answer),) = document_rows(details, [found[0][0]])
     return DocumentAnswer(
         row=answer,
-        recipients=tuple(json.loads(row[13])),
+        recipients=keys_of(row[13]),
         text_sha256=row[14],
         length=row[15],
         outline=tuple(OutlineRow(*line) for line in ask(reader, "outline", document=row[0])),

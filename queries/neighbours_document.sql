@@ -9,5 +9,5 @@ SELECT 'HAS_PROVISION', NULL, NULL, 'provision', p.pk, 0,
        p.document, p.start_, p.start_ + length(substr(p.text, 1, 80)), substr(p.text, 1, 80), 2
 FROM provision AS p
 WHERE p.pk BETWEEN :key << 20 AND (:key + 1 << 20) - 1 AND p.parent IS NULL
-ORDER BY rank, neighbour, n
+ORDER BY rank, n, neighbour
 LIMIT :limit;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graph.search_key import match_expression, search_key
+from graph.search_key import search_key
 from loaders.labels import LEVELS
 from loaders.numerals import CHINESE, to_int
 from ontology import iri
@@ -127,14 +127,14 @@ def _documents(reader: Reader, text: str, low: int, high: int) -> tuple[str | No
     key = search_key(text)
     if match := _NUMBER.match(key):
         mark, year, no = match["mark"], match["year"], int(match["no"])
-        expression = f"{match_expression(mark)} {match_expression(year)}"
+        expression = f"{reader.match_expression(mark)} {reader.match_expression(year)}"
         rows = ask(reader, "reference_documents", match=expression, key=mark, low=low, high=high)
         found = [row for row in rows if _same(row[4], mark, year, no)]
         return f"{mark}〔{year}〕{no}号", found, key[match.end() :]
     if match := _TITLE.match(key):
         title = match["title"]
         rows = ask(
-            reader, "reference_documents", match=match_expression(title), key=title,
+            reader, "reference_documents", match=reader.match_expression(title), key=title,
             low=low, high=high,
         )  # fmt: skip
         return None, list(rows), key[match.end() :]

@@ -121,8 +121,8 @@ def _search(
     if agency is not None or roles:
         numbers &= {CLAUSE, SENTENCE}
     return Search(
-        key, numbers, period.low, period.high, filters.document_kind, agency, few, roles,
-        period.last_day,
+        key, details.reader.match_expression(key), numbers, period.low, period.high,
+        filters.document_kind, agency, few, roles, period.last_day,
     )  # fmt: skip
 
 

@@ -2,16 +2,16 @@
 -- (counted up to 50), then by id; the best name of each is given by its key.
 -- Example: .parameter set :key "'质监局'"  .parameter set :match "'\"质监\" \"监局\"'"
 --   .parameter set :limit 100
-WITH matched (name, agency, exact, official, over, length, text) AS (
+WITH matched (name, agency, exact, official, over, length, text, type, valid_from) AS (
   SELECT n.pk, n.agency, n.plain = :key, n.type = 'official', n.valid_to IS NOT NULL,
-         length(n.plain), n.text
+         length(n.plain), n.text, n.type, n.valid_from
   FROM agency_name_fts
   CROSS JOIN agency_name AS n ON n.pk = agency_name_fts.rowid
   WHERE agency_name_fts MATCH :match AND instr(n.plain, :key)
 ),
 ranked AS (
   SELECT agency, name, exact, row_number() OVER (
-    PARTITION BY agency ORDER BY exact DESC, official DESC, over, length, text) AS rank
+    PARTITION BY agency ORDER BY exact DESC, official DESC, over, length, text, type, valid_from) AS rank
   FROM matched
 ),
 best AS (

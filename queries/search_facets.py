@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from queries.types import FacetField
 
 MOST_VALUES: Final = 30
+_Bodies = str | tuple[int, ...]
 KINDS: Final = {AGENCY: "agency", DOCUMENT: "document", CLAUSE: "provision", SENTENCE: "measure"}
 
 
@@ -64,17 +65,18 @@ def _assigned(
     details: Details, hits: Iterable[Rank], last_day: str
 ) -> tuple[list[tuple[str, str, int]], list[tuple[str, str, int]]]:
     """Count hits by the bodies of today that their statements' bodies stand for, and by role."""
-    answering: dict[tuple[int, int], list[tuple[str, int]]] = {}
+    answering: dict[tuple[int, int], list[tuple[_Bodies, int]]] = {}
     clauses = [hit.key for hit in hits if hit.kind == CLAUSE]
     sentences = [hit.key for hit in hits if hit.kind == SENTENCE]
     for kind, key, _, bodies, bits in ask(
         details.reader, "answering", provisions=array(clauses), measures=array(sentences)
     ):
-        answering.setdefault((kind, key), []).append((bodies, bits))
+        listed = bodies if isinstance(bodies, str) else tuple(bodies)
+        answering.setdefault((kind, key), []).append((listed, bits))
     # Clauses and sentences with the very same bodies and roles are counted together.
     weights = Counter(map(tuple, answering.values()))
     lists = {bodies for group in weights for bodies, _ in group}
-    named = {bodies: [int(key) for key in bodies.split(",") if key] for bodies in lists}
+    named = {bodies: _keys(bodies) for bodies in lists}
     standing = _standing(details, {key for keys in named.values() for key in keys}, last_day)
     stand = {
         bodies: {stands for key in keys for stands in standing[key]}
@@ -98,6 +100,11 @@ def _assigned(
         [(refs[key].id, refs[key].name, count) for key, count in agencies.items()],
         [counted for counted in roles if counted[2]],
     )
+
+
+def _keys(bodies: _Bodies) -> list[int]:
+    """Return the keys of a statement's bodies, which one store keeps as text and one as a list."""
+    return [int(key) for key in (bodies.split(",") if isinstance(bodies, str) else bodies) if key]
 
 
 def _standing(details: Details, named: Iterable[int], last_day: str) -> dict[int, list[int]]:

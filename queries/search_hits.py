@@ -31,21 +31,21 @@ def hits_of(
     details: Details,
     ranks: Sequence[Rank],
     key: str,
-    names: Mapping[int, int],
+    names: Mapping[str, int],
     last_day: str,
     as_of: str | None,
 ) -> tuple[Hit, ...]:
     """Return the hits of a page in the order of their ranks."""
-    made: dict[tuple[int, int], Hit] = {}
     bodies = _bodies(details, ranks)
-    for rank, hit in (
-        *_agencies(details, _of(ranks, AGENCY), key, names, last_day, as_of),
-        *_documents(details, _of(ranks, DOCUMENT), key),
-        *_clauses(details, _of(ranks, CLAUSE), key, bodies),
-        *_sentences(details, _of(ranks, SENTENCE), key, bodies),
-    ):
-        made[rank.kind, rank.key] = hit
-    return tuple(made[rank.kind, rank.key] for rank in ranks)
+    made = dict(
+        (
+            *_agencies(details, _of(ranks, AGENCY), key, names, last_day, as_of),
+            *_documents(details, _of(ranks, DOCUMENT), key),
+            *_clauses(details, _of(ranks, CLAUSE), key, bodies),
+            *_sentences(details, _of(ranks, SENTENCE), key, bodies),
+        )
+    )
+    return tuple(made[rank] for rank in ranks)
 
 
 def snippet(text: str, start: int, key: str) -> Snippet:
@@ -69,14 +69,14 @@ def _agencies(
     details: Details,
     ranks: Sequence[Rank],
     key: str,
-    names: Mapping[int, int],
+    names: Mapping[str, int],
     last_day: str,
     as_of: str | None,
 ) -> Iterator[tuple[Rank, Hit]]:
     if not ranks:
         return
     rows = ask(
-        details.reader, "search_agency_hits", names=array(names[r.key] for r in ranks), key=key
+        details.reader, "search_agency_hits", names=array(names[r.id] for r in ranks), key=key
     )
     for rank, match in zip(ranks, matches_of(details, rows, last_day, as_of), strict=True):
         name = match.matched.text
@@ -167,6 +167,6 @@ def _bodies(details: Details, ranks: Sequence[Rank]) -> Bodies:
     for row in rows:
         listed[row[0]].append(agencies[row[1]])
     return {
-        hit: list(dict.fromkeys(body for s in group for body in listed[s]))
+        hit: list(dict.fromkeys(body for s in sorted(group) for body in listed[s]))
         for hit, group in answering.items()
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from graph.search_key import match_expression, search_key
+from graph.search_key import search_key
 from queries.paging import COUNT_UP_TO
 from queries.reader import ask
 from queries.types import EXACT_TOTAL
@@ -37,7 +37,8 @@ class Rank(NamedTuple):
 
     Exact names and titles (tier 0), then those that contain the words (1), then texts (2); in a
     tier agencies, documents, clauses and sentences together; then the most occurrences (of an
-    agency: clauses), the newest document, the order of its text.
+    agency: clauses), the newest document, the order of its text. An
+    agency goes by its id, and its key is 0: each store has keys of its own for agencies.
     """
 
     tier: int
@@ -52,9 +53,13 @@ class Rank(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search as the questions take it: `agency` is a key, `roles` are bits (0 for any)."""
+    """A search as the questions take it: `agency` is a key, `roles` are bits (0 for any).
+
+    `match` is what the store's index is asked for the words `key`.
+    """
 
     key: str
+    match: str
     kinds: frozenset[int]
     low: int
     high: int
@@ -69,7 +74,7 @@ class Search:
         """The parameters that the questions about clauses have in common."""
         return {
             "key": self.key,
-            "match": match_expression(self.key),
+            "match": self.match,
             "kind": self.document_kind,
             "agency": self.agency,
             "roles": self.roles,
@@ -82,7 +87,7 @@ class Window:
     """Ranked hits, the names that found agencies, and where the next window begins (or None)."""
 
     hits: tuple[Rank, ...]
-    names: dict[int, int]
+    names: dict[str, int]
     next: int | None
     complete: bool
 
@@ -99,7 +104,7 @@ def window_of(reader: Reader, search: Search, begin: int = 0) -> Window:
         for hit in _ranked(texts, search.key, whole=whole)
         if hit.kind == SENTENCE or hit.key not in leading
     ]
-    names: dict[int, int] = {}
+    names: dict[str, int] = {}
     capped = False
     if first:
         hits += leading.values()
@@ -108,7 +113,7 @@ def window_of(reader: Reader, search: Search, begin: int = 0) -> Window:
         capped = max(len(documents), len(agencies)) >= most
         hits += documents
         hits += [rank for rank, _ in agencies]
-        names = {rank.key: name for rank, name in agencies}
+        names = {rank.id: name for rank, name in agencies}
     hits.sort()
     return Window(tuple(hits), names, following, complete=whole and not capped)
 
@@ -200,6 +205,4 @@ def _documents(reader: Reader, search: Search, most: int) -> list[Rank]:
 
 def _agencies(reader: Reader, search: Search, most: int) -> list[tuple[Rank, int]]:
     rows = ask(reader, "search_agencies", limit=most, **search.parameters)
-    return [
-        (Rank(0 if row[2] else 1, 0, -row[4], 0, 0, AGENCY, row[0], row[1]), row[3]) for row in rows
-    ]
+    return [(Rank(0 if row[2] else 1, 0, -row[4], 0, 0, AGENCY, 0, row[1]), row[3]) for row in rows]

@@ -160,7 +160,7 @@ def _encoded(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def _rows(connection: sqlite3.Connection, text: str, parameters: Mapping[str, Any]) -> list[Any]:
     try:
-        return connection.execute(text, dict(parameters)).fetchall()
+        return connection.execute(text, _encoded(parameters)).fetchall()
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_INTERRUPT:
