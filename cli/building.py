@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from cli.cores import cores
 from cli.fingerprint import inputs, making
 from cli.places import corpus_folder, store_url
 from graph.dataset import Dataset
@@ -92,7 +93,7 @@ def build(
         built.dropped = len(gone)
         writer.commit(drop=gone)
         _write_made(data, now)
-    update_store(dataset, store_url(store, data), progress)
+    update_store(dataset, store_url(store, data), progress, jobs or cores())
     return built
 
 
@@ -101,7 +102,7 @@ def graphs_made(data: Path) -> dict[str, str]:
     return {file: row.graph for file, row in _made(data).items()}
 
 
-def update_store(dataset: Dataset, url: str, progress: Progress) -> None:
+def update_store(dataset: Dataset, url: str, progress: Progress, jobs: int) -> None:
     """Bring a store to what the dataset holds; it is made when it is not there."""
 
     def advance(done: int, total: int) -> None:
@@ -109,7 +110,7 @@ def update_store(dataset: Dataset, url: str, progress: Progress) -> None:
             progress.begin("写入图谱 · loading the store", total)
         progress.advance()
 
-    open_current(url, dataset, progress=advance).close()
+    open_current(url, dataset, progress=advance, jobs=jobs).close()
 
 
 def _kept(

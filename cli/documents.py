@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cli.cores import cores
 from graph.projection.backward import to_nquads
 from graph.rdf import record_rows
 from loaders.extract import Hints, extract
@@ -72,11 +72,6 @@ def read_document(entry: CorpusEntry, version: str) -> Read:
         len(record.measures),
         len(record.warnings),
     )
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0))
 
 
 def _in_processes(entries: Iterable[CorpusEntry], version: str, workers: int) -> Iterator[Read]:
