@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import plain
 from benchmarks.bare import bare_load
+from benchmarks.clock import Clock
 from benchmarks.graphs import generated_graphs
 from benchmarks.machine import machine
 from graph.store import open_store
@@ -53,17 +54,16 @@ class Figure:
 
 
 class Supply:
-    """Graphs as they are generated; `seconds` is how long the generating took."""
+    """Graphs as they are generated; `clock` is how long the generating took."""
 
     def __init__(self, graphs: Iterator[PropertyGraph]) -> None:
         self._graphs = graphs
-        self.seconds = 0.0
+        self.clock = Clock()
 
     def __iter__(self) -> Iterator[PropertyGraph]:
         while True:
-            begin = time.perf_counter()
-            graph = next(self._graphs, None)
-            self.seconds += time.perf_counter() - begin
+            with self.clock:
+                graph = next(self._graphs, None)
             if graph is None:
                 return
             yield graph
@@ -75,19 +75,20 @@ def loaded(size: int, folder: Path) -> Path:
     if path.exists():
         return path
     supply = Supply(generated_graphs(size))
-    begin = time.perf_counter()
-    store = open_store(f"sqlite:{path}")
-    store.load(supply)
-    seconds = time.perf_counter() - begin - supply.seconds
+    clock = Clock()
+    with clock:
+        store = open_store(f"sqlite:{path}")
+        store.load(supply)
+    wall, cpu = clock.wall - supply.clock.wall, clock.cpu - supply.clock.cpu
     store.close()
     target = folder / f"bare-{size}.db"
     peer, rows = bare_load(path, target)
     target.unlink()
-    megabytes = path.stat().st_size / 1e6
     print(
-        f"load {size:>9,}: store {seconds:7.2f} s, bare sqlite3 {peer:7.2f} s for the same "
-        f"{rows:,} rows; ratio {peer / seconds:.2f} ({rows / seconds:,.0f} rows/s, "
-        f"{megabytes:,.0f} MB)",
+        f"load {size:>9,}: store {wall:.2f} s, bare sqlite3 {peer.wall:.2f} s for the same "
+        f"{rows:,} rows; ratio {peer.wall / wall:.2f} (of the processor {cpu:.2f} and "
+        f"{peer.cpu:.2f} s: {peer.cpu / cpu:.2f}); {rows / wall:,.0f} rows/s, "
+        f"{path.stat().st_size / 1e6:,.0f} MB",
         flush=True,
     )
     return path
