@@ -78,7 +78,9 @@ requirements: $(VENV)/.installed ## pin anew what pyproject.toml asks for, with 
 		--custom-compile-command "make requirements" "$$@"; }; \
 	compile --upgrade pyproject.toml --output-file requirements.txt; \
 	compile --upgrade --group build --output-file requirements-build.txt; \
-	compile --upgrade pyproject.toml --extra neo4j --group test --constraints requirements.txt \
+	compile --upgrade pyproject.toml --extra neo4j --extra dask --constraints requirements.txt \
+		--output-file requirements-image.txt; \
+	compile --upgrade pyproject.toml --extra neo4j --group test --constraints requirements-image.txt \
 		--constraints requirements-build.txt --output-file requirements-test.txt; \
 	compile --upgrade --group bench --constraints requirements-test.txt --output-file requirements-bench.txt
 

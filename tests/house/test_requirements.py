@@ -34,6 +34,11 @@ def asked(group: str) -> list[Requirement]:
     wanted = {
         "requirements.txt": project["project"]["dependencies"],
         "requirements-build.txt": project["dependency-groups"]["build"],
+        "requirements-image.txt": [
+            *project["project"]["dependencies"],
+            *project["project"]["optional-dependencies"]["neo4j"],
+            *project["project"]["optional-dependencies"]["dask"],
+        ],
         "requirements-test.txt": [
             *project["project"]["dependencies"],
             *project["project"]["optional-dependencies"]["neo4j"],
@@ -44,10 +49,11 @@ def asked(group: str) -> list[Requirement]:
     return [Requirement(text) for text in wanted[group]]
 
 
-def test_there_are_four_files_of_pins() -> None:
+def test_there_are_five_files_of_pins() -> None:
     assert PINNED == [
         "requirements-bench.txt",
         "requirements-build.txt",
+        "requirements-image.txt",
         "requirements-test.txt",
         "requirements.txt",
     ]
