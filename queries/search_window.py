@@ -1,8 +1,9 @@
 """Finds what contains the words asked: the hits of one window of a search, ranked.
 
-A window is as many of the newest hits in clauses and sentences as make up a thousand; hits in
-headings, titles and names stand before them all, in the first window. So a search that finds up
-to a thousand things is ranked as a whole, and one that finds more still costs no more.
+A search that finds up to a thousand things is one window and ranked as a whole. One that finds
+more is ranked in windows of some five hundred hits in clauses and sentences, newest first, with the
+newest hits in headings, titles and names before them all in the first; so it costs no more than a
+search for a rare word, however common its words are.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ NAMED_FIRST: Final = 100
 thousand hits in all; without a bound a common word would cost as much as it is common."""
 FEW_DUTIES: Final = 2_000
 """Up to so many clauses an agency's own are gone through instead of the index."""
-_CHUNK = 600
+WINDOW: Final = 500
+"""Hits in a window when there are more than a thousand."""
+_CHUNK = 350
 _EVERYTHING = 2**62
 
 AGENCY, DOCUMENT, CLAUSE, SENTENCE = 0, 1, 2, 3
@@ -125,8 +128,10 @@ def _texts(reader: Reader, search: Search, begin: int) -> tuple[list[Row], int |
         return [], None
     rows: list[Row] = []
     start, found = max(begin, search.low), 0
-    while found <= EXACT_TOTAL:
-        # One row more than can be needed: every row is a hit at least.
+    while found <= EXACT_TOTAL and not (
+        found > WINDOW and _more(reader, search, begin, start, found)
+    ):
+        # Every row is a hit at least.
         limit = min(_CHUNK, COUNT_UP_TO - found + 1)
         more = _chunk(reader, search, start, search.high, limit)
         if len(more) < limit:
@@ -141,6 +146,23 @@ def _texts(reader: Reader, search: Search, begin: int) -> tuple[list[Row], int |
         found += _count(more)
     left = _chunk(reader, search, start, search.high, 1)
     return rows, left[0][0] if left else None
+
+
+def _more(reader: Reader, search: Search, begin: int, start: int, found: int) -> bool:
+    """Say whether it is certain that there are more hits than a total is exact for.
+
+    Counting clauses is much quicker than reading them with their sentences. A window that is not
+    the first is one of many hits anyhow.
+    """
+    if begin:
+        return True
+    if CLAUSE not in search.kinds or search.few_duties:
+        return False
+    rows = ask(
+        reader, "search_count", **search.parameters,
+        **{"from": start, "high": search.high, "limit": COUNT_UP_TO - found},
+    )  # fmt: skip
+    return found + int(rows[0][0]) > EXACT_TOTAL
 
 
 def _chunk(reader: Reader, search: Search, low: int, high: int, limit: int) -> list[Row]:
