@@ -131,8 +131,9 @@ def _texts(reader: Reader, search: Search, begin: int) -> tuple[list[Row], int |
     while found <= EXACT_TOTAL and not (
         found > WINDOW and _more(reader, search, begin, start, found)
     ):
-        # Every row is a hit at least.
-        limit = min(_CHUNK, COUNT_UP_TO - found + 1)
+        # Every row is a hit at least, so no more rows are read than may be needed.
+        needed = WINDOW if found <= WINDOW else EXACT_TOTAL
+        limit = min(_CHUNK, needed - found + 2)
         more = _chunk(reader, search, start, search.high, limit)
         if len(more) < limit:
             return rows + more, None
