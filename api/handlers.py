@@ -104,6 +104,8 @@ def problem_of(error: Exception, request: Request) -> Problem:
             problem = Problem(
                 "internal-error",
                 Text("服务出错，错误已记录。", "The service failed; the error has been logged."),
+                # uvicorn drops the connection after an exception; clients have to know.
+                headers={"Connection": "close"},
             )
     return problem
 

@@ -64,7 +64,7 @@ PROBLEM_SCHEMA = {
 COMMON = ("limit", "cursor", "as_of", "lang")
 # Any operation may answer with these.
 _ALWAYS = ("bad-request", "conflicting-parameters", "invalid-parameter", "uri-too-long", "headers-too-large",
-           "content-too-large", "too-many-requests", "internal-error", "not-ready")  # fmt: skip
+           "content-too-large", "too-many-requests", "internal-error", "not-ready", "query-timeout")  # fmt: skip
 _OF_ONE_THING = ("not-found", "gone")
 _GRAPHS = {"get_responsibility", "list_shared", "get_matrix", "get_neighbourhood"}
 _GRAPH_CONTENT = {

@@ -23,7 +23,7 @@ class Encoder:
         self._compress = CompressMiddleware(_replay, minimum_size=COMPRESS_FROM_BYTES)
 
     async def encoded(self, answer: Answer, accept_encoding: bytes) -> Answer:
-        """The answer as a client with this Accept-Encoding gets it."""
+        """The answer as a client with this Accept-Encoding gets it, itself if it takes no other."""
         if len(answer.body) < COMPRESS_FROM_BYTES:
             return answer
         found = answer.variants.get(accept_encoding)
@@ -36,7 +36,7 @@ class Encoder:
     async def _made(self, answer: Answer, accept_encoding: bytes) -> Answer:
         sent: list[Message] = []
 
-        async def collect(message: Message) -> None:  # noqa: RUF029 - as ASGI wants it
+        async def collect(message: Message) -> None:
             sent.append(message)
 
         scope = {
@@ -46,11 +46,13 @@ class Encoder:
         }
         await self._compress(scope, _nothing, collect)
         start = sent[0]
+        if not any(name == b"content-encoding" for name, _ in start["headers"]):
+            return answer
         body = b"".join(message.get("body", b"") for message in sent[1:])
         return Answer(start["status"], tuple(start["headers"]), body, answer.etag)
 
 
-async def _replay(scope: Scope, receive: Receive, send: Send) -> None:
+async def _replay(scope: Scope, _: Receive, send: Send) -> None:
     """An application that sends the answer in its scope."""
     answer: Answer = scope[_ANSWER]
     headers = list(answer.headers)
@@ -58,5 +60,5 @@ async def _replay(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": answer.body})
 
 
-async def _nothing() -> Message:  # noqa: RUF029 - as ASGI wants it
+async def _nothing() -> Message:
     return {"type": "http.request", "body": b"", "more_body": False}

@@ -18,6 +18,7 @@ from api.frame.answers import (
     matches,
     weak_etag,
 )
+from api.frame.encoding import Encoder
 from api.frame.headers import HeaderSets, allows_cors, classify
 from api.frame.rate import RateLimiter, client_key
 from api.language import of_scope
@@ -51,6 +52,7 @@ class Frame:
         self._version = version
         self._headers = HeaderSets.build(settings)
         self._cache = AnswerCache(settings.cache_bytes)
+        self._encoder = Encoder()
         self._limiter = RateLimiter(settings.rate_limit) if settings.rate_limit else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -128,6 +130,7 @@ class _Exchange:
     """One request and its answer on the way out."""
 
     __slots__ = (
+        "_accept_encoding",
         "_frame",
         "_if_none_match",
         "_rate_headers",
@@ -154,7 +157,7 @@ class _Exchange:
         self.head = scope["method"] == "HEAD"
         self.route_class: RouteClass = classify(scope["path"])
         accept = host = b""
-        known: bytes | None = None
+        known = encoding = None
         for name, value in scope["headers"]:
             if name == b"accept":
                 accept = value if not accept else accept + b"," + value
@@ -162,7 +165,10 @@ class _Exchange:
                 host = value
             elif name == b"if-none-match":
                 known = value if known is None else known + b"," + value
-        self._if_none_match = known
+            elif name == b"accept-encoding":
+                encoding = value if encoding is None else encoding + b"," + value
+        self._if_none_match: bytes | None = known
+        self._accept_encoding: bytes | None = encoding
         # Host is part of the key because absolute links stand in a few bodies (sitemap, catalog).
         self.key = b"\n".join((scope["raw_path"], scope["query_string"], accept, host))
 
@@ -268,6 +274,9 @@ class _Exchange:
         if (held or self.head) and len(answer.body) >= COMPRESS_FROM_BYTES:
             # The compressor sees no body and stays silent, but the GET beside it does vary.
             headers.append((b"vary", b"Accept-Encoding"))
+        elif not held and self._accept_encoding:
+            answer = await self._frame._encoder.encoded(answer, self._accept_encoding)
+            headers = [*answer.headers, *self._rate_headers]
         await self._write(304 if held else answer.status, headers, b"" if held else answer.body)
 
     async def _write(self, status: int, headers: list[Header], body: bytes) -> None:

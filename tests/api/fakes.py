@@ -16,8 +16,14 @@ class NoReader:
 
     dialect = "sqlite"
 
-    def query(self, text: str, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    def query(self, text: str, parameters: Mapping[str, object] = {}, /) -> list[Any]:
         return []
+
+    def match_expression(self, key: str) -> str:
+        return key
+
+    def release(self) -> str:
+        return "r1"
 
 
 class FixedStates:

@@ -135,10 +135,23 @@ def test_head_of_a_stream_ends(framed: Framed) -> None:
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd"])
 def test_large_answers_are_compressed_and_vary(framed: Framed, encoding: str) -> None:
-    answer = framed.client.get("/v1/large", headers={"Accept-Encoding": encoding})
-    assert answer.headers["content-encoding"] == encoding
-    assert answer.headers["vary"] == "Accept-Encoding"
-    assert answer.content == LARGE
+    for path in ("/v1/large", "/v1/large", "/v1/large?again"):
+        answer = framed.client.get(path, headers={"Accept-Encoding": encoding})
+        assert answer.headers["content-encoding"] == encoding
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert answer.content == LARGE
+        plain = framed.client.get(path, headers={"Accept-Encoding": "identity"})
+        assert "content-encoding" not in plain.headers
+        assert plain.headers["vary"] == "Accept-Encoding"
+        assert plain.headers["etag"] == answer.headers["etag"]
+        assert plain.content == LARGE
+
+
+def test_encodings_that_are_refused_are_not_used(framed: Framed) -> None:
+    for accepted in ("gzip;q=0, identity", "deflate", "*;q=0", "x" * 100):
+        answer = framed.client.get("/v1/large", headers={"Accept-Encoding": accepted})
+        assert "content-encoding" not in answer.headers
+        assert answer.content == LARGE
 
 
 def test_data_may_be_read_by_any_page_and_pages_may_not(framed: Framed) -> None:
@@ -233,6 +246,7 @@ def test_an_unforeseen_error_is_a_problem_that_tells_nothing(framed: Framed) -> 
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert "secret" not in answer.text
+    assert answer.headers["connection"] == "close"
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "etag" not in answer.headers
 
