@@ -28,6 +28,8 @@ def open_driver(where: Address, settings: Settings) -> neo4j.Driver:
         "max_transaction_retry_time": float(settings.retry_seconds),
         "keep_alive": True,
         "user_agent": "zhimai",
+        # Hints for people who type Cypher: an empty store has not seen its property names yet.
+        "notifications_min_severity": "OFF",
     }
     if settings.ca:
         if "+" in where.url.partition(":")[0]:

@@ -30,7 +30,7 @@ KEYED: Final = ("AgencyName", "ChangeEvent", "Membership")
 
 
 _CAPTIONS: Final = (
-    "name", "name_zh", "text", "title", "pref_label_zh", "label_zh", "member_name", "id",
+    "name_zh", "text", "title", "pref_label_zh", "label_zh", "member_name",
 )  # fmt: skip
 
 _PUT: Final = """
@@ -135,8 +135,9 @@ def _node(label: str, row: Row, graph: str) -> dict[str, Any]:
     identifier = str(row[0])
     for name in _REFERRED.get(label, ()):
         values.pop(name, None)
-    shown = next((str(values[name]) for name in _CAPTIONS if values.get(name)), identifier)
-    values |= {"name": caption(shown)} if "name" not in values else {}
+    if "name" not in projection().nodes[label].columns:
+        shown = next((str(values[name]) for name in _CAPTIONS if values.get(name)), identifier)
+        values["name"] = caption(shown)
     if label == "AgencyName":
         values |= name_properties(values["text"])
     if label in KEYED:

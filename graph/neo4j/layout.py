@@ -10,9 +10,9 @@ from graph.search_key import FOLD_VERSION
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from neo4j import Session
+    from neo4j import ManagedTransaction, Session
 
     from graph.neo4j.settings import Address
 
@@ -45,8 +45,7 @@ def prepare(session: Session) -> None:
     """Make an empty database ours; leave a store as it is."""
     if session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout").single() is not None:
         return
-    for statement in statements("schema.cypher"):
-        session.run(statement).consume()
+    session.execute_write(_make_schema)
     session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_SECONDS).consume()
     session.execute_write(
         lambda tx: tx.run(
@@ -76,8 +75,11 @@ def check_ours(session: Session, where: Address) -> None:
         )
 
 
-def check_layout(session: Session, where: Address) -> None:
-    """Raise StoreError where there is no store, OutdatedStore for one of another version."""
+def check_layout(session: Session, where: Address, remove: Callable[[], None]) -> None:
+    """Raise StoreError where there is no store, OutdatedStore for one of another version.
+
+    `remove` is what removes it then.
+    """
     row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold").single()
     if row is None:
         raise StoreError(f"There is no store in {where}; `zhimai build --store URL` makes one.")
@@ -85,22 +87,33 @@ def check_layout(session: Session, where: Address) -> None:
         raise OutdatedStore(
             f"The store {where} was made by another version of Zhimai; `zhimai build` makes it "
             "again from the dataset.",
-            lambda: remove(session),
+            remove,
         )
 
 
 def remove(session: Session) -> None:
     """Delete a store of another version: everything in the database, its indexes too."""
+    row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold").single()
+    if row is not None and tuple(row) == (LAYOUT, FOLD_VERSION):
+        return  # another process made it anew meanwhile
     # In steps, since a large graph is more than one transaction can hold; the mark that the
     # data are ours goes last.
     for match in ("MATCH (n) WHERE NOT n:Store", "MATCH (n:Store)"):
+        # IN TRANSACTIONS is refused in a transaction of ours, so nothing tries it again.
         session.run(
             f"{match} CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {_ROWS_AT_ONCE} ROWS"
         ).consume()
-    for kind in ("CONSTRAINT", "INDEX"):
-        names = session.run(f"SHOW {kind}S YIELD name WHERE name STARTS WITH 'zhimai_' RETURN name")
+    for kind, several in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+        names = session.run(
+            f"SHOW {several} YIELD name WHERE name STARTS WITH 'zhimai_' RETURN name"
+        )
         for row in list(names):
             session.run(f"DROP {kind} {row['name']} IF EXISTS").consume()
+
+
+def _make_schema(tx: ManagedTransaction) -> None:
+    for statement in statements("schema.cypher"):
+        tx.run(statement).consume()
 
 
 def statements(name: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Neo4jStore:
                 layout.check_ours(session, self._where)
                 if not read_only:
                     layout.prepare(session)
-                layout.check_layout(session, self._where)
+                layout.check_layout(session, self._where, self._remove)
         except BaseException:
             self._driver.close()
             raise
@@ -125,10 +125,10 @@ class Neo4jStore:
             self._session(read=True) as session,
             session.begin_transaction(timeout=self._timeout) as tx,
         ):
-            reader = _Snapshot(tx, gate.wait(tx))
+            reader = _Snapshot(tx, gate.wait(tx), self._where)
             try:
                 yield reader
-            except (DriverError, Neo4jError, StateChanged):
+            except StoreError:
                 raise
             except Exception:
                 # What was read may have been half of a commit: then that is the reason.
@@ -185,6 +185,15 @@ class Neo4jStore:
         except (DriverError, Neo4jError) as error:
             explain(error, self._where)
 
+    def _remove(self) -> None:
+        """Delete what the database holds; this store is closed by then."""
+        with (
+            explained(self._where),
+            open_driver(self._where, self._settings) as driver,
+            driver.session(database=self._where.database) as session,
+        ):
+            layout.remove(session)
+
     def _session(self, *, read: bool = False) -> Session:
         return self._driver.session(
             database=self._where.database,
@@ -199,10 +208,12 @@ class _Snapshot:
 
     tx: Transaction
     seen: gate.Look
+    where: Address
     dialect: str = "cypher"
 
     def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
-        return list(self.tx.run(text, dict(parameters)))
+        with explained(self.where):
+            return list(self.tx.run(text, dict(parameters)))
 
     def match_expression(self, key: str) -> str:
         return match_expression(key)
