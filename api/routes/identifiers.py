@@ -1,11 +1,13 @@
 """Identifiers: /id/{kind}/{id} leads to what describes the thing in the format asked for."""
 
+import re
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
 from api.identity import known, missing
 from api.negotiation import DOCUMENT_FORMATS, choose
+from api.parameters import WORDS
 from api.problems import Problem, Text
 from api.reading import Reading, reading
 from api.resolution import resolve
@@ -13,9 +15,11 @@ from api.routes import things
 from api.routes.pages import NO_PARAMETERS, language_of
 from ontology.iri import ID_PATTERN, KINDS
 from queries.identify import identify
+from queries.reference import resolve_reference
 
 router = APIRouter(include_in_schema=False)
 
+WRITTEN = re.compile(WORDS)
 _VARY = {"Vary": "Accept", "Cache-Control": "no-cache"}
 
 
@@ -65,7 +69,7 @@ def description(request: Request, kind: str, name: str) -> Response:
 
 
 def _existing(data: Reading, kind: str, identifier: str) -> str:
-    """The id if there is such a thing; an agency may be named. Problems as for any read."""
+    """The id if there is such a thing; agencies go by name, clauses by number and label too."""
     if kind not in KINDS:
         raise _unknown(kind, identifier)
     if ID_PATTERN.fullmatch(identifier):
@@ -75,7 +79,18 @@ def _existing(data: Reading, kind: str, identifier: str) -> str:
         missing(data.reader, kind, identifier, lambda new: f"/id/{kind}/{new}")
     if kind == "agency":
         return resolve(data.reader, identifier, None, "#/path/id").id
-    raise _unknown(kind, identifier)
+    return _referred(data, kind, identifier)
+
+
+def _referred(data: Reading, kind: str, words: str) -> str:
+    """The only document or clause that a written reference means (沪质〔2024〕1号 第二部分（二）)."""
+    if kind in {"document", "provision"} and WRITTEN.match(words):
+        found = resolve_reference(data.reader, words[:200]).found
+        if found is not None and kind == "document" and found.clause is None:
+            return found.document.id
+        if found is not None and kind == "provision" and found.clause is not None:
+            return found.clause.id
+    raise _unknown(kind, words)
 
 
 def _unknown(kind: str, identifier: str) -> Problem:

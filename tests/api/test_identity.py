@@ -128,6 +128,17 @@ def test_an_agency_is_found_by_its_name(client: httpx.Client, name: str) -> None
     assert answer.headers["location"] == "/doc/agency/sh-amr.html"
 
 
+def test_a_clause_is_found_by_number_and_label(client: httpx.Client) -> None:
+    culture = clause(client, "沪质〔2024〕1号 第二部分（十八）")
+    words = quote("沪质〔2024〕1号 第二部分（十八）")
+    answer = client.get(f"/id/provision/{words}", headers={"Accept": "text/turtle"})
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/doc/provision/{culture}.ttl"
+    number = client.get(f"/id/document/{quote('沪质〔2024〕1号')}")
+    assert number.headers["location"] == f"/doc/document/{document(client, 2024)}.html"
+    assert client.get(f"/id/document/{words}").status_code == 404
+
+
 @pytest.mark.parametrize(
     "path",
     [
