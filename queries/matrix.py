@@ -46,7 +46,9 @@ def matrix(
     quotes = quotes_of(details, [row[3] for row in rows])
     counts = {(row[0], row[1]): row[2] for row in rows}
     newest = {(row[0], row[1]): quotes[row[3]] for row in rows}
-    pairs = [[(min(a, b), max(a, b)) for b in keys] for a in keys]
+    pairs = [
+        [(keys[min(i, j)], keys[max(i, j)]) for j in range(len(keys))] for i in range(len(keys))
+    ]
     return Matrix(
         agencies=tuple(ref for _, ref in found),
         counts=tuple(tuple(counts.get(pair, 0) for pair in row) for row in pairs),

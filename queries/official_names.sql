@@ -4,4 +4,4 @@ SELECT n.agency, n.text, n.valid_from, n.valid_to
 FROM json_each(:agencies) AS k
 CROSS JOIN agency_name AS n ON n.agency = k.value
 WHERE n.type = 'official' AND n.language LIKE 'zh%'
-ORDER BY n.agency, n.valid_from, n.text, n.valid_to;
+ORDER BY k.key, n.valid_from, n.text, n.valid_to;

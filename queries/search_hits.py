@@ -167,6 +167,6 @@ def _bodies(details: Details, ranks: Sequence[Rank]) -> Bodies:
     for row in rows:
         listed[row[0]].append(agencies[row[1]])
     return {
-        hit: list(dict.fromkeys(body for s in sorted(group) for body in listed[s]))
+        hit: list(dict.fromkeys(body for s in group for body in listed[s]))
         for hit, group in answering.items()
     }

@@ -6,4 +6,5 @@ SELECT m.pk, m.id, m.text, m.start_,
 FROM json_each(:measures) AS k
 CROSS JOIN measure AS m ON m.pk = k.value
 CROSS JOIN provision AS p ON p.pk = m.provision
-CROSS JOIN document AS d ON d.pk = m.document;
+CROSS JOIN document AS d ON d.pk = m.document
+ORDER BY k.key;

@@ -7,4 +7,5 @@ CROSS JOIN agency_line AS l ON l.member = k.value
 CROSS JOIN agency AS g ON g.pk = l.agency
 WHERE l.since <= :as_of AND NOT EXISTS (
   SELECT 1 FROM agency_line AS n
-  WHERE n.agency = l.agency AND n.direction = 'after' AND n.since <= :as_of);
+  WHERE n.agency = l.agency AND n.direction = 'after' AND n.since <= :as_of)
+ORDER BY k.key, g.id;
