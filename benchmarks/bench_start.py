@@ -8,7 +8,6 @@ Each figure is the median of fresh processes, with the fastest and slowest besid
 from __future__ import annotations
 
 import argparse
-import os
 import socket
 import statistics
 import subprocess
@@ -84,10 +83,10 @@ def main() -> None:
         show("zhimai --help", timed([ZHIMAI, "--help"], folder, runs))
         show(f"zhimai extract {document.name}", timed([ZHIMAI, "extract", document], folder, runs))
         port = free_port()
-        make: list[str | Path] = [
-            *("make", "-C", HOUSE, "run", f"PORT={port}", f"DATA={folder / 'data'}"),
-            f"VENV={os.path.relpath(Path(sys.executable).parent.parent, HOUSE)}",
-        ]
+        venv = Path(sys.executable).parent.parent
+        # -o: what is installed is what is measured.
+        make: list[str | Path] = ["make", "-C", HOUSE, "-o", f"{venv}/.installed", "run"]
+        make += [f"VENV={venv}", f"PORT={port}", f"DATA={folder / 'data'}"]
         show("make run, first time, to the first answer", [served(make, HOUSE, port)])
         again = [served(make, HOUSE, port) for _ in range(max(3, runs // 2))]
         show("make run, second time, to the first answer", again)
