@@ -17,9 +17,10 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from graph import locking, manifest
+from graph import locking, manifest, withdrawn
 from graph.errors import DamagedDataset
 from graph.manifest import Entry, Manifest
+from ontology import iri
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ class Writer:
         """Make a new state of the graphs added and of `replace`, without those in `drop`.
 
         `texts` are kept texts by graph. All of it is there when this returns, and nothing of
-        it when it does not. Without a change there is no new state.
+        it when it does not. Without a change there is no new state. Ids that documents had
+        and have no more are remembered in the same state (`graph.withdrawn`).
         """
         for graph, data in (replace or {}).items():
             self.add(graph, data, (texts or {}).get(graph))
@@ -155,6 +157,7 @@ class Writer:
         for graph in drop:
             graphs.pop(graph, None)
         self._pending = {}
+        self._remember(graphs)
         if graphs != self.manifest.graphs or not self.manifest.dataset:
             state = Manifest(
                 self.manifest.dataset or uuid.uuid4().hex, self.manifest.generation + 1, graphs
@@ -166,6 +169,16 @@ class Writer:
             self.manifest = state
         self._collect()
         return self.manifest
+
+    def _remember(self, graphs: dict[str, Entry]) -> None:
+        """Put the graph of withdrawn ids as it is after this commit among the graphs."""
+        data = withdrawn.remember(
+            Reading(self._path, self.manifest), Reading(self._path, Manifest("", 0, graphs))
+        )
+        if data:
+            graphs[iri.WITHDRAWN_GRAPH] = Entry(self._store("graphs", "nq", data), len(data))
+        elif data is not None:
+            graphs.pop(iri.WITHDRAWN_GRAPH, None)
 
     def _store(self, folder: str, suffix: str, data: bytes) -> str:
         digest = sha256(data).hexdigest()

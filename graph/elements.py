@@ -116,7 +116,9 @@ def label_of(key: str) -> str:
 
 
 def _key(shape: Shape, identifier: str) -> str:
-    return f"ns{identifier}" if shape.kind is None else f"{shape.kind}/{identifier}"
+    if shape.kind is None:
+        return f"{shape.prefix.removeprefix(iri.BASE).removeprefix('id/')}{identifier}"
+    return f"{shape.kind}/{identifier}"
 
 
 def _values(shape: Shape, row: Row, first: int) -> Properties:

@@ -17,6 +17,7 @@ GRAPH: Final = BASE + "graph/"
 DOCUMENT_GRAPH: Final = GRAPH + "document/"
 AUTHORITY_GRAPH: Final = GRAPH + "authority"
 VOCABULARY_GRAPH: Final = GRAPH + "vocabulary"
+WITHDRAWN_GRAPH: Final = GRAPH + "withdrawn"
 
 Kind = Literal[
     "document",

@@ -76,6 +76,7 @@ class _Reader:
         document = iri.document_of_graph(graph)
         self.graph = graph
         self.scope = scope
+        self.only = projection().only_label(scope)
         self.document = document
         self.values = {
             "document": iri.entity("document", document) if document else None,
@@ -115,12 +116,13 @@ class _Reader:
         return ProjectionRefused(f"{self.graph}: <{subject}> {reason}")
 
     def _shape(self, subject: str) -> tuple[Shape, Relationship | None, str]:
-        if self.scope == "vocabulary":
-            shape = projection().nodes["Term"]
-            if not subject.startswith(shape.prefix):
-                raise self._refusal(subject, "is no term of our vocabulary")
-            return shape, None, subject[len(shape.prefix) :]
         parts = iri.split(subject)
+        if self.only is not None:
+            if not subject.startswith(self.only.prefix):
+                raise self._refusal(subject, f"is no {self.only.name}, as all of this graph is")
+            if self.only.prefix == iri.ENTITY and parts is None:
+                raise self._refusal(subject, "is no entity of ours (…/id/{kind}/{id})")
+            return self.only, None, subject[len(self.only.prefix) :]
         found = _shapes().get(parts[0]) if parts is not None else None
         if parts is None or found is None:
             raise self._refusal(subject, "is no entity of ours (…/id/{kind}/{id})")

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from ontology import iri
 from ontology.errors import DataError
@@ -27,8 +27,14 @@ PropertyType = Literal[
     "iri",
     "span",
 ]
-Scope = Literal["document", "authority", "vocabulary"]
+Scope = Literal["document", "authority", "vocabulary", "withdrawn"]
 Constant = Literal["document", "graph"]
+
+_HOUSE: Final[dict[str, Scope]] = {
+    iri.AUTHORITY_GRAPH: "authority",
+    iri.VOCABULARY_GRAPH: "vocabulary",
+    iri.WITHDRAWN_GRAPH: "withdrawn",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +133,12 @@ class Projection:
     links: Mapping[str, Link]
     derived: Mapping[str, str]
 
+    def only_label(self, scope: Scope) -> Shape | None:
+        """Return the shape of all that a graph describes whose subjects are of no one kind."""
+        return next(
+            (s for s in self.nodes.values() if s.kind is None and s.graphs == (scope,)), None
+        )
+
     def columns(self, label: str) -> tuple[str, ...]:
         """Return the columns of a node's row: id and its properties, then its evidence."""
         return ("id", *self.nodes[label].columns)
@@ -191,9 +203,7 @@ def scope_of(graph: str) -> Scope | None:
     """Return which kind of named graph an IRI is, None when it is none of ours."""
     if iri.document_of_graph(graph) is not None:
         return "document"
-    if graph == iri.AUTHORITY_GRAPH:
-        return "authority"
-    return "vocabulary" if graph == iri.VOCABULARY_GRAPH else None
+    return _HOUSE.get(graph)
 
 
 def _shape(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> Shape:

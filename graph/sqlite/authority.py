@@ -19,6 +19,7 @@ PLAIN_TABLES = {
     "FunctionName": "function_name",
     "Source": "source",
     "Term": "term",
+    "Withdrawn": "withdrawn",
 }
 AUTHORITY_LABELS = ("AgencyName", "ChangeEvent", "Membership", *PLAIN_TABLES)
 LINKS = {"CHANGED_FROM": "changed_from", "CHANGED_TO": "changed_to"}

@@ -27,3 +27,4 @@ CREATE INDEX IF NOT EXISTS jurisdiction_id ON jurisdiction (id);
 CREATE INDEX IF NOT EXISTS function_id ON function (id);
 CREATE INDEX IF NOT EXISTS source_id ON source (id);
 CREATE INDEX IF NOT EXISTS term_id ON term (id);
+CREATE INDEX IF NOT EXISTS withdrawn_id ON withdrawn (id);

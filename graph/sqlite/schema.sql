@@ -226,6 +226,14 @@ CREATE TABLE term (
   pref_label_zh TEXT, pref_label_en TEXT, version TEXT, license TEXT
 );
 
+-- Ids of documents, provisions, statements and measures that are no more (id: 'measure/2024-…'),
+-- each with the IRI of what came in its place, if anything did. That one is always there.
+CREATE TABLE withdrawn (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, graph INTEGER NOT NULL,
+  successor TEXT
+);
+
 -- Derived in the same transaction -----------------------------------------------------------
 
 -- SUCCEEDED_BY: every pair of an event's bodies before and after. function: what moved, for a

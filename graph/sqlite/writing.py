@@ -74,7 +74,7 @@ class Writing:
         ]
         if any(graph.nodes.get(label) for label in AUTHORITY_LABELS):
             add_authority(self._connection, graph, graph_key, self._agencies)
-        self._lines_changed |= document is None
+        self._lines_changed |= document is None and graph.graph != iri.WITHDRAWN_GRAPH
 
     def drop(self, graph: str) -> None:
         """Take a named graph out; nothing happens when it is not held."""
@@ -85,6 +85,10 @@ class Writing:
             return
         graph_key, document = row
         self.flush()
+        if graph == iri.WITHDRAWN_GRAPH:  # which says nothing of agencies
+            delete_authority(self._connection, graph_key)
+            self._connection.execute("DELETE FROM graph WHERE pk = ?", (graph_key,))
+            return
         self._agencies.touched.update(_agencies_of(self._connection, graph_key, document))
         if document is not None:
             _delete_document(self._connection, document, indexed=not self._skipped)
