@@ -18,6 +18,7 @@ from ontology import iri
 from ontology.authority import load_authority
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from cli.documents import Read
@@ -50,13 +51,21 @@ class Built:
 
 
 def build(
-    corpus: Path | None, data: Path, store: str | None, *, jobs: int | None, progress: Progress
+    corpus: Path | None,
+    data: Path,
+    store: str | None,
+    *,
+    jobs: int | None,
+    progress: Progress,
+    scheduler: str | None = None,
 ) -> Built:
     """Bring dataset and store of a data folder to what the corpus says now.
 
     One commit: killed at any point, it leaves the state before or the state after. A document that
-    can't be read is left out and named in `failures`. Raises DatasetLocked while another process
-    writes, ChecksumMismatch and DataError where the corpus is in disorder.
+    can't be read is left out and named in `failures`. With the address of a Dask `scheduler` its
+    workers read the documents, with the same result. Raises DatasetLocked while another process
+    writes, ChecksumMismatch and DataError where the corpus is in disorder, InputError and
+    StoreError for a scheduler that can't be used.
     """
     folder = corpus_folder(corpus, data)
     entries = read_corpus(folder)
@@ -67,12 +76,10 @@ def build(
         now = _kept(entries, made, writer.manifest)
         todo = [entry for entry in entries if entry.file not in now]
         if todo:
-            # Compiling the rules of the readers takes longer than finding that nothing changed.
-            from cli.documents import read_documents  # noqa: PLC0415
-
+            reading = _reading(todo, jobs, scheduler, progress)
             progress.begin("读取文件 · reading documents", len(todo))
             files = {row.graph: file for file, row in now.items()}
-            for read in read_documents(todo, version("zhimai"), jobs):
+            for read in reading:
                 failure = read.failure or _repeated(read, files)
                 if failure is not None:
                     built.failures.append(failure)
@@ -95,6 +102,20 @@ def build(
         _write_made(data, now)
     update_store(dataset, store_url(store, data), progress, jobs or cores())
     return built
+
+
+def _reading(
+    todo: list[CorpusEntry], jobs: int | None, scheduler: str | None, progress: Progress
+) -> Iterator[Read]:
+    """Return what reads the documents, here or on the workers of a scheduler."""
+    # Compiling the rules of the readers takes longer than finding that nothing changed.
+    if scheduler is None:
+        from cli.documents import read_documents  # noqa: PLC0415
+
+        return read_documents(todo, version("zhimai"), jobs)
+    from cli.scheduling import read_on_workers  # noqa: PLC0415
+
+    return read_on_workers(todo, version("zhimai"), scheduler, progress.say)
 
 
 def graphs_made(data: Path) -> dict[str, str]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from cli.cores import cores
 from graph.projection.backward import to_nquads
 from graph.rdf import record_rows
-from loaders.extract import Hints, extract
+from loaders.extract import Hints, extract_source
+from loaders.read import load_file, read_bytes
 from ontology.errors import StoreError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -55,9 +56,19 @@ def read_documents(entries: list[CorpusEntry], version: str, jobs: int | None) -
 
 def read_document(entry: CorpusEntry, version: str) -> Read:
     """Return the named graph of one document."""
+    try:
+        data = load_file(entry.path)
+    except UnreadableFile as error:
+        return Read(entry, failure=str(error))
+    return read_content(entry, data, version)
+
+
+def read_content(entry: CorpusEntry, data: bytes, version: str) -> Read:
+    """Return the named graph of a document from its bytes: a pure function, no file is opened."""
     hints = Hints(title=entry.title, number=entry.number, signed=entry.signed)
     try:
-        record = extract(entry.path, hints=hints)
+        source = read_bytes(data, str(entry.path), suffix=entry.path.suffix.lower())
+        record = extract_source(source, hints=hints)
     except UnreadableFile as error:
         return Read(entry, failure=str(error))
     graph = record_rows(record, version)

@@ -14,7 +14,7 @@ from ontology.errors import UnreadableFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Limits", "Source", "Table", "read", "read_bytes"]
+__all__ = ["Limits", "Source", "Table", "load_file", "read", "read_bytes"]
 
 _DEFAULT = Limits()
 # Not to wait for a writer of a pipe, nor to own a terminal.
@@ -27,7 +27,7 @@ def read(path: Path, *, limits: Limits = _DEFAULT) -> Source:
     Raises UnreadableFile, with the path and what to do, for what is missing, no file, empty,
     binary, truncated, encrypted, over a limit or in an unknown encoding.
     """
-    data = _load(path, limits)
+    data = load_file(path, limits=limits)
     return read_bytes(data, str(path), suffix=path.suffix.lower(), limits=limits)
 
 
@@ -82,8 +82,8 @@ def _read_text(data: bytes, path: str, suffix: str, limits: Limits) -> tuple[str
     return kind, content
 
 
-def _load(path: Path, limits: Limits) -> bytes:
-    """Return the bytes of a regular file that is not over the limit."""
+def load_file(path: Path, *, limits: Limits = _DEFAULT) -> bytes:
+    """Return the bytes of a regular file that is not over the limit; UnreadableFile for others."""
     try:
         descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:

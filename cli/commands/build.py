@@ -23,10 +23,23 @@ if TYPE_CHECKING:
     "build",
     epilog="\b\n例 · Examples:\n"
     "  zhimai build\n"
-    "  zhimai build --corpus 我的文件 --data 图谱 --jobs 4",
+    "  zhimai build --corpus 我的文件 --data 图谱 --jobs 4\n"
+    "  zhimai build --scheduler tcp://10.0.0.1:8786",
 )
 @build_options
-def command(*, corpus: Path | None, data: Path | None, store: str | None, jobs: int | None) -> int:
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="由 Dask 集群读取 · read on the workers of a Dask scheduler, tcp://HOST:PORT.",
+)
+def command(
+    *,
+    corpus: Path | None,
+    data: Path | None,
+    store: str | None,
+    jobs: int | None,
+    scheduler: str | None,
+) -> int:
     """读语料，建图谱；没有变化的文件不重读。
 
     Read a corpus folder and build the graph: checksums are verified first, and only what changed
@@ -34,7 +47,7 @@ def command(*, corpus: Path | None, data: Path | None, store: str | None, jobs: 
     """
     folder = data_folder(data)
     with Progress() as progress:
-        built = build(corpus, folder, store, jobs=jobs, progress=progress)
+        built = build(corpus, folder, store, jobs=jobs, progress=progress, scheduler=scheduler)
     report(built, folder)
     return UNREADABLE if built.failures else OK
 
