@@ -12,7 +12,7 @@ CORPUS ?= corpus
 DATA   ?= data
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
-JOBS   ?= 2
+JOBS   ?=
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
@@ -33,7 +33,7 @@ setup: $(VENV)/.installed ## the environment .venv with `zhimai` in it
 
 .PHONY: run
 run: $(VENV)/.installed ## read corpus/, build the graph, serve it on 127.0.0.1:8000
-	@exec $(BIN)/zhimai serve --build --corpus $(CORPUS) --data $(DATA) --host $(HOST) --port $(PORT) --jobs $(JOBS)
+	@exec $(BIN)/zhimai serve --build --corpus $(CORPUS) --data $(DATA) --host $(HOST) --port $(PORT) $(if $(JOBS),--jobs $(JOBS))
 
 .PHONY: test
 test: $(VENV)/.installed-test system-packages ## install what the tests need, then lint, type-check, run every test
