@@ -52,8 +52,9 @@ def build(
 ) -> Built:
     """Make the dataset hold exactly these records, the authority file and the vocabulary.
 
-    Documents of the dataset that are not among the records go, in the same commit. The store
-    at `store_url` then holds the same. Memory does not grow with the number of records.
+    Documents of the dataset that are not among the records go, in the same commit. What it
+    knows of withdrawn ids stays; into an empty folder there is no such history. The store at
+    `store_url` then holds the same. Memory does not grow with the number of records.
     Raises DatasetLocked while another process writes.
     """
     dataset = Dataset(dataset_path)

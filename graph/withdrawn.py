@@ -106,20 +106,38 @@ def _lost(
 ) -> dict[str, str | None]:
     """Return the successor of each id that a document had and has no more."""
     data = _data(before, graph)
-    if not keys(data) - here:
+    gone = keys(data) - here
+    if not gone:
         return {}
+    old = parts(graph, data)
     if renamed is None:
-        return successors(parts(graph, data), parts(graph, _data(after, graph)))
-    # The same text under another id: its parts are compared as if it had kept the old one.
-    old, new = (str(iri.document_of_graph(name)) for name in (graph, renamed))
+        found = successors(old, parts(graph, _data(after, graph)))
+    else:
+        found = _under_other_id(old, graph, renamed, parts(renamed, _data(after, renamed)))
+    return {key: found.get(key) for key in gone}
+
+
+def _under_other_id(
+    old: Mapping[str, Part], graph: str, renamed: str, new: Mapping[str, Part]
+) -> dict[str, str | None]:
+    """Return the successors of a document's parts in a document of another id.
+
+    They are compared as if it had kept its id. Of what is another text altogether, nothing is.
+    """
+    names = (str(iri.document_of_graph(graph)), str(iri.document_of_graph(renamed)))
     moved = {
-        _with_document(key, new, old): _moved(part, new, old)
-        for key, part in parts(renamed, _data(after, renamed)).items()
+        _with_document(key, names[1], names[0]): _moved(part, names[1], names[0])
+        for key, part in new.items()
     }
-    known = parts(graph, data)
-    found = successors(known, moved) | {key: key for key in known.keys() & moved.keys()}
+    found = successors(old, moved)
+    inner = [part for part in old.values() if part.kind != "document"]
+    sentences = [part for part in inner if part.kind == "measure"] or inner
+    kept = sum(part.key in moved or found[part.key] is not None for part in sentences)
+    if 2 * kept < len(sentences):
+        return {}
+    found |= {key: key for key in old.keys() & moved.keys()}
     return {
-        key: None if target is None else _with_document(target, old, new)
+        key: None if target is None else _with_document(target, names[0], names[1])
         for key, target in found.items()
     }
 

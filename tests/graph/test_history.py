@@ -160,6 +160,23 @@ def test_a_document_that_got_another_number_is_found_under_it(memory: Memory) ->
     assert memory.where("measure", measure(other, 0)) == ("moved", measure(one, 0))
 
 
+def test_another_document_in_the_file_of_a_dropped_one_does_not_follow_it(memory: Memory) -> None:
+    one, other = record(clauses=(BRAND,)), record("沪府发〔2015〕16号", (TALENT,))
+    memory.commit(one)
+    memory.commit(other, drop=[one])
+    assert memory.where("document", one.document.id) == ("gone", None)
+    assert memory.where("provision", one.provisions[0].id) == ("gone", None)
+
+
+def test_a_sentence_that_two_became_leads_to_it_from_both(memory: Memory) -> None:
+    two = record(clauses=(Clause(("加强品牌培育建设，", "加强品牌宣传保护。")),))
+    one = record(clauses=(Clause(("加强品牌培育建设，加强品牌宣传保护。",)),))
+    memory.commit(two)
+    memory.commit(one)
+    for place in (0, 1):
+        assert memory.where("measure", measure(two, place)) == ("moved", measure(one, 0))
+
+
 def test_the_history_is_valid_and_comes_back_from_the_store(memory: Memory) -> None:
     memory.commit(record(clauses=(BRAND, TALENT)))
     memory.commit(record(clauses=(EDITED,)))
