@@ -73,7 +73,8 @@ def build(
     with dataset.writer() as writer:
         made = _made(data)
         built = Built(documents=len(entries))
-        now = _kept(entries, made, writer.manifest)
+        held = _held(data, writer.manifest)
+        now = _kept(entries, made, held)
         todo = [entry for entry in entries if entry.file not in now]
         if todo:
             reading = _reading(todo, jobs, scheduler, progress)
@@ -86,10 +87,10 @@ def build(
                     progress.advance(f"{read.entry.file}: {failure}")
                     continue
                 files[read.graph] = read.entry.file
-                held = writer.add(read.graph, read.nquads, read.text)
-                now[read.entry.file] = Made(inputs(read.entry), read.graph, held.sha256)
+                added = writer.add(read.graph, read.nquads, read.text)
+                now[read.entry.file] = Made(inputs(read.entry), read.graph, added.sha256)
                 progress.advance(_summary(read))
-        _take_house(made, now, writer)
+        _take_house(made, held, now, writer)
         built.read = len(todo) - len(built.failures)
         kept = {row.graph for row in now.values()}
         gone = [
@@ -134,17 +135,31 @@ def update_store(dataset: Dataset, url: str, progress: Progress, jobs: int) -> N
     open_current(url, dataset, progress=advance, jobs=jobs).close()
 
 
+def _held(data: Path, manifest: Manifest) -> dict[str, str]:
+    """Return the hash of each named graph whose files are all there, so that building again heals
+    a dataset that lost some.
+    """
+    folders = (data / "graphs", data / "texts")
+    there = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}
+    return {
+        graph: entry.sha256
+        for graph, entry in manifest.graphs.items()
+        if f"{entry.sha256}.nq" in there
+        and (entry.text_sha256 is None or f"{entry.text_sha256}.txt" in there)
+    }
+
+
 def _kept(
-    entries: tuple[CorpusEntry, ...], made: dict[str, Made], manifest: Manifest
+    entries: tuple[CorpusEntry, ...], made: dict[str, Made], held: dict[str, str]
 ) -> dict[str, Made]:
     """Return what is as it would be made again, by file."""
     kept = {}
     for entry in entries:
         before = made.get(entry.file)
-        if before is not None and before.inputs == inputs(entry):
-            held = manifest.graphs.get(before.graph)
-            if held is not None and held.sha256 == before.sha256:
-                kept[entry.file] = before
+        if before is None or before.inputs != inputs(entry):
+            continue
+        if held.get(before.graph) == before.sha256:
+            kept[entry.file] = before
     return kept
 
 
@@ -167,10 +182,12 @@ def _summary(read: Read) -> str:
     )
 
 
-def _take_house(made: dict[str, Made], now: dict[str, Made], writer: Writer) -> None:
+def _take_house(
+    made: dict[str, Made], held: dict[str, str], now: dict[str, Made], writer: Writer
+) -> None:
     """Put the authority file and the vocabulary into the dataset, unless they are as before."""
     before = made.get(_HOUSE)
-    there = iri.AUTHORITY_GRAPH in writer.manifest.graphs
+    there = held.keys() >= {iri.AUTHORITY_GRAPH, iri.VOCABULARY_GRAPH}
     if before is None or before.inputs != making() or not there:
         from graph.build import add_house  # noqa: PLC0415 - as in build
 
