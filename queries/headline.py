@@ -74,18 +74,14 @@ def _manner(answer: Responsibility) -> str | None:
 
 def _by_role(bodies: Sequence[Assigned], manner: str | None = None) -> list[str]:
     parts: list[str] = []
-    for role, zh in ROLE_ZH.items():
-        names = _surfaces(bodies, role)
-        if not names:
-            continue
-        words = zh
-        if role == "by_duty":
-            words = (
-                f"{manner}实施"
-                if manner and not manner.endswith(("实施", "负责", "落实"))
-                else manner or zh
-            )
-        parts.append(f"{_several(names)}{words}")
+    # As listed; bodies of a standing rule come after those that are named on the spot.
+    listed = sorted(bodies, key=lambda body: body.inherited)
+    for role in dict.fromkeys(body.role for body in listed):
+        words = ROLE_ZH[role]
+        if role == "by_duty" and manner:
+            ends = manner.endswith(("实施", "负责", "落实"))
+            words = manner if ends else f"{manner}实施"
+        parts.append(f"{_several(_surfaces(listed, role))}{words}")
     return parts
 
 
