@@ -82,11 +82,9 @@ def shared(
 def _in_order(
     found: Sequence[tuple[int, AgencyRef]], roles: Sequence[int]
 ) -> tuple[list[int], list[int]]:
-    """Return keys and roles as shared.sql takes them: the two of the smallest ids lead, by key.
+    """Return keys and roles in the order of the agencies' ids.
 
     So the answer does not depend on the order in which the agencies are asked for.
     """
-    by_id = sorted(zip(found, roles, strict=True), key=lambda pair: pair[0][1].id)
-    pair = sorted(by_id[:2], key=lambda pair: pair[0][0])
-    ordered = [*pair, *by_id[2:]]
+    ordered = sorted(zip(found, roles, strict=True), key=lambda pair: pair[0][1].id)
     return [key for (key, _), _ in ordered], [role for _, role in ordered]

@@ -1,8 +1,8 @@
 -- Which clauses do two or more agencies share? One row a clause, newest document first. Two share
 -- it when one statement names both or two statements cover a common sentence; three or more when
--- one statement or sentence is common to all. :agencies is an array of keys, at least two,
--- ascending; :roles an array of their roles, each adding up lead 1, support 2, responsible 4,
--- by_duty 8. :own 0 goes through succession. :after 0 begins.
+-- one statement or sentence is common to all. :agencies is an array of at least two
+-- keys; :roles an array of their roles, each adding up lead 1, support 2, responsible 4, by_duty 8.
+-- :own 0 goes through succession. :after 0 begins.
 -- Example: .parameter set :agencies "'[7,9]'"  .parameter set :roles "'[15,15]'"
 --   .parameter set :own 0  .parameter set :as_of "'9999'"  .parameter set :after 0
 --   .parameter set :low 0  .parameter set :high 9223372036854775807  .parameter set :limit 20
@@ -11,9 +11,13 @@ SELECT p.pk, p.id, p.level, p.part, p.section, p.label, p.heading, p.path, p.sta
 FROM (
   SELECT h.provision
   FROM shared AS h
-  WHERE h.a = json_extract(:agencies, '$[0]') AND h.b = json_extract(:agencies, '$[1]')
+  WHERE h.a = min(json_extract(:agencies, '$[0]'), json_extract(:agencies, '$[1]'))
+    AND h.b = max(json_extract(:agencies, '$[0]'), json_extract(:agencies, '$[1]'))
     AND h.provision BETWEEN max(:low, :after + 1) AND :high
-    AND h.role_a & json_extract(:roles, '$[0]') AND h.role_b & json_extract(:roles, '$[1]')
+    AND iif(h.a = json_extract(:agencies, '$[0]'), h.role_a, h.role_b)
+      & json_extract(:roles, '$[0]')
+    AND iif(h.a = json_extract(:agencies, '$[0]'), h.role_b, h.role_a)
+      & json_extract(:roles, '$[1]')
     AND h.since <= :as_of AND h.own >= :own
     AND (json_array_length(:agencies) = 2 OR EXISTS (
       SELECT 1

@@ -4,8 +4,10 @@
 --   .parameter set :roles "'[15,15]'"  .parameter set :as_of "'9999'"  .parameter set :own 0
 SELECT DISTINCT h.provision, h.statement
 FROM json_each(:provisions) AS k
-CROSS JOIN shared AS h ON h.a = json_extract(:agencies, '$[0]')
-                      AND h.b = json_extract(:agencies, '$[1]') AND h.provision = k.value
-WHERE h.role_a & json_extract(:roles, '$[0]') AND h.role_b & json_extract(:roles, '$[1]')
+CROSS JOIN shared AS h ON h.a = min(json_extract(:agencies, '$[0]'), json_extract(:agencies, '$[1]'))
+                      AND h.b = max(json_extract(:agencies, '$[0]'), json_extract(:agencies, '$[1]'))
+                      AND h.provision = k.value
+WHERE iif(h.a = json_extract(:agencies, '$[0]'), h.role_a, h.role_b) & json_extract(:roles, '$[0]')
+  AND iif(h.a = json_extract(:agencies, '$[0]'), h.role_b, h.role_a) & json_extract(:roles, '$[1]')
   AND h.since <= :as_of AND h.own >= :own
 ORDER BY k.key, h.statement;

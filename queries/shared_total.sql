@@ -6,9 +6,13 @@ SELECT count(*)
 FROM (
   SELECT h.provision
   FROM shared AS h
-  WHERE h.a = json_extract(:agencies, '$[0]') AND h.b = json_extract(:agencies, '$[1]')
+  WHERE h.a = min(json_extract(:agencies, '$[0]'), json_extract(:agencies, '$[1]'))
+    AND h.b = max(json_extract(:agencies, '$[0]'), json_extract(:agencies, '$[1]'))
     AND h.provision BETWEEN :low AND :high
-    AND h.role_a & json_extract(:roles, '$[0]') AND h.role_b & json_extract(:roles, '$[1]')
+    AND iif(h.a = json_extract(:agencies, '$[0]'), h.role_a, h.role_b)
+      & json_extract(:roles, '$[0]')
+    AND iif(h.a = json_extract(:agencies, '$[0]'), h.role_b, h.role_a)
+      & json_extract(:roles, '$[1]')
     AND h.since <= :as_of AND h.own >= :own
     AND (json_array_length(:agencies) = 2 OR EXISTS (
       SELECT 1

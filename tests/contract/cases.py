@@ -1,0 +1,357 @@
+"""What is asked of both stores: every typed question with many parameters, chosen from a store."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from queries.agencies import agencies
+from queries.agency import agency
+from queries.assigning import assigning
+from queries.districts import districts
+from queries.document import document
+from queries.documents import documents
+from queries.due import due
+from queries.duties import duties
+from queries.event import event
+from queries.identify import identify
+from queries.matrix import matrix
+from queries.measures import measures
+from queries.neighbourhood import neighbourhood
+from queries.partners import partners
+from queries.provision import provision
+from queries.reference import resolve_reference
+from queries.responsibility import responsibility
+from queries.search import search
+from queries.shared import shared
+from queries.types import SearchFilters
+from queries.words import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from graph.store import Store
+
+DATES: Final = (None, None, "2024", "2018-11", "2018-11-23", "2016", "2023-06-30", "1990")
+FUNCTIONS: Final = ("商标", "食品安全监管", "知识产权", "质量", "无此职能")
+WORDS: Final = (
+    "质", "质量", "图谱", "知识图谱", "5G", "g", "DCMM", "iso 9001", "20", "。", "（", "，", "的", "𠮷", "无此词语无此词语",
+    "质量提升行动", "市场监督管理局", "市质量技监局", "意见", "品牌 建设", "著名商标", "年底前", "ＡＥＯ", "“", "*", "+", "\"", "～1",
+    "推进", "落实", "a", "1", "各区人民政府",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Call:
+    """A question with its parameters; `pages` is how many pages are read one after another."""
+
+    question: Callable[..., Any]
+    arguments: tuple[Any, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+    pages: int = 1
+
+    def __str__(self) -> str:
+        words = [*map(repr, self.arguments), *(f"{k}={v!r}" for k, v in self.options.items())]
+        return f"{self.question.__name__}({', '.join(words)})"
+
+
+class Cases:
+    """Chooses parameters out of what a store holds, the same for the same graph."""
+
+    def __init__(self, store: Store, count: int) -> None:
+        self._store = store
+        self._count = count
+        self._rng = random.Random(11)
+        self.agencies = self._ids(
+            "SELECT id FROM agency AS g WHERE pk IN (SELECT agency FROM duty) ORDER BY"
+            " (SELECT count(*) FROM duty WHERE agency = g.pk) DESC, id"
+        )
+        self.documents = self._ids("SELECT id FROM document ORDER BY pk")
+        self.provisions = self._ids("SELECT id FROM provision ORDER BY pk")
+        self.statements = self._ids("SELECT id FROM statement ORDER BY pk")
+        self.measures = self._ids("SELECT id FROM measure ORDER BY pk")
+        self.events = self._ids("SELECT id FROM change_event ORDER BY id")
+        self.kinds = [*self._ids("SELECT DISTINCT kind FROM document ORDER BY kind"), "无"]
+        self.pairs = store.query(
+            "SELECT a.id, b.id, count(*) FROM shared AS h JOIN agency AS a ON a.pk = h.a"
+            " JOIN agency AS b ON b.pk = h.b GROUP BY h.a, h.b ORDER BY 3 DESC, 1, 2"
+        )
+
+    def of(self, name: str) -> Iterator[Call]:
+        """Yield what is asked of the question of a name."""
+        yield from getattr(self, f"_{name}")()
+
+    def _ids(self, question: str) -> list[str]:
+        return [row[0] for row in self._store.query(question) if row[0] is not None]
+
+    def _some(self, things: list[Any], most: int | None = None) -> list[Any]:
+        """Return the first of some things, the last, and others by chance."""
+        count = min(len(things), most or self._count)
+        if count < 3:
+            return things[:count]
+        return [
+            *things[: count // 3],
+            *self._rng.sample(things, count - count // 3 - 1),
+            things[-1],
+        ]
+
+    def _one(self, *things: Any) -> Any:
+        return self._rng.choice(things)
+
+    def _date(self) -> str | None:
+        return self._rng.choice(DATES)
+
+    def _years(self) -> dict[str, int]:
+        first = self._one(None, None, 2013, 2018, 2022)
+        last = self._one(None, None, 2022, 2024)
+        return {k: y for k, y in (("year_from", first), ("year_to", last)) if y is not None}
+
+    def _roles(self) -> list[str] | None:
+        return self._rng.choice((None, None, ["lead"], ["support", "by_duty"], [*ROLES]))
+
+    def _responsibility(self) -> Iterator[Call]:
+        for ids in (self.provisions, self.measures, self.statements):
+            for identifier in self._some(ids):
+                yield Call(responsibility, (identifier,), {"as_of": self._date()})
+        yield Call(responsibility, ("no-such-id",))
+
+    def _provision(self) -> Iterator[Call]:
+        for identifier in self._some(self.provisions):
+            yield Call(provision, (identifier,), {"as_of": self._date()})
+        yield Call(provision, (self.measures[0],))
+
+    def _duties(self) -> Iterator[Call]:
+        for identifier in self._some(self.agencies):
+            options = self._years() | {
+                "roles": self._roles(),
+                "through": self._one("succession", "names"),
+                "document_kind": self._one(None, None, *self.kinds),
+                "limit": self._one(1, 3, 20, 200),
+                "as_of": self._date(),
+            }
+            yield Call(duties, (identifier,), options, pages=4)
+            yield Call(duties, (identifier,), {"limit": 7}, pages=3)
+            yield Call(duties, (identifier,), {"document": self._one(*self.documents)})
+            yield Call(
+                duties, (identifier,), {"function": self._one(*FUNCTIONS), "as_of": self._date()}
+            )
+        yield Call(duties, ("nobody",))
+
+    def _shared(self) -> Iterator[Call]:
+        for a, b, _ in self._some(self.pairs):
+            yield Call(shared, ([a, b],), {"limit": 7}, pages=3)
+            yield Call(shared, ([b, a],), {"as_of": self._date()})
+            options = self._years() | {
+                "roles": [self._roles(), self._roles()],
+                "through_succession": self._one(True, False),
+                "limit": self._one(1, 5, 200),
+            }
+            yield Call(shared, ([a, b],), options, pages=2)
+            more = self._rng.sample(self.agencies[:12], min(4, len(self.agencies)))
+            three = list(dict.fromkeys([a, b, *more]))[: self._one(3, 4)]
+            yield Call(shared, (three,), {"through_succession": self._one(True, False)})
+            yield Call(
+                shared, (three,), {"roles": [self._roles() for _ in three], "as_of": self._date()}
+            )
+
+    def _partners(self) -> Iterator[Call]:
+        for identifier in self._some(self.agencies):
+            yield Call(partners, (identifier,), {"limit": 5}, pages=3)
+            options = self._years() | {
+                "roles": self._roles(),
+                "through_succession": self._one(True, False),
+                "as_of": self._date(),
+            }
+            yield Call(partners, (identifier,), options)
+
+    def _matrix(self) -> Iterator[Call]:
+        for _ in range(max(3, self._count // 4)):
+            some = self._rng.sample(self.agencies, min(self._one(1, 4, 10), len(self.agencies)))
+            options = self._years() | {
+                "through_succession": self._one(True, False),
+                "as_of": self._date(),
+            }
+            yield Call(matrix, (some,), options)
+        yield Call(matrix, (self.agencies[:40],))
+
+    def _agency(self) -> Iterator[Call]:
+        everyone = self._ids("SELECT id FROM agency ORDER BY id")
+        for identifier in [*self._some(self.agencies), *self._some(everyone)]:
+            yield Call(agency, (identifier,), {"as_of": self._date()})
+        yield Call(agency, ("nobody-at-all",))
+
+    def _agencies(self) -> Iterator[Call]:
+        names = self._ids("SELECT DISTINCT text FROM agency_name ORDER BY text")
+        cut = [name[n : n + 2] for name in self._some(names) for n in (0, len(name) // 2)]
+        for name in [*self._some(names), *cut, *WORDS, "市", "质量"]:
+            yield Call(agencies, (name,), {"limit": self._one(1, 3, 20), "as_of": self._date()}, 3)
+        yield Call(agencies, (), {"limit": 13}, pages=5)
+        yield Call(agencies, (), {"limit": 13, "order": "clauses", "as_of": "2018"}, pages=5)
+
+    def _document(self) -> Iterator[Call]:
+        for identifier in self._some(self.documents):
+            yield Call(document, (identifier,), {"as_of": self._date()})
+            yield Call(document, (identifier,))
+
+    def _documents(self) -> Iterator[Call]:
+        issuers = self._ids(
+            "SELECT DISTINCT id FROM agency JOIN issued ON issued.agency = agency.pk ORDER BY id"
+        )
+        for number in range(self._count):
+            options = self._years() | {
+                "kind": self._one(None, *self.kinds),
+                "issuer": self._one(None, *issuers, *self.agencies[:3]),
+                "as_of": self._date(),
+                "limit": self._one(1, 4, 20),
+            }
+            yield Call(documents, (), options if number else {"limit": 3}, pages=3)
+
+    def _measures(self) -> Iterator[Call]:
+        for number in range(self._count):
+            options = self._years() | {
+                "status": self._one(None, None, "planned", "reported"),
+                "document_kind": self._one(None, None, *self.kinds),
+                "as_of": self._date(),
+                "limit": self._one(2, 9, 50),
+            }
+            if number % 3:
+                options |= {
+                    "agency": self._one(*self.agencies[:8], *self.agencies),
+                    "roles": self._roles(),
+                    "through": self._one("succession", "names"),
+                }
+            if number % 4 == 0:
+                options |= {"document": self._one(*self.documents)}
+            yield Call(measures, (), options if number else {"limit": 20}, pages=3)
+
+    def _assigning(self) -> Iterator[Call]:
+        yield Call(assigning, (), {"limit": 2}, pages=4)
+        for date in DATES:
+            yield Call(assigning, (), self._years() | {"as_of": date})
+
+    def _due(self) -> Iterator[Call]:
+        for number in range(self._count):
+            year = self._one(2015, 2020, 2023, 2024, 2025, 2026, 2035)
+            options = {
+                "from_year": self._one(None, None, 2014),
+                "agency": self._one(None, *self.agencies[:6], *self.agencies),
+                "as_of": self._date(),
+                "limit": self._one(1, 6, 40),
+            }
+            yield Call(due, (year,), options if number else {}, pages=3)
+
+    def _districts(self) -> Iterator[Call]:
+        single = self._ids(
+            "SELECT id FROM agency WHERE level IN ('district', 'county') ORDER BY id"
+        )
+        members = self._ids(
+            "SELECT DISTINCT g.id FROM membership AS m JOIN agency AS g ON g.pk = m.agency ORDER BY 1"
+        )
+        for _ in range(max(4, self._count // 2)):
+            options = self._years() | {
+                "district": self._one(None, *single, *members, *self.agencies[:4]),
+                "jurisdiction": self._one(None, "310000", "310115", "000000", "330000", "999999"),
+                "as_of": self._date(),
+                "limit": self._one(2, 20),
+            }
+            yield Call(districts, (), options, pages=2)
+
+    def _event(self) -> Iterator[Call]:
+        for identifier in [*self._some(self.events), "no-event"]:
+            yield Call(event, (identifier,), {"as_of": self._date()})
+
+    def _identify(self) -> Iterator[Call]:
+        assigned = self._ids(
+            "SELECT s.id || '-' || a.n FROM assigned_to AS a JOIN statement AS s ON s.pk = a.statement"
+        )
+        for kind, ids in (
+            ("document", self.documents),
+            ("provision", self.provisions),
+            ("statement", self.statements),
+            ("measure", self.measures),
+            ("agency", self.agencies),
+            ("event", self.events),
+            ("assignment", assigned),
+            ("actor", [f"{m}-x1" for m in self.measures]),
+            ("issuer", [f"{d}-b1" for d in self.documents]),
+            ("jurisdiction", ["310000"]),
+            ("function", ["market-regulation"]),
+            ("name", self._ids("SELECT id FROM agency_name ORDER BY id")),
+        ):
+            for identifier in [*self._some(ids, 5), "no-such-1"]:
+                yield Call(identify, (kind, identifier))
+
+    def _resolve_reference(self) -> Iterator[Call]:
+        numbers = self._ids("SELECT number FROM document ORDER BY pk")
+        titles = self._ids("SELECT coalesce(contained_title, title) FROM document ORDER BY pk")
+        tails = (
+            "",
+            " 一",
+            "（二）",
+            "第二部分（二）",
+            "一、（一）",
+            "六（十七）",
+            "加强标准化建设",
+        )
+        for identifier in self._some(self.documents):
+            yield Call(resolve_reference, (f"{identifier} {self._one(*tails)}",))
+        for number in self._some(numbers):
+            text = f"{number}{self._one(*tails)}"
+            yield Call(resolve_reference, (text,), {"as_of": self._date()})
+        for title in self._some(titles):
+            yield Call(
+                resolve_reference, (f"《{title[: self._one(3, 9, 99)]}》{self._one(*tails)}",)
+            )
+
+    def _search(self) -> Iterator[Call]:
+        for word in [*WORDS, *self._cuts()]:
+            yield Call(search, (word,), {"limit": self._one(1, 8, 20), "as_of": self._date()}, 2)
+        for word in [*self._some(list(WORDS)), *self._cuts()]:
+            filters = SearchFilters(
+                document=self._one(None, None, None, self._one(*self.documents)),
+                document_kind=self._one(None, None, *self.kinds),
+                agency=self._one(None, *self.agencies[:4], *self.agencies[-4:]),
+                role=self._one(None, None, *ROLES),
+                **self._years(),
+            )
+            kinds = self._one(None, ["provision"], ["measure"], ["agency", "document"])
+            yield Call(search, (word,), {"filters": filters, "kinds": kinds, "limit": 9}, 2)
+
+    def _cuts(self) -> list[str]:
+        """Cut one to six characters out of sentences, as people type them: common or rare."""
+        cuts = []
+        texts = self._ids("SELECT text FROM measure ORDER BY pk")
+        for text in self._some(texts):
+            start = self._rng.randrange(len(text))
+            cuts.append(text[start : start + self._rng.randint(1, 6)])
+        return cuts
+
+    def _neighbourhood(self) -> Iterator[Call]:
+        for kind, ids in (
+            ("document", self.documents),
+            ("provision", self.provisions),
+            ("statement", self.statements),
+            ("measure", self.measures),
+            ("agency", self.agencies),
+            ("event", self.events),
+        ):
+            for identifier in self._some(ids, max(3, self._count // 3)):
+                options = {
+                    "depth": self._one(1, 2, 2, 3),
+                    "node_limit": self._one(3, 20, 60),
+                    "as_of": self._date(),
+                }
+                yield Call(neighbourhood, (kind, identifier), options)
+        yield Call(neighbourhood, ("agency", self.agencies[0]), {"depth": 3, "node_limit": 300})
+
+
+QUESTIONS: Final = tuple(
+    sorted(
+        name[1:]
+        for name in vars(Cases)
+        if name.startswith("_")
+        and not name.startswith("__")
+        and name not in {"_ids", "_some", "_one", "_date", "_years", "_roles", "_cuts"}
+    )
+)
