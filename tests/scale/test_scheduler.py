@@ -148,6 +148,43 @@ def test_a_worker_killed_half_way_neither_loses_nor_doubles_a_document(tmp_path:
     assert state(tmp_path / "far") == state(tmp_path / "near")
 
 
+def test_a_scheduler_that_is_lost_half_way_ends_the_build_and_commits_nothing(
+    tmp_path: Path,
+) -> None:
+    corpus = write_corpus(tmp_path / "corpus", numbered(60))
+    folder = tmp_path / "dask"
+    folder.mkdir()
+    with Cluster(folder) as running:
+        running.work()
+        build = subprocess.Popen(
+            [ZHIMAI, "build", "--corpus", corpus, "--data", "d", "--scheduler", running.address],
+            cwd=tmp_path,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert build.stderr is not None
+        for line in build.stderr:
+            if line.lstrip().startswith("2/60"):
+                running.scheduler.kill()
+                break
+        _, rest = build.communicate(timeout=240)
+    assert build.returncode == 4, rest
+    assert "is gone; nothing was committed" in rest
+    assert "Traceback" not in rest
+    assert not (tmp_path / "d" / "manifest.json").exists()
+
+
+def test_a_scheduler_without_a_worker_says_how_to_start_one(tmp_path: Path) -> None:
+    folder = tmp_path / "dask"
+    folder.mkdir()
+    with Cluster(folder) as running:
+        done = zhimai("build", "--data", "d", "--scheduler", running.address, cwd=tmp_path)
+    assert done.code == 4
+    assert f"dask worker {running.address}" in done.err
+
+
 def test_a_scheduler_that_does_not_answer_is_said_within_seconds(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
