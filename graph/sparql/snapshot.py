@@ -150,11 +150,11 @@ class Snapshot:
 
     async def _fork(self) -> _Worker:
         ours, theirs = socket.socketpair()
-        self._made += 1
+        self._made = number = self._made + 1
         with theirs:
-            self._say({"fork": self._made}, theirs)
+            self._say({"fork": number}, theirs)
         reader, writer = await asyncio.open_unix_connection(sock=ours, limit=_BUFFER_BYTES)
-        worker = _Worker(self._made, reader, writer, self._loop.create_future())
+        worker = _Worker(number, reader, writer, self._loop.create_future())
         self._workers[worker.number] = worker
         return worker
 

@@ -91,6 +91,7 @@ class Template:
                     self._fork(loaded, message["fork"], sockets.pop(0))
                 else:
                     self._kill(message["kill"])
+        signal.set_wakeup_fd(-1)
         for process in self._workers:
             os.kill(process, signal.SIGKILL)
 
