@@ -9,14 +9,11 @@ if TYPE_CHECKING:
     from api.settings import Settings
 
 Header = tuple[bytes, bytes]
-RouteClass = Literal["data", "page", "static", "health"]
+RouteClass = Literal["data", "sparql", "page", "static", "health"]
 
 # Paths whose answers any web page may read.
 CORS_PREFIXES = ("/v1", "/id", "/doc", "/sparql", "/reconcile", "/static", "/oembed")
-EXPOSED = (
-    "ETag, Link, X-Request-ID, X-Truncated, RateLimit, RateLimit-Policy, Deprecation, Sunset,"
-    " Retry-After"
-)
+EXPOSED = "ETag, Link, X-Request-ID, RateLimit, RateLimit-Policy, Deprecation, Sunset"
 ALLOWED_METHODS = "GET, HEAD"
 SPARQL_METHODS = "GET, HEAD, POST"
 ALLOWED_REQUEST_HEADERS = "Accept, Accept-Language, Content-Type, If-None-Match, X-Request-ID"
@@ -59,6 +56,8 @@ def classify(path: str) -> RouteClass:
         return "static"
     if path in {"/healthz", "/readyz"}:
         return "health"
+    if path == "/sparql":
+        return "sparql"
     return "data" if allows_cors(path) else "page"
 
 
@@ -67,6 +66,7 @@ class HeaderSets:
     """The headers that each class of route always carries, encoded once."""
 
     data: tuple[Header, ...]
+    sparql: tuple[Header, ...]
     page: tuple[Header, ...]
     static: tuple[Header, ...]
     health: tuple[Header, ...]
@@ -100,6 +100,12 @@ class HeaderSets:
         }
         return cls(
             data=_encode(security | cors | links),
+            sparql=_encode(
+                security
+                | cors
+                | links
+                | {"access-control-expose-headers": f"{EXPOSED}, X-Truncated"}
+            ),
             page=_encode(security | links),
             static=_encode(security | cors),
             health=_encode(security),
