@@ -108,7 +108,8 @@ class Cases:
         return {k: y for k, y in (("year_from", first), ("year_to", last)) if y is not None}
 
     def _roles(self) -> list[str] | None:
-        return self._rng.choice((None, None, ["lead"], ["support", "by_duty"], [*ROLES]))
+        everyone: list[str] = [*ROLES]
+        return self._rng.choice((None, None, ["lead"], ["support", "by_duty"], everyone))
 
     def _responsibility(self) -> Iterator[Call]:
         for ids in (self.provisions, self.measures, self.statements):
