@@ -53,7 +53,12 @@ def api_catalog(request: Request) -> Response:
                 "service-desc": [{"href": f"{base}/openapi.json", "type": openapi}],
                 "service-doc": [{"href": f"{base}/docs", "type": "text/html"}],
                 "status": [{"href": f"{base}/readyz", "type": "application/json"}],
-            }
+            },
+            {
+                "anchor": f"{base}/sparql",
+                "service-desc": [{"href": f"{base}/sparql", "type": "text/turtle"}],
+                "service-doc": [{"href": f"{base}/sparql", "type": "text/html"}],
+            },
         ]
     }
     return json_answer(content, media_type="application/linkset+json")

@@ -45,7 +45,8 @@ def test_every_page_of_the_site_map_is_there_in_both_languages(client: httpx.Cli
 def test_the_api_catalog_is_a_linkset(client: httpx.Client) -> None:
     answer = client.get("/.well-known/api-catalog")
     assert answer.headers["content-type"] == "application/linkset+json"
-    (entry,) = answer.json()["linkset"]
+    entry, sparql = answer.json()["linkset"]
+    assert sparql["anchor"].endswith("/sparql")
     base = str(client.base_url).rstrip("/")
     assert entry["anchor"] == f"{base}/v1/"
     for relation in ("service-desc", "service-doc", "status"):
