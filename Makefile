@@ -25,7 +25,7 @@ say = @printf '\033[1m==>\033[0m %s\n'
 
 .PHONY: help
 help: ## list the targets
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
 
 .PHONY: setup
 setup: $(VENV)/.installed ## the environment .venv with `zhimai` in it
@@ -47,6 +47,10 @@ test: $(VENV)/.installed-test system-packages ## install what the tests need, th
 	@$(BIN)/lint-imports --no-cache
 	$(say) "pytest"
 	@$(BIN)/python -m pytest $(PYTEST)
+
+.PHONY: neo4j
+neo4j: $(VENV)/.installed-test ## start a real Neo4j 5.26 from Maven Central on 127.0.0.1:7687
+	@exec $(BIN)/python -m graph.neo4j.server $(DATA)-neo4j
 
 .PHONY: bench
 bench: $(VENV)/.installed-bench ## run the benchmarks; each prints figure, machine, versions and peer
@@ -131,9 +135,11 @@ system-packages:
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	[ -n "$$(fc-list :lang=zh family 2>/dev/null)" ] || missing="$$missing fonts-noto-cjk fontconfig"; \
 	for tool in curl jq; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	command -v mvn >/dev/null || missing="$$missing maven"; \
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		printf '\033[1m==>\033[0m installing%s (for the tests of the pages and of the docs)\n' "$$missing"; \
+		printf '\033[1m==>\033[0m installing%s (for the tests of the pages, of the docs and of Neo4j)\n' "$$missing"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
 	else \
 		echo "Some tests need:$$missing. Run: sudo apt-get install$$missing" >&2; \
