@@ -125,7 +125,8 @@ def create_documents(
         tx, _DOCUMENT, _mastheads(rows, extractions), "Document",
         extraction=prefix("Extraction"), activity=rdf_types("Extraction"),
     )  # fmt: skip
-    run_rows(tx, _PROVISION, _by_document(_provisions(rows)), "Provision", at_once=1)
+    for some in _by_document(_provisions(rows)):
+        run_rows(tx, _PROVISION, some, "Provision")
     run_rows(tx, _PARENT, [(r[0], r[3]) for r in rows.provision if r[3] is not None])
     statements = [
         (
@@ -190,9 +191,17 @@ def _provisions(rows: DocumentRows) -> Iterator[Row]:
         )
 
 
-def _by_document(rows: Iterator[Row]) -> list[tuple[int, list[Row]]]:
-    """Group the rows of parts, which come document by document."""
-    return [(key, list(group)) for key, group in groupby(rows, key=itemgetter(2))]
+def _by_document(rows: Iterator[Row]) -> Iterator[list[tuple[int, list[Row]]]]:
+    """Group the rows of parts, which come document by document; some thousands at a time."""
+    some: list[tuple[int, list[Row]]] = []
+    size = 0
+    for key, group in groupby(rows, key=itemgetter(2)):
+        some.append((key, list(group)))
+        size += len(some[-1][1])
+        if size >= ROWS_AT_ONCE:
+            yield some
+            some, size = [], 0
+    yield some
 
 
 def run_rows(
@@ -200,11 +209,10 @@ def run_rows(
     statement: str,
     rows: Sequence[Any],
     name: str | None = None,
-    at_once: int = ROWS_AT_ONCE,
     **parameters: Any,
 ) -> None:
     """Run a statement that unwinds `$rows`, some thousands at a time."""
     if name is not None:
         parameters |= {"prefix": prefix(name), "type": rdf_types(name)}
-    for first in range(0, len(rows), at_once):
-        tx.run(statement, rows=rows[first : first + at_once], **parameters).consume()
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        tx.run(statement, rows=rows[first : first + ROWS_AT_ONCE], **parameters).consume()

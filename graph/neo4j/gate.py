@@ -29,7 +29,7 @@ RETRY_AFTER: Final = 2
 _LOOK: Final = """
 MATCH (s:Store {key: 'store'}), (g:Store {key: 'gate'})
 RETURN s.stamp AS stamp, s.release AS release, g.closed AS closed,
-  timestamp() - g.since > $grace AS old"""
+  timestamp() - g.since >= $grace AS old"""
 
 _HOLDER: Final = "SHOW TRANSACTIONS YIELD metaData WHERE metaData[$key] = $closed RETURN 1 LIMIT 1"
 
@@ -46,20 +46,20 @@ class Look(NamedTuple):
     open: bool
 
 
-def look(tx: ManagedTransaction | Transaction) -> Look:
-    """Return how the store stands."""
-    row = tx.run(_LOOK, grace=GRACE_MILLISECONDS).single(strict=True)
+def look(tx: ManagedTransaction | Transaction, cluster: bool) -> Look:
+    """Return how the store stands; a member of a `cluster` does not see who holds the gate."""
+    row = tx.run(_LOOK, grace=GRACE_MILLISECONDS if cluster else 0).single(strict=True)
     closed = row["closed"]
     is_open = closed is None or (row["old"] and not _held(tx, closed))
     return Look(row["stamp"], row["release"], is_open)
 
 
-def wait(tx: ManagedTransaction | Transaction) -> Look:
+def wait(tx: ManagedTransaction | Transaction, *, cluster: bool) -> Look:
     """Return how the store stands as soon as no commit is being applied."""
     limit = time.monotonic() + WAIT_SECONDS
     pause = 0.005
     while True:
-        seen = look(tx)
+        seen = look(tx, cluster)
         if seen.open:
             return seen
         if time.monotonic() > limit:

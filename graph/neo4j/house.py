@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.neo4j.agencies import name_properties, properties
 from graph.neo4j.documents import ROWS_AT_ONCE, run_rows
 from graph.neo4j.identity import caption, opaque_key, prefix, rdf_types
-from graph.projection.spec import projection
+from graph.projection.spec import projection, scope_of
+from ontology import iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from graph.neo4j.agencies import Agencies
     from graph.property_graph import PropertyGraph, Row
 
-LABELS: Final = (
-    "AgencyName", "ChangeEvent", "Membership", "Jurisdiction", "Function", "FunctionName",
-    "Source", "Term",
-)  # fmt: skip
 KEYED: Final = ("AgencyName", "ChangeEvent", "Membership")
 """Labels whose nodes queries refer to by a key."""
 
@@ -91,10 +88,11 @@ CREATE (d)-[:IN_JURISDICTION]->(j)"""
 
 def put_house(tx: ManagedTransaction, graph: PropertyGraph, agencies: Agencies) -> None:
     """Replace what a graph says beside agencies; the agencies' nodes are there already."""
-    for statement in _UNLINK:
+    linked = graph.graph == iri.AUTHORITY_GRAPH
+    for statement in _UNLINK if linked else ():
         tx.run(statement, graph=graph.graph).consume()
     places: list[str] = []
-    for label in LABELS:
+    for label in labels(graph.graph):
         rows = graph.nodes.get(label, [])
         tx.run(
             f"MATCH (n:{label} {{graph: $graph}}) WHERE NOT n.id IN $ids DETACH DELETE n",
@@ -104,6 +102,8 @@ def put_house(tx: ManagedTransaction, graph: PropertyGraph, agencies: Agencies) 
         new = _put(tx, label, [_node(label, row, graph.graph) for row in rows])
         if label == "Jurisdiction":
             places = new
+    if not linked:
+        return
     for label, pattern, pairs in _agency_links(graph, agencies):
         run_rows(tx, _TO_AGENCIES.format(label=label, pattern=pattern), pairs)
     shares = [(agencies(str(row[0])), *row[1:]) for row in graph.relationships.get("TOOK_OVER", ())]
@@ -115,9 +115,20 @@ def put_house(tx: ManagedTransaction, graph: PropertyGraph, agencies: Agencies) 
 
 def delete_house(tx: ManagedTransaction, graph: str) -> None:
     """Delete all that a graph says beside agencies."""
-    for label in LABELS:
+    for label in labels(graph):
         tx.run(f"MATCH (n:{label} {{graph: $graph}}) DETACH DELETE n", graph=graph).consume()
-    tx.run("MATCH (:Agency)-[r:MEMBER_OF]->() DELETE r").consume()
+    if graph == iri.AUTHORITY_GRAPH:
+        tx.run("MATCH (:Agency)-[r:MEMBER_OF]->() DELETE r").consume()
+
+
+def labels(graph: str) -> list[str]:
+    """Return the labels of what a graph of the house may describe, agencies apart."""
+    scope = scope_of(graph)
+    return [
+        label
+        for label, shape in projection().nodes.items()
+        if scope in shape.graphs and label != "Agency"
+    ]
 
 
 def _put(tx: ManagedTransaction, label: str, rows: list[dict[str, Any]]) -> list[str]:

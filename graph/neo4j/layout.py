@@ -26,11 +26,11 @@ INDEX_SECONDS: Final = 600
 _ROWS_AT_ONCE: Final = 5_000
 
 
-def check_server(session: Session, where: Address) -> None:
-    """Raise StoreError for a server that is too old, with the version that it has."""
+def check_server(session: Session, where: Address) -> bool:
+    """Tell whether a server may be one of a cluster; StoreError for one that is too old."""
     row = session.run(
-        "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' "
-        "RETURN versions[0] AS version"
+        "CALL dbms.components() YIELD name, versions, edition WHERE name = 'Neo4j Kernel' "
+        "RETURN versions[0] AS version, edition"
     ).single()
     version = "unknown" if row is None else str(row["version"])
     numbers = [int(part) for part in version.replace("-", ".").split(".")[:2] if part.isdecimal()]
@@ -39,6 +39,7 @@ def check_server(session: Session, where: Address) -> None:
             f"Neo4j at {where.url} is {version}; Zhimai needs {'.'.join(map(str, OLDEST))} or "
             "later. Use the 5.26 line, which has long-term support."
         )
+    return row is not None and row["edition"] != "community"
 
 
 def prepare(session: Session) -> None:

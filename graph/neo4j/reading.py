@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.neo4j.house import LABELS
+from graph.neo4j.house import labels
 from graph.order import PART_BITS
 from graph.projection.spec import projection
 from graph.property_graph import PropertyGraph
@@ -64,7 +64,7 @@ def read_graph(reader: Reader, graph: str, sha256: str, document: int | None) ->
     }
     if document is not None:
         return _read_document(reader, graph, sha256, document, nodes)
-    for label in LABELS:
+    for label in labels(graph):
         nodes[label] = _rows(
             reader, label, f"MATCH (n:{label} {{graph: $graph}})", {"graph": graph}
         )

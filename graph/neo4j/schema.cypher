@@ -21,6 +21,7 @@ CREATE CONSTRAINT zhimai_function_id IF NOT EXISTS FOR (n:Function) REQUIRE n.id
 CREATE CONSTRAINT zhimai_function_name_id IF NOT EXISTS FOR (n:FunctionName) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT zhimai_source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT zhimai_term_id IF NOT EXISTS FOR (n:Term) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT zhimai_withdrawn_id IF NOT EXISTS FOR (n:Withdrawn) REQUIRE n.id IS UNIQUE;
 CREATE INDEX zhimai_document_number IF NOT EXISTS FOR (n:Document) ON (n.number);
 CREATE INDEX zhimai_document_jurisdiction IF NOT EXISTS FOR (n:Document) ON (n.jurisdiction);
 CREATE INDEX zhimai_statement_deadline IF NOT EXISTS FOR (n:Statement) ON (n.deadline_year);

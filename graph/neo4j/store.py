@@ -66,7 +66,7 @@ class Neo4jStore:
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
             with explained(self._where), self._session() as session:
-                layout.check_server(session, self._where)
+                self._cluster = layout.check_server(session, self._where)
                 layout.check_ours(session, self._where)
                 if not read_only:
                     layout.prepare(session)
@@ -125,7 +125,7 @@ class Neo4jStore:
             self._session(read=True) as session,
             session.begin_transaction(timeout=self._timeout) as tx,
         ):
-            reader = _Snapshot(tx, gate.wait(tx), self._where)
+            reader = _Snapshot(tx, gate.wait(tx, cluster=self._cluster), self._where, self._cluster)
             try:
                 yield reader
             except StoreError:
@@ -209,6 +209,7 @@ class _Snapshot:
     tx: Transaction
     seen: gate.Look
     where: Address
+    cluster: bool
     dialect: str = "cypher"
 
     def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
@@ -226,7 +227,7 @@ class _Snapshot:
 
     def check(self) -> None:
         """Raise StateChanged when a commit was or is being made since the snapshot began."""
-        now = gate.look(self.tx)
+        now = gate.look(self.tx, self.cluster)
         if not now.open or now.stamp != self.seen.stamp:
             raise StateChanged("The store was committed to while it was read; ask again.")
 

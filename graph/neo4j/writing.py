@@ -84,13 +84,11 @@ def write(tx: ManagedTransaction, change: Change) -> None:
     _check_state(store["dataset"], store["generation"], change.state)
     plan = _plan(tx, change)
     if plan.put or plan.gone:
-        house = any(iri.document_of_graph(name) is None for name in plan.gone) or any(
-            iri.document_of_graph(graph.graph) is None for graph in plan.put
-        )
+        names = {*plan.gone, *(graph.graph for graph in plan.put)}
         touched = _remove(tx, plan)
         used = _put(tx, plan)
         agency_nodes.forget(tx, touched.keys() - set(used.used.values()))
-        if house:
+        if iri.AUTHORITY_GRAPH in names:
             everyone = [row[0] for row in tx.run(_ALL_AGENCIES).values()]
             agency_nodes.forget(tx, everyone)
             agency_nodes.refresh(tx, everyone)
