@@ -63,7 +63,9 @@ def shared(
     span = {"low": period.low, "high": period.high}
     start = position[0] if position else 0
     rows = ask(reader, "shared", after=start, limit=limit + 1, **span, **parameters)
-    total = ask(reader, "shared_total", most=COUNT_UP_TO, **span, **parameters)[0][0]
+    total = len(rows)
+    if start or total > limit:  # else the list fits on its first page
+        total = ask(reader, "shared_total", most=COUNT_UP_TO, **span, **parameters)[0][0]
     clauses = {row[0]: details.clause(row) for row in rows[:limit]}
     page = page_of(
         rows_of(details, clauses, found, parameters),
