@@ -26,6 +26,9 @@ def open_driver(where: Address, settings: Settings) -> neo4j.Driver:
         "connection_timeout": float(settings.connect_seconds),
         "connection_acquisition_timeout": float(settings.acquire_seconds),
         "max_transaction_retry_time": float(settings.retry_seconds),
+        "connection_write_timeout": float(settings.acquire_seconds),
+        # Connections that a restart of the server cut are noticed before they are used.
+        "liveness_check_timeout": 30.0,
         "keep_alive": True,
         "user_agent": "zhimai",
         # Hints for people who type Cypher: an empty store has not seen its property names yet.

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from graph.neo4j.settings import Address
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Changes whenever nodes, relationships, properties or indexes do."""
 
-OLDEST: Final = (5, 11)
+OLDEST: Final = (5, 23)
 """The first Neo4j with everything that the statements here use; tested with 5.26."""
 
 INDEX_SECONDS: Final = 600

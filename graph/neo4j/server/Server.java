@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.time.Duration;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
@@ -17,6 +18,8 @@ public class Server {
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, address)
                 .setConfig(BoltConnector.advertised_address, address)
+                // Drivers are told to give up on a server that says nothing for twice as long.
+                .setConfig(BoltConnector.connection_keep_alive, Duration.ofSeconds(5))
                 .setConfig(GraphDatabaseSettings.auth_enabled, Boolean.parseBoolean(arguments[4]))
                 .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[3]) << 20)
                 .build();
