@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from time import process_time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from loaders.fold import fold
 from loaders.source import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # What each of these repeats is a trap for some rule: nesting, runs, empty lines, near matches.
 UNITS = [
@@ -37,10 +41,18 @@ def seconds(source: str) -> float:
     return best
 
 
+def in_step(price: Callable[[int], float]) -> bool:
+    """Tell whether _FACTOR times the text costs about as many times more, in one of five tries.
+
+    A busy machine disturbs a try; a rule that explodes fails them all.
+    """
+    return any(price(_FACTOR) <= _MOST * max(price(1), 0.002) for _ in range(5))
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_the_price_of_a_character_does_not_grow_with_the_text(unit: str) -> None:
     few = unit * (_FEW // len(unit))
-    assert seconds(few * _FACTOR) <= _MOST * max(seconds(few), 0.002)
+    assert in_step(lambda count: seconds(few * count))
 
 
 @pytest.mark.parametrize("unit", ["质量\n", "（\n", "市科委，\n", "a\tb\n"], ids=repr)
@@ -55,7 +67,7 @@ def test_many_tables_cost_no_more_than_their_rows(unit: str) -> None:
         fold(text, tables)
         return process_time() - start
 
-    assert price(64_000) <= _MOST * max(price(4_000), 0.002)
+    assert in_step(lambda count: price(4_000 * count))
 
 
 def test_a_line_of_five_million_characters_is_read() -> None:
