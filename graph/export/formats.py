@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from graph.export import csv_tables, graphml, rdf
 from graph.parallel import project
+from loaders.whole_file import whole_file
 from ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def export(
         try:
             if kind == "csv":
                 return csv_tables.write(projected(reading, names), target, bom=bom)
+            target.parent.mkdir(parents=True, exist_ok=True)
             with whole_file(target) as out:
                 match kind:
                     case "nquads":
@@ -58,16 +59,3 @@ def projected(reading: Reading, names: list[str]) -> Iterator[PropertyGraph]:
     """Yield named graphs of a state as property graphs, one in memory at a time."""
     for name in names:
         yield project(reading, name)
-
-
-@contextmanager
-def whole_file(target: Path) -> Iterator[IO[bytes]]:
-    """Open a file that takes its name only when the block ends without an error."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("wb") as out:
-            yield out
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

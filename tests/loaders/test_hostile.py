@@ -34,7 +34,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 
 def steps(text: str) -> int:
-    """Count the calls that reading a text takes: a measure of work that no clock disturbs."""
+    """Count the calls that reading a text takes: a measure of work that no clock disturbs.
+
+    It sees rescans and recursion of ours, not time inside one regular expression; that is
+    measured by the clock in tests/cli/test_bad_input.py and tests/loaders/test_fold_growth.py.
+    """
     count = 0
 
     def tick(frame: object, event: str, argument: object) -> None:
