@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 60.0
+BUSY_PAUSE_SECONDS = 0.01
 CACHE_KIB = 16_384
 MAPPED_BYTES = 1 << 32
 STEPS_BETWEEN_CHECKS = 20_000
@@ -38,7 +39,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         if read_only:
             connection.execute("PRAGMA query_only = ON")
         else:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_write_ahead_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA secure_delete = OFF")
     except sqlite3.Error as error:
@@ -47,6 +48,25 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             "`zhimai build` makes it again from the dataset."
         ) from error
     return connection
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch to WAL; SQLite waits for no lock here, so two that open a new file wait themselves.
+
+    Source: https://www.sqlite.org/c3ref/busy_handler.html (the handler need not be called where
+    waiting could be a deadlock, as for a lock that is to be raised from shared to exclusive).
+    """
+    limit = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = (error.sqlite_errorcode & 0xFF) == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > limit:
+                raise
+            time.sleep(BUSY_PAUSE_SECONDS)
+        else:
+            return
 
 
 @contextmanager

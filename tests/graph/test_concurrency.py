@@ -20,6 +20,7 @@ from tests.graph.contents import contents
 from tests.graph.samples import record
 
 if TYPE_CHECKING:
+    from multiprocessing.synchronize import Barrier
     from pathlib import Path
 
 COUNTS = """
@@ -80,6 +81,23 @@ def test_a_reader_that_began_before_a_reload_keeps_its_state(tmp_path: Path) -> 
         assert tuple(snapshot.query(COUNTS)[0]) == before
     assert tuple(store.query(COUNTS)[0]) != before
     store.close()
+
+
+def _open_all(folder: Path, barrier: Barrier) -> None:
+    for number in range(25):
+        barrier.wait()
+        open_store(f"sqlite:{folder / str(number)}").close()
+
+
+def test_processes_that_open_a_new_store_at_once_all_get_it(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    barrier = context.Barrier(3, timeout=60)
+    processes = [context.Process(target=_open_all, args=(tmp_path, barrier)) for _ in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+        assert process.exitcode == 0
 
 
 def _apply(path: Path, first: int) -> None:
