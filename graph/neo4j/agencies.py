@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.neo4j.documents import run_rows
 from graph.neo4j.fulltext import index_text
 from graph.neo4j.identity import opaque_key
+from graph.neo4j.parts import types_to_agencies
 from graph.projection.spec import projection
 from graph.search_key import search_key
 from ontology import iri
@@ -64,10 +65,10 @@ CREATE (a)-[:HAS_NAME]->(n:AgencyName) SET n = r.properties"""
 _REFERENCES: Final = (
     "DESCRIBES|ASSIGNED_TO|ACTS_IN|ISSUED|CHANGED_FROM|CHANGED_TO|TOOK_OVER|IN_COLLECTIVE|OF_MEMBER"
 )
-_FORGET: Final = f"""
+_FORGET: Final = """
 UNWIND $agencies AS pk
 MATCH (a:Agency {{pk: pk}})
-WHERE NOT EXISTS {{ (a)-[:{_REFERENCES}]-() }}
+WHERE NOT EXISTS {{ (a)-[:{references}]-() }}
   AND NOT EXISTS {{ (a)-[:HAS_NAME]->(n) WHERE n.id IS NOT NULL }}
 OPTIONAL MATCH (a)-[:HAS_NAME]->(n)
 DETACH DELETE n, a"""
@@ -135,9 +136,11 @@ class Agencies:
                 for place in places:
                     if row[place] is not None:
                         self(str(row[place]))
-        for rows in graph.relationships.values():
-            for row in rows:
-                self(str(row[0]))
+        for kind, rows in graph.relationships.items():
+            ends = (spec.relationships[kind].start.label, spec.relationships[kind].end.label)
+            for place in (place for place, label in enumerate(ends) if label == "Agency"):
+                for row in rows:
+                    self(str(row[place]))
         for kind, pairs in graph.links.items():
             if spec.links[kind].end.label == "Agency":
                 for _, end in pairs:
@@ -208,7 +211,8 @@ def properties(label: str, row: Row) -> dict[str, Any]:
 
 def forget(tx: ManagedTransaction, agencies: Iterable[int]) -> None:
     """Delete those of some agencies that nothing describes or refers to any more."""
-    _each(tx, (_FORGET,), list(agencies))
+    references = "|".join((_REFERENCES, *types_to_agencies()))
+    _each(tx, (_FORGET.format(references=references),), list(agencies))
 
 
 def refresh(tx: ManagedTransaction, agencies: Iterable[int]) -> None:

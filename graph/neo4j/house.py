@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.neo4j.agencies import name_properties, properties
 from graph.neo4j.documents import ROWS_AT_ONCE, run_rows
 from graph.neo4j.identity import caption, opaque_key, prefix, rdf_types
+from graph.neo4j.part_rows import link_back
+from graph.neo4j.parts import house_references, pattern_of, type_of
 from graph.projection.spec import projection, scope_of
 from ontology import iri
 
@@ -100,8 +102,10 @@ def put_house(tx: ManagedTransaction, graph: PropertyGraph, agencies: Agencies) 
             ids=[row[0] for row in rows],
         ).consume()
         new = _put(tx, label, [_node(label, row, graph.graph) for row in rows])
+        link_back(tx, label, new)
         if label == "Jurisdiction":
             places = new
+    _refer(tx, graph.graph)
     if not linked:
         return
     for label, pattern, pairs in _agency_links(graph, agencies):
@@ -111,6 +115,20 @@ def put_house(tx: ManagedTransaction, graph: PropertyGraph, agencies: Agencies) 
     for statement in _LINK:
         tx.run(statement, graph=graph.graph).consume()
     tx.run(_DOCUMENTS, places=places).consume()
+
+
+def _refer(tx: ManagedTransaction, graph: str) -> None:
+    """Make the relationships of labels that this module does not spell out anew."""
+    for label, item, end in house_references():
+        tx.run(
+            f"MATCH (n:{label} {{graph: $graph}})-[r:{type_of(item)}]-(:{end}) DELETE r",
+            graph=graph,
+        ).consume()
+        tx.run(
+            f"MATCH (n:{label} {{graph: $graph}}) UNWIND n.{item.name} AS target "
+            f"MATCH (t:{end} {{id: target}}) CREATE {pattern_of(item)}",
+            graph=graph,
+        ).consume()
 
 
 def delete_house(tx: ManagedTransaction, graph: str) -> None:

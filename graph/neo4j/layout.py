@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import OutdatedStore
+from graph.neo4j import parts
+from graph.projection.spec import projection
 from graph.search_key import FOLD_VERSION
 from ontology.errors import StoreError
 
@@ -16,14 +20,25 @@ if TYPE_CHECKING:
 
     from graph.neo4j.settings import Address
 
-LAYOUT: Final = 2
-"""Changes whenever nodes, relationships, properties or indexes do."""
+_LAYOUT: Final = 3
+"""Changes whenever nodes, relationships, properties or indexes do, those apart that the
+projection names: they have a fingerprint."""
 
 OLDEST: Final = (5, 23)
 """The first Neo4j with everything that the statements here use; tested with 5.26."""
 
 INDEX_SECONDS: Final = 600
 _ROWS_AT_ONCE: Final = 5_000
+
+
+@cache
+def layout() -> str:
+    """Return what a database is marked with: our layout, and what the projection puts into it."""
+    spec = projection()
+    named = [(label, shape.columns) for label, shape in spec.nodes.items()]
+    named += [(kind, item.shape.columns) for kind, item in spec.relationships.items()]
+    named += [(kind, ()) for kind in spec.links]
+    return f"{_LAYOUT}.{hashlib.sha256(repr(named).encode()).hexdigest()[:8]}"
 
 
 def check_server(session: Session, where: Address) -> bool:
@@ -54,7 +69,7 @@ def prepare(session: Session) -> None:
             MERGE (s:Store {key: 'store'})
               ON CREATE SET s.layout = $layout, s.fold = $fold, s.stamp = 0
             MERGE (:Store {key: 'gate'})""",
-            layout=LAYOUT,
+            layout=layout(),
             fold=FOLD_VERSION,
         ).consume()
     )
@@ -84,7 +99,7 @@ def check_layout(session: Session, where: Address, remove: Callable[[], None]) -
     row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold").single()
     if row is None:
         raise StoreError(f"There is no store in {where}; `zhimai build --store URL` makes one.")
-    if (row[0], row[1]) != (LAYOUT, FOLD_VERSION):
+    if (row[0], row[1]) != (layout(), FOLD_VERSION):
         raise OutdatedStore(
             f"The store {where} was made by another version of Zhimai; `zhimai build` makes it "
             "again from the dataset.",
@@ -95,7 +110,7 @@ def check_layout(session: Session, where: Address, remove: Callable[[], None]) -
 def remove(session: Session) -> None:
     """Delete a store of another version: everything in the database, its indexes too."""
     row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold").single()
-    if row is not None and tuple(row) == (LAYOUT, FOLD_VERSION):
+    if row is not None and tuple(row) == (layout(), FOLD_VERSION):
         return  # another process made it anew meanwhile
     # In steps, since a large graph is more than one transaction can hold; the mark that the
     # data are ours goes last.
@@ -113,7 +128,7 @@ def remove(session: Session) -> None:
 
 
 def _make_schema(tx: ManagedTransaction) -> None:
-    for statement in statements("schema.cypher"):
+    for statement in (*statements("schema.cypher"), *parts.schema()):
         tx.run(statement).consume()
 
 

@@ -6,7 +6,9 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.neo4j import parts
 from graph.neo4j.house import labels
+from graph.neo4j.part_rows import read_links, read_relationships
 from graph.order import PART_BITS
 from graph.projection.spec import projection
 from graph.property_graph import PropertyGraph
@@ -106,7 +108,8 @@ def _read_document(
     }
     kept = reader.query("MATCH (:Document {pk: $document})-[:HAS_TEXT]->(t) RETURN t.text", span)
     text = kept[0][0] if kept else None
-    for label, match in _OF_DOCUMENT.items():
+    matches = {label: _IN_SPAN.format(label=label) for label in parts.labels()} | _OF_DOCUMENT
+    for label, match in matches.items():
         nodes[label] = _rows(reader, label, match, span)
     own: dict[str, str] = {
         row[0]: row[1]
@@ -117,7 +120,9 @@ def _read_document(
         kind: [tuple(row) for row in reader.query(f"{match} RETURN {_relationship(kind)}", span)]
         for kind, match in _ENDS.items()
     }
+    relationships |= read_relationships(reader, span)
     links = {"COVERS": [(row[0], row[1]) for row in reader.query(_COVERS, span)]}
+    links |= read_links(reader, span)
     return PropertyGraph(graph, nodes, relationships, links, sha256, text).normal()
 
 

@@ -12,6 +12,8 @@ from graph.neo4j import succession
 from graph.neo4j.agencies import AUTHORITY, Agencies
 from graph.neo4j.documents import create_documents, delete_documents
 from graph.neo4j.house import delete_house, put_house
+from graph.neo4j.part_rows import create_parts, delete_parts
+from graph.neo4j.parts import agencies_of
 from graph.order import PART_BITS, document_key
 from graph.sqlite.rows import DocumentRows, add_document
 from ontology import iri
@@ -135,9 +137,10 @@ def _remove(tx: ManagedTransaction, plan: _Plan) -> dict[int, None]:
         return {}
     spans = [[key << PART_BITS, (key + 1 << PART_BITS) - 1] for key in plan.documents]
     touched: dict[int, None] = {}
-    for statement in _AGENCIES_OF:
+    for statement in (*_AGENCIES_OF, *agencies_of()):
         rows = tx.run(statement, graphs=plan.gone, documents=plan.documents, spans=spans)
         touched |= dict.fromkeys(row[0] for row in rows.values())
+    delete_parts(tx, plan.documents)
     delete_documents(tx, plan.documents, PART_BITS)
     put = {graph.graph for graph in plan.put}
     for name in plan.gone:
@@ -170,6 +173,7 @@ def _put(tx: ManagedTransaction, plan: _Plan) -> Agencies:
         if graph.graph not in keys:
             put_house(tx, graph, used)
     create_documents(tx, rows, extractions)
+    create_parts(tx, {keys[graph.graph]: graph for graph in documents}, rows, used)
     agency_nodes.describe(tx, ((keys.get(g.graph, AUTHORITY), g) for g in plan.put), used)
     return used
 
