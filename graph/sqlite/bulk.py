@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from graph.property_graph import PropertyGraph
     from graph.store import State
 
-BATCH_ROWS = 60_000
-CACHE_KIB = 262_144
-FTS_MEMORY_BYTES = 1 << 26
+BATCH_ROWS = 20_000
+CACHE_KIB = 32_768
+FTS_MEMORY_BYTES = 1 << 23
 FTS_TABLES = ("provision_fts", "heading_fts")
 DOCUMENTS_AT_ONCE = 200
 
