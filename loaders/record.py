@@ -12,6 +12,15 @@ from typing import Any, Literal
 Role = Literal["lead", "support", "responsible", "by_duty"]
 Form = Literal["bracket", "line", "inline", "table", "rule"]
 Status = Literal["planned", "reported"]
+MentionType = Literal[
+    "document", "standard", "law", "programme", "award", "organisation_platform"
+]
+Relation = Literal["implements", "cites", "issued", "revised", "to_issue", "draft"]
+EntityKind = Literal["work", "standard", "programme"]
+
+Comparison = Literal["=", "≥", "≤", "≈", ">", "<"]
+FigureKind = Literal["result", "target"]
+Flow = Literal["flow", "stock"]
 
 EXTRACTOR = "zhimai-loaders"
 
@@ -142,6 +151,79 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """One work, standard or programme that a document names; several documents share it.
+
+    `kind` and `id` make its IRI. `name` is its full name in Simplified Chinese, `number` its 文号
+    or standard number. `reason` says why it could not be told which one is meant, or is None;
+    `document` is the id of the document that is this work, where the document itself says so.
+    """
+
+    kind: EntityKind
+    id: str
+    type: MentionType
+    name: str
+    number: str | None
+    base: str | None
+    reason: str | None
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that names a work, a standard or a programme.
+
+    `entity` is the id of what is meant, of the kind `kind`; `name` is the name as used here,
+    folded; `relation` what the text does with a work, None for programmes; `article` is the
+    article cited of it (第三条); `how` the rule that told what is meant.
+    """
+
+    id: str
+    provision: str | None
+    measure: str | None
+    type: MentionType
+    kind: EntityKind
+    entity: str
+    name: str
+    number: str | None
+    relation: Relation | None
+    article: str | None
+    how: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure that the document states: an observation of the series `series`.
+
+    `value` and `value_max` (of a range) are as written in `unit` (2.1 with 亿元); `base_value` is
+    the value in `base_unit`, the unit of the series. `year` is the year spoken of. `quote` is the
+    number with its unit and the words of comparison, as printed.
+    """
+
+    id: str
+    series: str
+    provision: str
+    name: str
+    value: float
+    value_max: float | None
+    comparison: Comparison
+    unit: str | None
+    base_value: float
+    base_unit: str | None
+    year: int | None
+    kind: FigureKind
+    flow: Flow | None
+    level: str | None
+    change: str | None
+    holder: str | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything read from one document. `text` is the kept text that all offsets address."""
 
@@ -151,6 +233,9 @@ class Record:
     statements: tuple[Statement, ...]
     measures: tuple[Measure, ...]
     warnings: tuple[Warn, ...] = field(default=())
+    indicators: tuple[Indicator, ...] = field(default=())
+    mentions: tuple[Mention, ...] = field(default=())
+    entities: tuple[Entity, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that `zhimai extract` prints (design: contracts)."""
@@ -210,13 +295,35 @@ class Record:
                 for statement in self.statements
             ],
             "measures": [_measure_json(measure, by_id) for measure in self.measures],
-            "mentions": [],
-            "indicators": [],
+            "mentions": [_mention_json(mention) for mention in self.mentions],
+            "indicators": [_indicator_json(indicator) for indicator in self.indicators],
             "warnings": [
                 {"code": w.code, "message": w.message, "start": w.start, "end": w.end}
                 for w in self.warnings
             ],
         }
+
+
+def _indicator_json(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "id": indicator.id,
+        "series": indicator.series,
+        "provision": indicator.provision,
+        "name": indicator.name,
+        "value": indicator.value,
+        "value_max": indicator.value_max,
+        "comparison": indicator.comparison,
+        "unit": indicator.unit,
+        "year": indicator.year,
+        "kind": indicator.kind,
+        "flow": indicator.flow,
+        "level": indicator.level,
+        "change": indicator.change,
+        "holder": indicator.holder,
+        "quote": indicator.quote,
+        "start": indicator.start,
+        "end": indicator.end,
+    }
 
 
 def _measure_json(measure: Measure, statements: dict[str, Statement]) -> dict[str, Any]:
@@ -255,4 +362,18 @@ def _measure_json(measure: Measure, statements: dict[str, Statement]) -> dict[st
             }
             for a in measure.actors
         ],
+    }
+
+
+def _mention_json(mention: Mention) -> dict[str, Any]:
+    return {
+        "id": mention.id,
+        "type": mention.type,
+        "name": mention.name,
+        "number": mention.number,
+        "relation": mention.relation,
+        "entity": f"{mention.kind}/{mention.entity}",
+        "provision": mention.provision,
+        "start": mention.start,
+        "end": mention.end,
     }
