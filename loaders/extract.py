@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders import jurisdiction
 from loaders.duties import find_statements
+from loaders.figures.indicators import make_indicators
 from loaders.fold import Fold, fold
 from loaders.masthead import Masthead, read_masthead
 from loaders.measures import make_measures
@@ -83,6 +84,7 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
         statements,
         make_measures(view, document.id, title, plan.nodes, found, covers),
         tuple(view.warnings),
+        indicators=make_indicators(view, document, plan.nodes, found),
     )
 
 

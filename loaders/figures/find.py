@@ -1,0 +1,270 @@
+"""From the quantities of a paragraph to its figures: names, changes, years, kinds."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.figures import names
+from loaders.figures.qualities import flow_of, holder_of, is_norm, kind_of, level_of
+from loaders.figures.quantities import Quantity, former, quantities, with_unit
+from loaders.figures.years import Years, read_years
+from ontology.figure_words import figure_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from loaders.record import Status
+
+_MASKS = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
+_STOPS = re.compile(r"[，。；！？：（）〔〕]")
+_TRIGGER = re.compile(r"\d|[百千]分之|第[一二三四五六七八九十]|[二两三四五六七八九十百千][^\s]{0,6}[家项名人件起个条所座亿万元]")
+_JOINS = re.compile(r"[、和及与]\s?$")
+_REACHES = re.compile(r"^[，、]?\s?(?:达到|达|至|到|为|升至|增至|提高到|总数达到?)\s?(?:约|近|超过|了)?$")
+_GAP = re.compile(r"^[，、（]?\s?$")
+_SCORE_AFTER = re.compile(r"\s?[，。；、）（]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a paragraph: whether it reports or plans, the years, what is its own place.
+
+    `written` is the year of the document; `above` that of the headings; `until` and `since` the
+    ends of the period that the document covers. `own` says whether a place is the document's.
+    """
+
+    status: Status
+    written: int | None
+    above: int | None
+    since: int | None
+    until: int | None
+    place_at: Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure on the fold."""
+
+    quantity: Quantity
+    name: str
+    year: int | None
+    kind: str
+    flow: str | None
+    level: str | None
+    holder: str | None
+    change: str | None
+
+
+@dataclass(slots=True)
+class _Item:
+    quantity: Quantity
+    clause: int
+    before: str
+    after: str
+    name: str = ""
+    change: str | None = None
+    dropped: bool = False
+
+
+def find_figures(text: str, low: int, high: int, context: Context) -> Iterator[Figure]:
+    """Yield the figures of text[low:high], a paragraph of the fold, in order."""
+    if _TRIGGER.search(text, low, high) is None:
+        return
+    items = _items(text, low, high)
+    _name_all(text, items)
+    _changes(text, items)
+    if not any(not item.dropped for item in items):
+        return
+    years = read_years(text, low, high, context.written, context.above)
+    for item in items:
+        if not item.dropped and item.name:
+            yield _figure(text, low, item, years, context)
+
+
+def _items(text: str, low: int, high: int) -> list[_Item]:
+    """Return the quantities that may be figures, each with the text of its clause around it."""
+    found = list(quantities(text, low, high))
+    if not found:
+        return []
+    masks = _Sweep([match.span() for match in _MASKS.finditer(text, low, high)])
+    stops = [low - 1, *(match.start() for match in _STOPS.finditer(text, low, high)), high]
+    items: list[_Item] = []
+    at = 0
+    last = low
+    kept = [quantity for quantity in found if not masks.covers(quantity.number)]
+    for index, quantity in enumerate(kept):
+        while stops[at + 1] < quantity.start:
+            at += 1
+        nearest = kept[index + 1].start if index + 1 < len(kept) else high
+        start = max(stops[at] + 1, last)
+        behind = at + 1
+        while stops[behind] < quantity.end:
+            behind += 1
+        end = min(stops[behind], nearest)
+        if former(text, quantity, high):
+            continue
+        if quantity.kind == "bare" and not _bare(text, start, quantity, kept, index):
+            continue
+        if quantity.kind == "bare" and index + 1 < len(kept) and _shares(text, quantity, kept[index + 1]):
+            quantity = with_unit(quantity, kept[index + 1])
+        after = text[quantity.end : min(end, quantity.end + names.LIMIT)]
+        start = max(start, quantity.start - names.LIMIT)
+        items.append(_Item(quantity, stops[at] + 1, text[start : quantity.start], after))
+        last = quantity.end
+    return items
+
+
+def _bare(text: str, start: int, quantity: Quantity, kept: list[Quantity], index: int) -> bool:
+    """Say whether a number without a unit is a score, a change of one, or shares the next unit."""
+    if index + 1 < len(kept) and _shares(text, quantity, kept[index + 1]):
+        return True
+    if _SCORE_AFTER.match(text, quantity.end) is None:
+        return False
+    lead = text[max(start, quantity.start - 12) : quantity.start]
+    return _scores().search(lead) is not None or (
+        _rise().search(lead) is not None and _against().search(lead) is not None
+    )
+
+
+def _shares(text: str, quantity: Quantity, other: Quantity) -> bool:
+    between = text[quantity.end : other.start]
+    return other.unit is not None and between.strip() in {"、", "和", "及", "与"}
+
+
+def _name_all(text: str, items: list[_Item]) -> None:
+    for index, item in enumerate(items):
+        previous = items[index - 1] if index else None
+        item.name = _name(text, item, previous)
+        if is_norm(text, item.clause, item.quantity):
+            item.dropped = True
+
+
+def _name(text: str, item: _Item, previous: _Item | None) -> str:
+    quantity = item.quantity
+    behind = item.after.lstrip()
+    if quantity.kind == "count" and behind and _counted(behind):
+        name = names.after(behind.split("、")[0])
+        if len(name) >= 2 or (name and not item.before.strip()):
+            return name
+    name = names.before(item.before)
+    if quantity.kind == "rank" and previous is not None and len(name) < 3:
+        return previous.name
+    if not name and behind.startswith("的"):
+        name = names.after(behind)
+    if name and (previous is None or not _RELATIVE.match(name)):
+        return name
+    if previous is not None and previous.name and quantity.start - previous.quantity.end <= 40:
+        # 高于全国7.14个百分点 is said of what stands before it.
+        return previous.name + name if name else previous.name
+    return name or names.after(behind) or _earlier(text, item)
+
+
+_RELATIVE = re.compile(r"(?:高于|低于|高出|好于|优于|比|较|快于|占)")
+_COUNTED = re.compile(r"[一-龥A-Za-z“《]")
+_NOT_COUNTED = re.compile(r"(?:的?(?:增长|下降|提高|水平|目标|标准$)|以|和|与|及|并|，|有余|之)")
+
+
+def _counted(behind: str) -> bool:
+    """Say whether a noun follows the measure word.
+
+    >>> _counted("综合为老服务中心"), _counted("，抓获"), _counted("和")
+    (True, False, False)
+    """
+    return bool(_COUNTED.match(behind)) and not _NOT_COUNTED.match(behind)
+
+
+def _earlier(text: str, item: _Item) -> str:
+    """Return the title that the clause before gives."""
+    end = item.clause - 1
+    start = max(text.rfind(mark, max(0, end - names.LIMIT), max(0, end)) for mark in "，。；：\n") + 1
+    return names.before(text[start:end]) if end > start > 0 else ""
+
+
+def _changes(text: str, items: list[_Item]) -> None:
+    """Give 同比增长12.8% to the figure before it, and 提高3个百分点，达到51.2% to the one behind."""
+    for index, item in enumerate(items):
+        sign = _rise().search(item.before)
+        if sign is None or item.quantity.kind not in {"rate", "bare", "count", "money", "times", "quantity"}:
+            continue
+        change = figure_words("rise")[sign.group("word")] + _printed(text, item.quantity)
+        lead = item.before[: sign.start()]
+        against = _against_end().sub("", lead)
+        previous = items[index - 1] if index else None
+        following = items[index + 1] if index + 1 < len(items) else None
+        if (
+            previous is not None
+            and _GAP.match(text[previous.quantity.end : item.quantity.start - len(item.before)] + against)
+            and previous.change is None
+            and not (previous.dropped and previous.change is None)
+        ):
+            previous.change = change
+            item.dropped = True
+        elif following is not None and _REACHES.match(
+            text[item.quantity.end : following.quantity.start]
+        ):
+            following.change = change
+            following.name = names.before(names.without_adverbs(lead)) or item.name
+            item.dropped = True
+        elif item.quantity.kind == "bare":
+            item.dropped = True
+
+
+def _printed(text: str, quantity: Quantity) -> str:
+    return text[quantity.number : quantity.end].replace(" ", "")
+
+
+def _figure(text: str, low: int, item: _Item, years: Years, context: Context) -> Figure:
+    quantity = item.quantity
+    clause = text[max(item.clause, quantity.start - 80) : quantity.start]
+    year = years.at(quantity.start, max(low, item.clause))
+    kind = kind_of(clause, year, context.status, context.written)
+    if year is None:
+        year = context.until if kind == "target" else context.since
+    return Figure(
+        quantity,
+        item.name,
+        year,
+        kind,
+        flow_of(clause, quantity.kind),
+        level_of(item.name, clause),
+        holder_of(text, item.clause, years.sentence(quantity.start), context.place_at),
+        item.change,
+    )
+
+
+class _Sweep:
+    """Whether spans cover a place; asked in the order of the text."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.at = 0
+
+    def covers(self, place: int) -> bool:
+        while self.at < len(self.spans) and self.spans[self.at][1] <= place:
+            self.at += 1
+        return self.at < len(self.spans) and self.spans[self.at][0] <= place
+
+
+@functools.cache
+def _rise() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, figure_words("rise")))
+    return re.compile(rf"(?P<word>{words})(?:了|幅度)?(?:达到?|约|近|超过|超)?\s?$")
+
+
+@functools.cache
+def _against() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, figure_words("against"))))
+
+
+@functools.cache
+def _against_end() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, figure_words("against")))
+    return re.compile(rf"(?:{words}|实际|名义|平均|分别|各)+$")
+
+
+@functools.cache
+def _scores() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, figure_words("score")))
+    return re.compile(rf"(?:{words})(?:为|达到?|是|超过|约|分别为?)*\s?$")

@@ -1,0 +1,146 @@
+"""Indicators of a document: the figures of its provisions as the record keeps them."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from loaders.figures.find import Context, find_figures
+from loaders.figures.quantities import NUMBER
+from loaders.figures.years import one_year, year_above
+from loaders.record import Indicator
+from loaders.sentences import status
+from loaders.view import hash8
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loaders.duties import Found
+    from loaders.figures.find import Figure
+    from loaders.outline import Node
+    from loaders.record import Comparison, Document, FigureKind, Flow
+    from loaders.view import View
+
+
+def make_indicators(
+    view: View, document: Document, nodes: tuple[Node, ...], found: list[Found]
+) -> tuple[Indicator, ...]:
+    """Return the figures of all provisions in the order of the text.
+
+    Articles lay down norms and state no figures; responsibility statements state none either.
+    """
+    spans = sorted((item.start, item.end) for item in found)
+    indicators: list[Indicator] = []
+    base = _base(view, document)
+    for node in nodes:
+        if any(above.level == "article" for above in node.ancestors()):
+            continue
+        context: Context | None = None
+        for low, high in node.paragraphs:
+            begin = node.label.end if node.label and low <= node.label.start < high else low
+            if NUMBER.search(view.text, begin, high) is None:
+                continue
+            if context is None:
+                context = replace(
+                    base,
+                    status=status(node, view.text, document.title),
+                    above=year_above(view.text, node),
+                )
+            indicators += [
+                _indicator(view, document.id, node, figure)
+                for figure in find_figures(view.text, begin, high, context)
+                if not _within(spans, figure.quantity.start)
+            ]
+    return tuple(sorted(indicators, key=lambda indicator: indicator.start))
+
+
+def series_id(
+    name: str, unit: str | None, flow: str | None, level: str | None, holder: str | None, place: str
+) -> str:
+    """Return the id of the series of figures that agree in all that they count.
+
+    `place` is whose document it is, for what is counted in no other place.
+
+    >>> series_id("国际标准", "项", "flow", None, None, "310000") == series_id(
+    ...     "国际标准", "项", "stock", None, None, "310000")
+    False
+    """
+    parts = [name, unit or "", flow or "", level or "", holder or "", place]
+    return "i" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
+
+
+def _base(view: View, document: Document) -> Context:
+    """Return what holds for all paragraphs: the years of the document and its own places."""
+    written = int(document.date[:4]) if document.date else None
+    since: int | None = None
+    until: int | None = None
+    if document.period is not None:
+        first, last = (int(end[:4]) if end else None for end in document.period)
+        since = first if first == last or first == written else None
+        until = last
+    else:
+        since = until = one_year(document.title or "")
+    return Context("planned", written, None, since, until, _places(view))
+
+
+def _places(view: View) -> Callable[[str], int]:
+    """Return how long the name of another place is with which a text begins; 0 for none."""
+    own = view.authority.gazetteer.ancestors(view.jurisdiction)
+
+    def place_at(text: str) -> int:
+        for match in view.authority.gazetteer.read(text, view.jurisdiction, view.date):
+            if match.full and match.code not in own:
+                return match.end
+        return 0
+
+    return place_at
+
+
+def _indicator(view: View, document: str, node: Node, figure: Figure) -> Indicator:
+    quantity = figure.quantity
+    start, end = view.span(quantity.start, quantity.end)
+    unit = quantity.base or None
+    series = series_id(
+        figure.name, unit, figure.flow, figure.level, figure.holder, view.jurisdiction or ""
+    )
+    key = f"{figure.name}|{view.text[quantity.start : quantity.end]}|{figure.year}"
+    return Indicator(
+        id=view.unique(f"{document}.{node.key}-f{hash8(key)}"),
+        series=series,
+        provision=f"{document}.{node.key}",
+        name=figure.name,
+        value=quantity.value,
+        value_max=quantity.value_max,
+        comparison=cast("Comparison", quantity.comparison),
+        unit=quantity.unit,
+        base_value=_times(quantity.value, quantity.factor),
+        base_unit=unit,
+        year=figure.year,
+        kind=cast("FigureKind", figure.kind),
+        flow=cast("Flow | None", figure.flow),
+        level=figure.level,
+        change=figure.change,
+        holder=figure.holder,
+        quote=view.source.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def _times(value: float, factor: float) -> float:
+    """Multiply without the noise of binary fractions.
+
+    >>> _times(2.1, 100_000_000), _times(48.4, 0.001)
+    (210000000, 0.0484)
+    """
+    product = Decimal(str(value)) * Decimal(str(factor))
+    whole = product.to_integral_value()
+    return int(whole) if product == whole else float(product)
+
+
+def _within(spans: list[tuple[int, int]], place: int) -> bool:
+    index = bisect_right(spans, (place, place)) - 1
+    return index >= 0 and spans[index][0] <= place < spans[index][1]

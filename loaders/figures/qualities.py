@@ -1,0 +1,98 @@
+"""What a figure is: result or target, flow or stock, of which level and whose; and what is none."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from ontology.figure_words import figure_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loaders.figures.quantities import Quantity
+    from loaders.record import Status
+
+# 500万元以上的企业: a threshold that tells whom a rule means.
+_THRESHOLD = re.compile(r"(?:（含）)?的[^，。；]")
+
+
+def kind_of(clause: str, year: int | None, status: Status, written: int | None) -> str:
+    """Tell a result from a target, by the clause before the figure, the year and the section.
+
+    >>> kind_of("到2025年建设", 2025, "reported", 2023), kind_of("目前已建成", None, "planned", 2023)
+    ('target', 'result')
+    >>> kind_of("发布国际标准", 2023, "reported", 2024)
+    'result'
+    """
+    if year is not None and written is not None:
+        if year > written:
+            return "target"
+        if year < written:
+            return "result"
+    if _word("result").search(clause):
+        return "result"
+    if _word("target").search(clause):
+        return "target"
+    return "result" if status == "reported" else "target"
+
+
+def flow_of(clause: str, kind: str) -> str | None:
+    """Tell what came in the year (flow) from what stands at its end (stock); rates are neither.
+
+    >>> flow_of("累计培育企业首席质量官", "count"), flow_of("发布国际标准", "count"), flow_of("", "rate")
+    ('stock', 'flow', None)
+    """
+    if kind in {"rate", "times", "rank", "bare", "score", "age"}:
+        return None
+    return "stock" if _word("stock").search(clause) else "flow"
+
+
+def level_of(name: str, clause: str) -> str | None:
+    """Return the level that is part of what is counted, as printed.
+
+    >>> level_of("市级绿色工厂", "创建"), level_of("国际标准", "发布"), level_of("标准", "")
+    ('市级', '国际', None)
+    """
+    match = _word("level").search(name)
+    return match.group() if match else None
+
+
+def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
+    """Say whether a number is what a rule lays down for whoever falls under it."""
+    if _THRESHOLD.match(text, quantity.end) and quantity.comparison in {"≥", "≤"}:
+        if quantity.kind != "rate":
+            return True
+    if quantity.kind != "money":
+        return False
+    lead = text[max(clause, quantity.start - 30) : quantity.start]
+    behind = text[quantity.end : quantity.end + 8]
+    normative = _word("norm")
+    if _word("stock").search(lead) or "共" in lead:
+        return False
+    return normative.search(lead) is not None or re.match(r"的?(?:罚款|奖励|资助|补[助贴])", behind) is not None
+
+
+def holder_of(
+    text: str, clause: int, sentence: int, place_at: Callable[[str], int]
+) -> str | None:
+    """Return the other place that the clause or its sentence begins with: 松江区, 全国.
+
+    `place_at` gives the length of the name of a place that a text begins with, 0 for none and
+    for the document's own.
+    """
+    for start in dict.fromkeys((clause, sentence)):
+        begin = start
+        year = re.match(r"(?:\d{4}年，?|[、（：]|其中，?|\s)*", text[start : start + 12])
+        if year is not None:
+            begin += year.end()
+        length = place_at(text[begin : begin + 16])
+        if length:
+            return text[begin : begin + length]
+    return None
+
+
+@functools.cache
+def _word(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, figure_words(kind))))

@@ -1,0 +1,258 @@
+"""Finds the numbers of a paragraph that have a unit, with what they say: 约, 以上, 10—15家, 第2位."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from loaders.numerals import to_int
+from ontology.figure_words import SCALES, FigureUnit, figure_units, figure_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HAN_NUMERAL = "一二两三四五六七八九十百千零〇"
+# One pass over the text; a digit, a Chinese numeral, 百分之 or 第 opens a candidate.
+NUMBER = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<part>[百千]分之)(?P<of>\d+(?:\.\d+)?|[{_HAN_NUMERAL}]{{1,6}}(?:点[一二三四五六七八九零〇]+)?)"
+    r"|第(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<place>位|名)?"
+    rf"|(?P<chinese>(?:[二两三四五六七八九十]|一(?=[百千万亿十]))[{_HAN_NUMERAL}]{{0,7}})"
+)
+_HIGH = re.compile(r"\s?[-—~至到]{1,2}\s?(?P<high>\d+(?:\.\d+)?)")
+# 由30个增加至36个: what was before is no figure of its own.
+_FORMER = re.compile(r"[^，。；、]{0,4}?(?:提高|增加|提升|上升|增长|下降|减少|降低|扩大|缩短|压缩|压减|降|增|升|优化|变)[^，。；\d]{0,3}?(?:到|至|为)")
+# 5G, C919, 3+6, GB/T 29187, 2.0版: digits that belong to a name.
+_NAME_BEFORE = re.compile(r"[A-Za-z+/#.\d-]$")
+_MORE = "余多几"
+# 第一批, 第二次, 第三方: an ordinal that ranks nothing.
+_NO_RANK = "批次届部条章节类期轮代季产业时间款项大方个种任版阶卷编本号年步者"
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit; `start`, `end` include 约, 近, 超过 before and 以上, 左右 behind it.
+
+    `unit` is as written without 余 and 多 (亿元); `base` is the unit of its series and `factor`
+    how many of it the unit is. A number without a unit has neither, and the kind `bare`.
+    """
+
+    start: int
+    end: int
+    number: int
+    value: float
+    value_max: float | None
+    comparison: str
+    unit: str | None
+    kind: str
+    base: str | None
+    factor: float
+
+
+def quantities(text: str, low: int, high: int) -> Iterator[Quantity]:
+    """Yield the quantities of text[low:high], a paragraph of the fold, in order.
+
+    >>> t = "新增企业超过6600多万户、村30余个、指数95.17，到2025年10—15家，第八届，国家5G"
+    >>> [(t[q.start:q.end], q.value, q.comparison, q.unit) for q in quantities(t, 0, len(t))][:3]
+    [('超过6600多万户', 6600, '>', '万户'), ('30余个', 30, '>', '个'), ('95.17', 95.17, '=', None)]
+    """
+    at = low
+    while (match := NUMBER.search(text, at, high)) is not None:
+        at = match.end()
+        found = _read(text, match, low, high)
+        if found is None:
+            continue
+        at = max(at, found.end)
+        if found.kind not in {"duration", "part"}:
+            yield found
+
+
+def _read(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
+    start, end = match.span()
+    group = match.lastgroup
+    if match.group("rank") is not None:
+        return _rank(text, match, low, high)
+    if match.group("part") is not None:
+        value = _decimal(match.group("of"))
+        if value is None:
+            return None
+        unit = figure_units()["%" if match.group("part")[0] == "百" else "‰"]
+        return _closed(text, low, high, start, end, value, None, unit.name, unit, more=False)
+    if _NAME_BEFORE.search(text, max(low, start - 1), start):
+        return None
+    if group == "chinese":
+        return _chinese(text, match, low, high)
+    value = number(match.group("digits"))
+    end, unit, written, more = _unit(text, end, high)
+    top = None
+    beyond = _HIGH.match(text, end, high)
+    if beyond is not None:
+        second = _unit(text, beyond.end(), high)
+        # 2016—2020年, 10—15家; 10%—15%.
+        if unit is None or second[1] is None or unit.name == second[1].name:
+            top = number(beyond.group("high"))
+            end, unit, written, more = second
+            if text[max(low, start - 1) : start] in {"从", "由"}:
+                value, top, start = top, None, beyond.start("high")
+    if unit is None and written is None and _ascii_follows(text, end, high):
+        return None
+    return _closed(text, low, high, start, end, value, top, written, unit, more=more)
+
+
+def _chinese(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
+    """Read 三十家, 二十余项; a Chinese numeral counts only before a unit that says so."""
+    start, end = match.span()
+    value = to_int(match.group())
+    after, unit, written, more = _unit(text, end, high)
+    if value is None or unit is None:
+        return None
+    scaled = written != unit.name
+    strong = unit.chinese or unit.kind in {"rate", "money", "quantity", "times"}
+    if not strong or text[max(low, start - 1) : start] in {"第", "数", "每", "这", "前", "十"}:
+        return None
+    if unit.kind == "count" and not scaled and after < high and _counts_parts(text, after, high):
+        return None
+    return _closed(text, low, high, start, after, value, None, written, unit, more=more)
+
+
+def _rank(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
+    """Read 排名全国第一, 位列第2位: only behind a word that ranks."""
+    start, end = match.span()
+    if match.group("place") is None and end < high and text[end] in _NO_RANK:
+        return None
+    near = _boundary(text, max(low, start - 20), start)
+    value = to_int(match.group("rank"))
+    if value is None or not _ranks().search(text, near, start):
+        return None
+    unit = figure_units()["位"]
+    return Quantity(start, end, start, value, None, "=", unit.name, "rank", unit.base, 1)
+
+
+def _unit(
+    text: str, at: int, high: int
+) -> tuple[int, FigureUnit | None, str | None, bool]:
+    """Read what follows a number: its end, the unit, it as written (亿元), whether 余 or 多 stood.
+
+    >>> _unit("1万余家次，", 1, 6)[0::2], _unit("48.4亿余元，", 4, 8)[2:]
+    ((5, '万家次'), ('亿元', True))
+    """
+    end = at + 1 if text[at : at + 1] == " " else at
+    more = False
+    if text[end : end + 1] and text[end] in _MORE:
+        end, more = end + 1, True
+    scale = next((s for s in figure_words("scale") if text.startswith(s, end)), "")
+    end += len(scale)
+    if scale and text[end : end + 1] and text[end] in _MORE:
+        end, more = end + 1, True
+    units = figure_units()
+    for length in range(min(_LONGEST, high - end), 0, -1):
+        unit = units.get(text[end : end + length])
+        if unit is not None:
+            return end + length, unit, scale + unit.name, more
+    if scale:
+        return end, None, scale, more
+    return at, None, None, False
+
+
+def _closed(
+    text: str,
+    low: int,
+    high: int,
+    start: int,
+    end: int,
+    value: float,
+    top: float | None,
+    written: str | None,
+    unit: FigureUnit | None,
+    *,
+    more: bool,
+) -> Quantity:
+    """Add the words of comparison on both sides."""
+    digits = start
+    sign = ">" if more else "="
+    for word, comparison in figure_words("before").items():
+        space = 1 if text[start - 1 : start] == " " else 0
+        if text.endswith(word, max(low, start - space - len(word)), start - space):
+            start, sign = start - space - len(word), comparison
+            break
+    for word, comparison in figure_words("after").items():
+        if text.startswith(word, end):
+            end, sign = min(high, end + len(word)), comparison
+            break
+    if unit is None:
+        scale = written or ""
+        kind = "count" if scale else "bare"
+        return Quantity(
+            start, end, digits, value, top, sign, written, kind, None, SCALES.get(scale, 1)
+        )
+    scale = (written or "").removesuffix(unit.name)
+    factor = float(unit.factor) * SCALES.get(scale, 1)
+    return Quantity(start, end, digits, value, top, sign, written, unit.kind, unit.base, factor)
+
+
+def former(text: str, quantity: Quantity, high: int) -> bool:
+    """Say whether a quantity is what was before: 30个 of 由30个增加至36个."""
+    return (
+        text[quantity.start - 1 : quantity.start] in {"由", "从"}
+        and _FORMER.match(text, quantity.end, min(high, quantity.end + 16)) is not None
+    )
+
+
+def with_unit(quantity: Quantity, other: Quantity) -> Quantity:
+    """Return a number that shares the unit of the next: 4.2 of 4.2和0.7个百分点."""
+    return replace(
+        quantity, unit=other.unit, kind=other.kind, base=other.base, factor=other.factor
+    )
+
+
+def number(text: str) -> float:
+    """Return an integer where none of it is a fraction.
+
+    >>> number("2,369"), number("95.34")
+    (2369, 95.34)
+    """
+    plain = text.replace(",", "")
+    return float(plain) if "." in plain else int(plain)
+
+
+def _decimal(text: str) -> float | None:
+    """Read what stands behind 百分之.
+
+    >>> _decimal("八十五"), _decimal("五点二"), _decimal("3.5")
+    (85, 5.2, 3.5)
+    """
+    if text[0].isascii():
+        return number(text)
+    whole, _, fraction = text.partition("点")
+    value = to_int(whole)
+    if value is None or not fraction:
+        return value
+    digits = [to_int(character) for character in fraction]
+    return float(f"{value}.{''.join(str(digit) for digit in digits)}")
+
+
+def _ascii_follows(text: str, at: int, high: int) -> bool:
+    return at < high and (text[at].isascii() and (text[at].isalpha() or text[at] in "+/-_#"))
+
+
+def _counts_parts(text: str, at: int, high: int) -> bool:
+    """Say whether what is counted are the parts of a whole: 四个方面, 十个行动."""
+    return _parts().match(text, at, min(high, at + 8)) is not None
+
+
+@functools.cache
+def _parts() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, figure_words("parts"))))
+
+
+@functools.cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, figure_words("rank"))))
+
+
+def _boundary(text: str, low: int, high: int) -> int:
+    """Return where the clause that ends at `high` begins, not before `low`."""
+    return max([low, *(text.rfind(mark, low, high) + 1 for mark in "，。；")])

@@ -1,0 +1,127 @@
+"""Finds the year that a figure speaks of, from the text: its clause, sentence, heading, period."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loaders.outline import Node
+
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?P<first>(?:19|20)\d{2})\s?年?\s?[-—~至]{1,2}\s?)?(?P<year>(?:19|20)\d{2})\s?年"
+    r"|(?P<last>去年|上年(?!度?同期)|过去一年|上一年|一年来)|(?P<this>今年|本年度?(?!版))"
+)
+# 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
+_BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
+_SINCE = re.compile(r"\s?(?:度|底|末)?(?:相比|以来|起|的\d)")
+_SENTENCE = re.compile(r"[。！？]")
+_TITLE = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years named in one paragraph, by place, and what holds where none is named."""
+
+    places: tuple[int, ...]
+    years: tuple[int, ...]
+    opens: tuple[bool, ...]
+    sentences: tuple[int, ...]
+    above: int | None
+
+    def sentence(self, place: int) -> int:
+        """Return where the sentence of a place begins."""
+        return self.sentences[max(0, bisect_left(self.sentences, place + 1) - 1)]
+
+    def at(self, place: int, clause: int) -> int | None:
+        """Return the year of a figure at `place` whose clause begins at `clause`.
+
+        The nearest one before it in its sentence; else the last one that opened a sentence of
+        the paragraph; else the one of the headings above.
+        """
+        index = bisect_left(self.places, place) - 1
+        if index < 0:
+            return self.above
+        sentence = self.sentence(place)
+        if self.places[index] >= min(sentence, clause):
+            return self.years[index]
+        while index >= 0:
+            if self.opens[index]:
+                return self.years[index]
+            index -= 1
+        return self.above
+
+
+def read_years(
+    text: str, low: int, high: int, written: int | None, above: int | None
+) -> Years:
+    """Read the years of a paragraph; `written` is the year of the document, for 去年 and 今年.
+
+    >>> t = "2021年，全市新增880名。比2019年增长5%。到2025年达到35家。"
+    >>> years = read_years(t, 0, len(t), 2022, None)
+    >>> [years.at(place, place) for place in (10, 22, 34)]
+    [2021, 2021, 2025]
+    """
+    sentences = [low, *(match.end() for match in _SENTENCE.finditer(text, low, high))]
+    titles = [match.span() for match in _TITLE.finditer(text, low, high)]
+    places: list[int] = []
+    years: list[int] = []
+    opens: list[bool] = []
+    next_title = 0
+    for match in _YEAR.finditer(text, low, high):
+        while next_title < len(titles) and titles[next_title][1] <= match.start():
+            next_title += 1
+        if next_title < len(titles) and titles[next_title][0] <= match.start():
+            continue
+        year = _year(text, match, low, written)
+        if year is not None:
+            places.append(match.start())
+            years.append(year)
+            start = sentences[bisect_left(sentences, match.start() + 1) - 1]
+            opens.append(match.start() - start <= 3)
+    return Years(tuple(places), tuple(years), tuple(opens), tuple(sentences), above)
+
+
+def _year(text: str, match: re.Match[str], low: int, written: int | None) -> int | None:
+    if match.group("last"):
+        if written is None or text[max(low, match.start() - 1) : match.start()] in {"比", "较"}:
+            return None
+        return written - 1
+    if match.group("this"):
+        return written
+    before = text[max(low, match.start() - 2) : match.start()]
+    if _BASE.search(before) or _SINCE.match(text, match.end()):
+        return None
+    return int(match.group("year"))
+
+
+def year_above(text: str, node: Node) -> int | None:
+    """Return the one year that the nearest heading above names: 2023年工作回顾.
+
+    A lead-in that ends in a colon counts as a heading: 到2025年，实现以下目标：
+    """
+    for above in node.ancestors():
+        if above.heading is not None:
+            year = one_year(text[above.heading[0] : above.heading[1]])
+            if year is not None:
+                return year
+        if above is not node and above.paragraphs:
+            low, high = above.paragraphs[-1]
+            lead = text[max(low, high - 80) : high].rstrip()
+            if lead.endswith("："):
+                year = one_year(_TITLE.sub("", lead))
+                if year is not None:
+                    return year
+    return None
+
+
+def one_year(text: str) -> int | None:
+    """Return the year of a heading if it names one, or the last one of a period.
+
+    >>> one_year("2021年度工作总结"), one_year("2021年总结和2022年要点"), one_year("（2023—2025年）")
+    (2021, None, 2025)
+    """
+    found = {match.group("year") for match in _YEAR.finditer(text) if match.group("year")}
+    return int(found.pop()) if len(found) == 1 else None
