@@ -26,6 +26,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "export": "导出 · write the graph as N-Quads, Turtle, JSON-LD, GraphML, CSV",
         "validate": "校验 · check the graph against the shapes",
         "quality": "抽取质量 · measure extraction against hand-made annotations",
+        "status": "数据集与存储的状态 · which dataset there is, which store holds what",
     },
     "提问 · Ask": {
         "who": "这件事归谁管 · who answers for a task, with the sentence that proves it",

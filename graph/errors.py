@@ -30,6 +30,10 @@ class StaleState(StoreError):
     """The store follows a later commit of the dataset than the one that was to be applied."""
 
 
+class MissingStore(StoreError):
+    """There is no store at the place yet; building makes one."""
+
+
 class OutdatedStore(StoreError):
     """The store was made by another version of Zhimai; it can be removed and made again."""
 

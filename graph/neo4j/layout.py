@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from graph.errors import OutdatedStore
+from graph.errors import MissingStore, OutdatedStore
 from graph.neo4j import parts
 from graph.projection.spec import projection
 from graph.search_key import FOLD_VERSION
@@ -92,13 +92,13 @@ def check_ours(session: Session, where: Address) -> None:
 
 
 def check_layout(session: Session, where: Address, remove: Callable[[], None]) -> None:
-    """Raise StoreError where there is no store, OutdatedStore for one of another version.
+    """Raise MissingStore where there is no store, OutdatedStore for one of another version.
 
     `remove` is what removes it then.
     """
     row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold").single()
     if row is None:
-        raise StoreError(f"There is no store in {where}; `zhimai build --store URL` makes one.")
+        raise MissingStore(f"There is no store in {where}; `zhimai build --store URL` makes one.")
     if (row[0], row[1]) != (layout(), FOLD_VERSION):
         raise OutdatedStore(
             f"The store {where} was made by another version of Zhimai; `zhimai build` makes it "

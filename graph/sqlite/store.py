@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import QueryTimeout
+from graph.errors import MissingStore, QueryTimeout
 from graph.manifest import release_of
 from graph.search_key import match_expression
 from graph.sqlite.bulk import bulk_load
@@ -41,7 +41,7 @@ class SqliteStore:
         self._path = path
         self._read_only = read_only
         if read_only and not path.is_file():
-            raise StoreError(f"There is no store at {path}; `zhimai build` makes one.")
+            raise MissingStore(f"There is no store at {path}; `zhimai build` makes one.")
         if not read_only:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
