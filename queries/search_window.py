@@ -1,7 +1,7 @@
 """Finds what contains the words asked: the hits of one window of a search, ranked.
 
 A search that finds up to a thousand things is one window and ranked as a whole. One that finds
-more is ranked in windows of some five hundred hits in clauses and sentences, newest first, with the
+more is ranked in windows of some four hundred hits in clauses and sentences, newest first, with the
 newest hits in headings, titles and names before them all in the first; so it costs no more than a
 search for a rare word, however common its words are.
 """
@@ -27,9 +27,9 @@ NAMED_FIRST: Final = 100
 thousand hits in all; without a bound a common word would cost as much as it is common."""
 FEW_DUTIES: Final = 2_000
 """Up to so many clauses an agency's own are gone through instead of the index."""
-WINDOW: Final = 500
+WINDOW: Final = 400
 """Hits in a window when there are more than a thousand."""
-_CHUNK = 350
+_CHUNK = WINDOW + 2
 _EVERYTHING = 2**62
 
 AGENCY, DOCUMENT, CLAUSE, SENTENCE = 0, 1, 2, 3

@@ -90,7 +90,7 @@ class SearchAnswer:
     """A page of hits with facets over all of them.
 
     With more than a thousand hits the total is not exact and the facets (`facets_are_exact`
-    False) count the newest five hundred or so. Later pages of such a search carry no facets.
+    False) count the newest four hundred or so. Later pages of such a search carry no facets.
     """
 
     query: str
