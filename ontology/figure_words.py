@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -38,6 +39,10 @@ WORD_CLASSES = (
     "scale",
     "link",
     "light",
+    "joins",
+    "generic",
+    "tail",
+    "ratio",
 )
 SCALES = {
     "百": 100,
@@ -90,15 +95,40 @@ def figure_words(kind: str) -> dict[str, str]:
     >>> figure_words("before")["不低于"], figure_words("rise")["下降"]
     ('≥', '-')
     """
-    found: dict[str, str] = {}
-    for row in _rows("figure_words.csv"):
-        if row["class"] not in WORD_CLASSES or not row["word"]:
-            raise DataError(f"ontology/figure_words.csv: {row['word']!r}: unknown class")
-        if row["class"] == kind:
-            if row["word"] in found:
-                raise DataError(f"ontology/figure_words.csv: {row['word']} stands twice in {kind}")
-            found[row["word"]] = row["value"]
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+    return {row["word"]: row["value"] for row in _of(kind)}
+
+
+@functools.cache
+def word_pattern(*kinds: str, named: bool = False) -> str:
+    """Return a regular expression of the words of some classes, longest first.
+
+    What must not stand before a word (one character of `not_after`) or follow it (an alternative
+    of `not_before`) is part of it: 约 is none in 签约.
+
+    >>> import re
+    >>> pattern = re.compile(word_pattern("before") + "$")
+    >>> bool(pattern.search("共同约")), bool(pattern.search("累计签约"))
+    (True, False)
+    >>> bool(pattern.search("共约")), bool(re.match(word_pattern("light"), "建设工程"))
+    (True, False)
+    """
+    rows = sorted((row for kind in kinds for row in _of(kind)), key=lambda row: -len(row["word"]))
+    words = "|".join(map(_guarded, rows))
+    return f"(?P<word>{words})" if named else f"(?:{words})"
+
+
+def _guarded(row: dict[str, str]) -> str:
+    behind = f"(?<![{row['not_after']}])" if row["not_after"] else ""
+    ahead = f"(?!{row['not_before']})" if row["not_before"] else ""
+    return f"{behind}{re.escape(row['word'])}{ahead}"
+
+
+@functools.cache
+def _of(kind: str) -> tuple[dict[str, str], ...]:
+    found = [row for row in _rows("figure_words.csv") if row["class"] == kind]
+    if not found or len({row["word"] for row in found}) != len(found):
+        raise DataError(f"ontology/figure_words.csv: {kind}: every row needs a word of its own")
+    return tuple(sorted(found, key=lambda row: -len(row["word"])))
 
 
 @functools.cache

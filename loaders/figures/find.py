@@ -11,7 +11,7 @@ from loaders.figures import names
 from loaders.figures.qualities import flow_of, holder_of, is_norm, kind_of, level_of
 from loaders.figures.quantities import Quantity, former, quantities, with_unit
 from loaders.figures.years import Years, read_years
-from ontology.figure_words import figure_words
+from ontology.figure_words import figure_words, word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from loaders.record import Status
 
 _MASKS = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
-_STOPS = re.compile(r"[，。；！？：（）〔〕]")
+# A short bracket stands inside a name (品牌引领（培育）示范企业) and stops nothing.
+_STOPS = re.compile(r"（[^（），；。：\d]{1,24}）|[，。；！？：（）〔〕]")
 _TRIGGER = re.compile(r"\d|[百千]分之|第[一二三四五六七八九十]|[二两三四五六七八九十百千][^\s]{0,6}[家项名人件起个条所座亿万元]")
-_JOINS = re.compile(r"[、和及与]\s?$")
+# 签约率 alone says nothing without what stands before it.
+_RATES = frozenset({"签约率", "占比", "比重", "比例", "合格率", "增速", "增幅", "数量", "总数", "化解率", "完成率"})
 _REACHES = re.compile(r"^[，、]?\s?(?:达到|达|至|到|为|升至|增至|提高到|总数达到?)\s?(?:约|近|超过|了)?$")
 _GAP = re.compile(r"^[，、（]?\s?$")
 _SCORE_AFTER = re.compile(r"\s?[，。；、）（]|$")
@@ -31,7 +33,8 @@ _SCORE_AFTER = re.compile(r"\s?[，。；、）（]|$")
 class Context:
     """What holds for a paragraph: whether it reports or plans, the years, what is its own place.
 
-    `written` is the year of the document; `above` that of the headings; `until` and `since` the
+    `written` is the year of the document; `above` that of the headings; `goal` that by which the
+    goals are to be reached that the paragraph may belong to; `until` and `since` the
     ends of the period that the document covers. `own` says whether a place is the document's.
     """
 
@@ -41,6 +44,7 @@ class Context:
     since: int | None
     until: int | None
     place_at: Callable[[str], int]
+    goal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class _Item:
     after: str
     name: str = ""
     change: str | None = None
+    level: str | None = None
     dropped: bool = False
 
 
@@ -89,10 +94,12 @@ def _items(text: str, low: int, high: int) -> list[_Item]:
     if not found:
         return []
     masks = _Sweep([match.span() for match in _MASKS.finditer(text, low, high)])
-    stops = [low - 1, *(match.start() for match in _STOPS.finditer(text, low, high)), high]
+    marks = (match.span() for match in _STOPS.finditer(text, low, high))
+    stops = [low - 1, *(start for start, end in marks if end == start + 1), high]
     items: list[_Item] = []
     at = 0
     last = low
+    lead: tuple[int, int, int] | None = None
     kept = [quantity for quantity in found if not masks.covers(quantity.number)]
     for index, quantity in enumerate(kept):
         while stops[at + 1] < quantity.start:
@@ -104,15 +111,23 @@ def _items(text: str, low: int, high: int) -> list[_Item]:
             behind += 1
         end = min(stops[behind], nearest)
         if former(text, quantity, high):
+            # 成员单位由30个增加至36个: the name stands before what was.
+            lead = (max(start, quantity.start - names.LIMIT), quantity.start - 1, quantity.end)
             continue
         if quantity.kind == "bare" and not _bare(text, start, quantity, kept, index):
             continue
         if quantity.kind == "bare" and index + 1 < len(kept) and _shares(text, quantity, kept[index + 1]):
             quantity = with_unit(quantity, kept[index + 1])
         after = text[quantity.end : min(end, quantity.end + names.LIMIT)]
+        if end == nearest:
+            # 31家综合为老服务中心、41家社区长者食堂: what stands before the next is its own.
+            after = after.rpartition("、")[0] or after
         start = max(start, quantity.start - names.LIMIT)
-        items.append(_Item(quantity, stops[at] + 1, text[start : quantity.start], after))
-        last = quantity.end
+        before = text[start : quantity.start]
+        if lead is not None and start < lead[2]:
+            before = text[lead[0] : lead[1]]
+        items.append(_Item(quantity, stops[at] + 1, before, after))
+        last, lead = quantity.end, None
     return items
 
 
@@ -137,6 +152,9 @@ def _name_all(text: str, items: list[_Item]) -> None:
     for index, item in enumerate(items):
         previous = items[index - 1] if index else None
         item.name = _name(text, item, previous)
+        if previous is not None and item.before.startswith("、") and level_of(previous.before):
+            # 国家级标杆性智能工厂3家、示范工厂19家: the level goes for the whole list.
+            item.level = previous.level or level_of(previous.before)
         if is_norm(text, item.clause, item.quantity):
             item.dropped = True
 
@@ -144,26 +162,41 @@ def _name_all(text: str, items: list[_Item]) -> None:
 def _name(text: str, item: _Item, previous: _Item | None) -> str:
     quantity = item.quantity
     behind = item.after.lstrip()
-    if quantity.kind == "count" and behind and _counted(behind):
-        name = names.after(behind.split("、")[0])
-        if len(name) >= 2 or (name and not item.before.strip()):
-            return name
     name = names.before(item.before)
-    if quantity.kind == "rank" and previous is not None and len(name) < 3:
-        return previous.name
+    near = previous is not None and quantity.start - previous.quantity.end <= names.LIMIT
+    if quantity.kind == "count":
+        doing = names.done_by(name, behind)
+        if doing is not None:
+            return doing
+        if behind and _counted(behind):
+            counted = names.after(behind)
+            if names.is_generic(counted):
+                return names.joined(name or _earlier(text, item), counted)
+            if len(counted) >= 2 or not name:
+                return counted
+    if previous is not None and near and previous.name:
+        if quantity.kind == "rank" and len(name) < 3:
+            return f"{previous.name}排名"
+        if not name and quantity.start == previous.quantity.end:
+            return _people(previous.name, quantity)
+        if _RELATIVE.match(name) or name in _RATES or (not name and quantity.kind == "rate"):
+            # 高于全国7.14个百分点, 签约率44%: said of what stands before it.
+            return names.joined(previous.name, name)
     if not name and behind.startswith("的"):
         name = names.after(behind)
-    if name and (previous is None or not _RELATIVE.match(name)):
-        return name
-    if previous is not None and previous.name and quantity.start - previous.quantity.end <= 40:
-        # 高于全国7.14个百分点 is said of what stands before it.
-        return previous.name + name if name else previous.name
-    return name or names.after(behind) or _earlier(text, item)
+    return name or _earlier(text, item) or names.after(behind)
 
 
 _RELATIVE = re.compile(r"(?:高于|低于|高出|好于|优于|比|较|快于|占)")
 _COUNTED = re.compile(r"[一-龥A-Za-z“《]")
 _NOT_COUNTED = re.compile(r"(?:的?(?:增长|下降|提高|水平|目标|标准$)|以|和|与|及|并|，|有余|之)")
+
+
+def _people(name: str, quantity: Quantity) -> str:
+    """Title the people of cases: 359件615人."""
+    if quantity.unit in {"人", "名"} and name.endswith("案件"):
+        return f"{name.removesuffix('案件')}人数"
+    return name
 
 
 def _counted(behind: str) -> bool:
@@ -205,7 +238,7 @@ def _changes(text: str, items: list[_Item]) -> None:
             text[item.quantity.end : following.quantity.start]
         ):
             following.change = change
-            following.name = names.before(names.without_adverbs(lead)) or item.name
+            following.name = names.before(against) or item.name
             item.dropped = True
         elif item.quantity.kind == "bare":
             item.dropped = True
@@ -221,14 +254,14 @@ def _figure(text: str, low: int, item: _Item, years: Years, context: Context) ->
     year = years.at(quantity.start, max(low, item.clause))
     kind = kind_of(clause, year, context.status, context.written)
     if year is None:
-        year = context.until if kind == "target" else context.since
+        year = (context.goal or context.until) if kind == "target" else context.since
     return Figure(
         quantity,
         item.name,
         year,
         kind,
-        flow_of(clause, quantity.kind),
-        level_of(item.name, clause),
+        flow_of(clause, item.name, quantity.kind),
+        level_of(item.name) or item.level,
         holder_of(text, item.clause, years.sentence(quantity.start), context.place_at),
         item.change,
     )
@@ -249,22 +282,20 @@ class _Sweep:
 
 @functools.cache
 def _rise() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, figure_words("rise")))
-    return re.compile(rf"(?P<word>{words})(?:了|幅度)?(?:达到?|约|近|超过|超)?\s?$")
+    words = word_pattern("rise", named=True)
+    return re.compile(rf"{words}(?:了|幅度)?(?:达到?|约|近|超过|超)?\s?$")
 
 
 @functools.cache
 def _against() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, figure_words("against"))))
+    return re.compile(word_pattern("against"))
 
 
 @functools.cache
 def _against_end() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, figure_words("against")))
-    return re.compile(rf"(?:{words}|实际|名义|平均|分别|各)+$")
+    return re.compile(rf"(?:{word_pattern('against')}|实际|名义|平均|分别|各)+$")
 
 
 @functools.cache
 def _scores() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, figure_words("score")))
-    return re.compile(rf"(?:{words})(?:为|达到?|是|超过|约|分别为?)*\s?$")
+    return re.compile(rf"{word_pattern('score')}(?:为|达到?|是|超过|约|分别为?)*\s?$")

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, cast
 
 from loaders.figures.find import Context, find_figures
 from loaders.figures.quantities import NUMBER
-from loaders.figures.years import one_year, year_above
+from loaders.figures.years import goal_year, one_year, year_above
 from loaders.record import Indicator
 from loaders.sentences import status
 from loaders.view import hash8
+
+# How far into a paragraph the year of its goals stands.
+_OPENING = 300
+_HEAD = 12
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +39,7 @@ def make_indicators(
     spans = sorted((item.start, item.end) for item in found)
     indicators: list[Indicator] = []
     base = _base(view, document)
+    goals = _Goals(view.text)
     for node in nodes:
         if any(above.level == "article" for above in node.ancestors()):
             continue
@@ -44,17 +49,52 @@ def make_indicators(
             if NUMBER.search(view.text, begin, high) is None:
                 continue
             if context is None:
-                context = replace(
-                    base,
-                    status=status(node, view.text, document.title),
-                    above=year_above(view.text, node),
-                )
+                state = status(node, view.text, document.title)
+                context = replace(base, status=state, above=year_above(view.text, node))
+            goals.read(node, begin, high)
+            context = replace(context, goal=goals.above(node))
             indicators += [
                 _indicator(view, document.id, node, figure)
                 for figure in find_figures(view.text, begin, high, context)
                 if not _within(spans, figure.quantity.start)
             ]
     return tuple(sorted(indicators, key=lambda indicator: indicator.start))
+
+
+class _Goals:
+    """The years by which goals are to be reached, as the paragraphs come.
+
+    到2025年 at the head of a paragraph holds for those that follow in its provision and under it;
+    inside a section of goals (主要目标) the first one holds wherever it stands.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.years: dict[int, int] = {}
+
+    def read(self, node: Node, low: int, high: int) -> None:
+        """Keep the year of a paragraph."""
+        year = goal_year(self.text, low, min(high, low + _HEAD))
+        if year is not None:
+            self.years[id(node)] = year
+            return
+        section = self._section(node)
+        if section is not None and id(section) not in self.years:
+            year = goal_year(self.text, low, min(high, low + _OPENING))
+            if year is not None:
+                self.years[id(section)] = year
+
+    def above(self, node: Node) -> int | None:
+        """Return the year that holds for a provision."""
+        years = (self.years.get(id(above)) for above in node.ancestors())
+        return next((year for year in years if year is not None), None)
+
+    def _section(self, node: Node) -> Node | None:
+        for above in node.ancestors():
+            heading = above.heading or (above.start, above.start)
+            if "目标" in self.text[heading[0] : heading[1]]:
+                return above
+        return None
 
 
 def series_id(

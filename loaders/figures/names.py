@@ -5,21 +5,18 @@ from __future__ import annotations
 import functools
 import re
 
-from ontology.figure_words import figure_words
+from ontology.figure_words import word_pattern
 
 # Nothing longer is a title; also what keeps the work linear in text without punctuation.
 LIMIT = 60
 _TIME = re.compile(
-    r"^(?:(?:到|至|截至|截止|自|在|预计)?\s?(?:(?:19|20)\d{2}\s?年?\s?[-—~至]\s?)?(?:19|20)\d{2}\s?年度?(?:\d{1,2}月)?(?:底|末|初|期间|前|以来|全年|中)?"
-    r"|(?:去年|今年|上年|当年|本年|过去一年|一年来|近年来|年底前|每年|全年|年内|目前|其中|同时|一是|二是|三是|四是|五是))[，：\s]*"
+    r"^(?:(?:到|至|截至|截止|自|在|预计)?\s?(?:(?:19|20)\d{2}\s?年?\s?[-—~至]\s?)?(?:19|20)\d{2}\s?年度?(?:\d{1,2}月)?"
+    r"(?:底|末|初|期间|前|以来|全年|中)?"
+    r"|(?:去年|今年|上年|当年|本年|过去一年|一年来|近年来|年底前|每年|全年|年内|目前|其中|同时|[一二三四五六七八九十]是))[，：\s]*"
 )
-_MARKS = "“”‘’\"'《》〈〉（）【】 \t　—-·、，：；。等"
-_SETS_OUT = re.compile(r".*(?:使得?|确保|实现|力争|促进|推动|带动|共为|中，|来看)")
-# 分别高4.2: an adverb that stands with the verb.
-_ADVERB = re.compile(r"(?:分别|同比|实际|名义|比上年|较上年|平均)+$")
-_OBJECT = re.compile(r"^(?:项目|企业|单位|组织|个人|案例|人员|品牌|产品|机构)(?:共|为|均|累计|总)")
-_END_OF_NOUN = re.compile(r"(?:共|累计|均|总)?(?:为|覆盖|参与|占|达到?|超过|进入|入选|申报|获得?|通过|成为|荣获|被|完成|实现|开展).*$")
-_DONE = re.compile(r"了$")
+_MARKS = "“”‘’\"'《》〈〉【】 \t　—-·、，：；。等"
+_SETS_OUT = re.compile(r".*(?:使得|确保|实现|力争|促进|推动|带动|共为|中，|来看)")
+_TOGETHER = re.compile(r"[“”‘’\s]")
 
 
 def before(text: str) -> str:
@@ -27,45 +24,88 @@ def before(text: str) -> str:
 
     >>> before("2023年，全市共办理查处质量违法案件"), before("制造业产品质量合格率达到")
     ('办理查处质量违法案件', '制造业产品质量合格率')
-    >>> before("实现相关产品质量问题发生率下降"), before("全年共受理一审知识产权刑事案件")
-    ('相关产品质量问题发生率下降', '受理一审知识产权刑事案件')
+    >>> before("实现相关产品质量问题发生率下降"), before("全市家庭医生累计签约"), before("建设工程合格率")
+    ('相关产品质量问题发生率下降', '家庭医生累计签约', '建设工程合格率')
     """
     name = clean(text[-LIMIT:])
     cut = _SETS_OUT.match(name)
     if cut is not None and len(name) - cut.end() >= 2:
         name = name[cut.end() :]
     while True:
-        shorter = _trailing().sub("", name).strip(_MARKS)
-        shorter = _leading(shorter)
+        shorter = _leading(_trailing().sub("", name).strip(_MARKS))
         if shorter == name:
             return plain(name)
         name = shorter
 
 
 def after(text: str) -> str:
-    """Title a figure by what is counted behind it.
+    """Title a figure by what is counted behind it; what those counted did stands before them.
 
-    >>> after("综合为老服务中心"), after("的企业"), after("家用能企业重点用能设备能效对标工作")
-    ('综合为老服务中心', '企业', '家用能企业重点用能设备能效对标工作')
-    >>> after("“上海标准”"), after("项目为企业新增利润")
-    ('上海标准', '项目')
+    >>> after("综合为老服务中心"), after("的企业"), after("长三角质量提升示范试点项目建设")
+    ('综合为老服务中心', '企业', '长三角质量提升示范试点项目')
+    >>> after("“上海标准”"), after("企业入选全国“质量标杆”"), after("通过高新技术企业认定")
+    ('上海标准', '入选全国质量标杆的企业', '通过高新技术企业认定')
+    >>> after("项目为企业新增利润"), after("国家临床重点专科和")
+    ('项目', '国家临床重点专科')
     """
     name = clean(text[:LIMIT].removeprefix("的"))
-    if _OBJECT.match(name):
-        name = _END_OF_NOUN.sub("", name) or name
-    return plain(_DONE.sub("", name))
+    for_whom = _FOR.match(name)
+    if for_whom is not None:
+        return plain(for_whom.group("noun"))
+    did = _did().match(name)
+    if did is not None:
+        return plain(f"{did.group('did')}的{did.group('noun')}")
+    if _doing().match(name):
+        return plain(name)
+    while (shorter := _tail().sub("", name).strip(_MARKS)) != name and len(shorter) >= 4:
+        name = shorter
+    return plain(name)
+
+
+_FOR = re.compile(r"(?P<noun>[一-龥]{2,12}?)(?<!成)(?<!作)(?:共|累计|总)?为(?!老|民|农)")
+
+
+def done_by(name: str, text: str) -> str | None:
+    """Title those counted whose doing stands behind the number: 职工15万余名参与….
+
+    >>> done_by("职工", "参与群众性质量提升活动"), done_by("案件", "，抓获")
+    ('参与群众性质量提升活动的职工', None)
+    """
+    if not _doing().match(text):
+        return None
+    doing = plain(clean(text[:LIMIT]))
+    return f"{doing}的{name}" if name else doing
+
+
+def is_generic(name: str) -> bool:
+    """Say whether a noun needs the words around it: 项目, 企业."""
+    return _generic().fullmatch(name) is not None
+
+
+def joined(first: str, second: str) -> str:
+    """Join two titles; what ends one and begins the other stands once.
+
+    >>> joined("家庭医生累计签约", "签约率"), joined("合格率", "高于全国")
+    ('家庭医生累计签约率', '合格率高于全国')
+    """
+    for length in range(min(len(first), len(second)), 0, -1):
+        if first.endswith(second[:length]):
+            return first + second[length:]
+    return first + second
 
 
 def clean(text: str) -> str:
     """Take the time and the marks off both ends.
 
-    >>> clean("（其中部督案件")
-    '部督案件'
+    >>> clean("（其中部督案件"), clean("重点人群（老年人等）签约率")
+    ('部督案件', '重点人群（老年人等）签约率')
     """
     name = text.strip(_MARKS)
     while (shorter := _TIME.sub("", name).strip(_MARKS)) != name:
         name = shorter
-    return name
+    if name.count("（") != name.count("）"):
+        name = name.strip("（）")
+    return _TIME.sub("", name)
 
 
 def plain(name: str) -> str:
@@ -74,28 +114,40 @@ def plain(name: str) -> str:
     >>> plain("“上海品牌” 认证")
     '上海品牌认证'
     """
-    return re.sub(r"[“”‘’\s]", "", name)
+    return _TOGETHER.sub("", name)
 
 
 def _leading(name: str) -> str:
-    for word in figure_words("light"):
-        if name.startswith(word) and len(name) - len(word) >= 2:
-            return name[len(word) :]
-    return name
+    match = _light().match(name)
+    return name[match.end() :] if match is not None and len(name) - match.end() >= 2 else name
+
+
+@functools.cache
+def _light() -> re.Pattern[str]:
+    return re.compile(word_pattern("light"))
 
 
 @functools.cache
 def _trailing() -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(word) for kind in ("link", "before", "against") for word in figure_words(kind)
-    )
-    return re.compile(f"(?:{words})$")
+    return re.compile(word_pattern("link", "before", "against", "tail") + "$")
 
 
-def without_adverbs(name: str) -> str:
-    """Take off what stands before the verb of a change.
+@functools.cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(word_pattern("tail") + "$")
 
-    >>> without_adverbs("技术合同成交额同比")
-    '技术合同成交额'
-    """
-    return _ADVERB.sub("", name)
+
+@functools.cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(word_pattern("generic"))
+
+
+@functools.cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(word_pattern("joins") + r"(?=[一-龥A-Z“《])")
+
+
+@functools.cache
+def _did() -> re.Pattern[str]:
+    verb = word_pattern("joins")
+    return re.compile(rf"(?P<noun>[一-龥]{{2,15}}?)(?P<did>(?:成功|共同)?{verb}(?!率|者|人|单位)[一-龥A-Z“《].+)")

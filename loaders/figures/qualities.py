@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from ontology.figure_words import figure_words
+from ontology.figure_words import word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from loaders.record import Status
 
 # 500万元以上的企业: a threshold that tells whom a rule means.
+_OFTEN = re.compile(r"每(?:半?年|季度|月|周|日|天)")
 _THRESHOLD = re.compile(r"(?:（含）)?的[^，。；]")
 
 
@@ -38,24 +39,28 @@ def kind_of(clause: str, year: int | None, status: Status, written: int | None) 
     return "result" if status == "reported" else "target"
 
 
-def flow_of(clause: str, kind: str) -> str | None:
+def flow_of(clause: str, name: str, kind: str) -> str | None:
     """Tell what came in the year (flow) from what stands at its end (stock); rates are neither.
 
-    >>> flow_of("累计培育企业首席质量官", "count"), flow_of("发布国际标准", "count"), flow_of("", "rate")
-    ('stock', 'flow', None)
+    >>> flow_of("累计培育企业首席质量官", "", "count"), flow_of("全年累计检查", "", "count")
+    ('stock', 'flow')
+    >>> flow_of("发布", "", "count"), flow_of("", "", "rate"), flow_of("", "百万人口报告数", "count")
+    ('flow', None, None)
     """
-    if kind in {"rate", "times", "rank", "bare", "score", "age"}:
+    if kind in {"rate", "times", "rank", "bare", "score", "age"} or _word("ratio").match(name):
         return None
+    if _word("flow").search(clause):
+        return "flow"
     return "stock" if _word("stock").search(clause) else "flow"
 
 
-def level_of(name: str, clause: str) -> str | None:
-    """Return the level that is part of what is counted, as printed.
+def level_of(name: str) -> str | None:
+    """Return the levels that are part of what is counted, as printed.
 
-    >>> level_of("市级绿色工厂", "创建"), level_of("国际标准", "发布"), level_of("标准", "")
-    ('市级', '国际', None)
+    >>> level_of("市级绿色工厂"), level_of("国家级、市级养老标准化试点"), level_of("占全国比重")
+    ('市级', '国家级、市级', None)
     """
-    match = _word("level").search(name)
+    match = _levels().search(name)
     return match.group() if match else None
 
 
@@ -64,6 +69,8 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
     if _THRESHOLD.match(text, quantity.end) and quantity.comparison in {"≥", "≤"}:
         if quantity.kind != "rate":
             return True
+    if quantity.unit == "次" and _OFTEN.search(text, max(clause, quantity.start - 30), quantity.start):
+        return True
     if quantity.kind != "money":
         return False
     lead = text[max(clause, quantity.start - 30) : quantity.start]
@@ -95,4 +102,10 @@ def holder_of(
 
 @functools.cache
 def _word(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, figure_words(kind))))
+    return re.compile(word_pattern(kind))
+
+
+@functools.cache
+def _levels() -> re.Pattern[str]:
+    word = word_pattern("level")
+    return re.compile(f"{word}(?:[、和]{word})*")

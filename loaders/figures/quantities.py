@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.numerals import to_int
-from ontology.figure_words import SCALES, FigureUnit, figure_units, figure_words
+from ontology.figure_words import SCALES, FigureUnit, figure_units, figure_words, word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ _MORE = "余多几"
 # 第一批, 第二次, 第三方: an ordinal that ranks nothing.
 _NO_RANK = "批次届部条章节类期轮代季产业时间款项大方个种任版阶卷编本号年步者"
 _LONGEST = 7
+# No word of comparison with its guard is longer.
+_REACH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,9 @@ def _closed(
     """Add the words of comparison on both sides."""
     digits = start
     sign = ">" if more else "="
-    for word, comparison in figure_words("before").items():
-        space = 1 if text[start - 1 : start] == " " else 0
-        if text.endswith(word, max(low, start - space - len(word)), start - space):
-            start, sign = start - space - len(word), comparison
-            break
+    lead = _before().search(text, max(low, start - _REACH), start)
+    if lead is not None:
+        start, sign = lead.start(), figure_words("before")[lead.group("word")]
     for word, comparison in figure_words("after").items():
         if text.startswith(word, end):
             end, sign = min(high, end + len(word)), comparison
@@ -244,13 +244,18 @@ def _counts_parts(text: str, at: int, high: int) -> bool:
 
 
 @functools.cache
+def _before() -> re.Pattern[str]:
+    return re.compile(word_pattern("before", named=True) + r"\s?$")
+
+
+@functools.cache
 def _parts() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, figure_words("parts"))))
+    return re.compile(word_pattern("parts"))
 
 
 @functools.cache
 def _ranks() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, figure_words("rank"))))
+    return re.compile(word_pattern("rank"))
 
 
 def _boundary(text: str, low: int, high: int) -> int:

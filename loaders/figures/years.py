@@ -17,6 +17,8 @@ _YEAR = re.compile(
 # 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
 _BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
 _SINCE = re.compile(r"\s?(?:度|底|末)?(?:相比|以来|起|的\d)")
+_GOAL = re.compile(r"(?:到|至)\s?(?P<year>20\d{2})\s?年")
+_GOAL_REACH = 120
 _SENTENCE = re.compile(r"[。！？]")
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
 
@@ -80,7 +82,8 @@ def read_years(
             places.append(match.start())
             years.append(year)
             start = sentences[bisect_left(sentences, match.start() + 1) - 1]
-            opens.append(match.start() - start <= 3)
+            near = match.start() - start <= 3
+            opens.append(near or _is_goal(text, low, match.start()))
     return Years(tuple(places), tuple(years), tuple(opens), tuple(sentences), above)
 
 
@@ -95,6 +98,24 @@ def _year(text: str, match: re.Match[str], low: int, written: int | None) -> int
     if _BASE.search(before) or _SINCE.match(text, match.end()):
         return None
     return int(match.group("year"))
+
+
+def _is_goal(text: str, low: int, place: int) -> bool:
+    """Say whether a year is the one by which goals are to be reached: 主要目标。……力争到2020年."""
+    return (
+        text[max(low, place - 1) : place] in {"到", "至"}
+        and "目标" in text[max(low, place - _GOAL_REACH) : place]
+    )
+
+
+def goal_year(text: str, low: int, high: int) -> int | None:
+    """Return the first year by which a paragraph wants something reached.
+
+    >>> goal_year("到2025年，质量整体水平稳步提升。", 0, 16), goal_year("2023年，提升。", 0, 9)
+    (2025, None)
+    """
+    match = _GOAL.search(text, low, high)
+    return int(match.group("year")) if match else None
 
 
 def year_above(text: str, node: Node) -> int | None:
