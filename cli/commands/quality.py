@@ -11,10 +11,13 @@ from cli.exits import OK
 from cli.options import corpus_option, output_options
 from cli.output import Output
 from cli.places import corpus_folder, data_folder
+from loaders.gold_facts import read_facts
 from loaders.quality import ASPECTS, measure, read_gold
+from loaders.quality_facts import measure_facts
 
 if TYPE_CHECKING:
     from loaders.quality import Aspect, Group, Quality, Score
+    from loaders.quality_facts import Fact, FactGroup, FactQuality
 
 _SETS = {
     "five": ("五份文件", "the five documents"),
@@ -27,6 +30,11 @@ _ASPECTS: dict[Aspect, tuple[str, str]] = {
     "agency_role": ("机构与职责", "agency and role"),
     "printed": ("原文字样", "as printed"),
     "statement": ("分工语句", "statement"),
+}
+_FACTS: dict[Fact, tuple[str, str]] = {
+    "mention": ("所提及的文件与事物", "mentions"),
+    "figure": ("数据指标", "figures"),
+    "masthead": ("文头", "masthead"),
 }
 
 
@@ -60,13 +68,16 @@ def command(
 ) -> int:
     """抽取质量：与人工标注对照的准确率、召回率与 F1。
 
-    Precision, recall and F1 of bodies, and of bodies with their role, against annotations made by
-    hand; the format of the annotations is described in tests/gold/README.md.
+    Precision, recall and F1 of bodies, and of bodies with their role, then of mentions by type, of
+    figures, and of the fields of the masthead, against annotations made by hand; their format is
+    described in tests/gold/README.md and README-mentions.md.
     """
     output = Output(as_json=as_json, lang=lang, no_color=no_color)
-    found = measure(read_gold(gold, corpus_folder(corpus, data_folder(None))))
+    documents = corpus_folder(corpus, data_folder(None))
+    found = measure(read_gold(gold, documents))
+    facts = measure_facts(read_facts(gold, documents))
     if output.as_json:
-        output.json(_as_json(found))
+        output.json({**_as_json(found), **_facts_as_json(facts)})
         return OK
     for kind, words in _SETS.items():
         groups = sorted(
@@ -75,8 +86,10 @@ def command(
         )
         if groups:
             _write_groups(output, output.word(*words), groups)
+        _write_facts(output, output.word(*words), [g for g in facts.groups if g.set == kind])
     if errors:
         _write_differences(output, found)
+        _write_fact_differences(output, facts)
     return OK
 
 
@@ -93,6 +106,22 @@ def _write_groups(output: Output, title: str, groups: list[Group]) -> None:
     output.table(columns, rows, right=range(2, len(columns)), title=title)
 
 
+def _write_facts(output: Output, title: str, groups: list[FactGroup]) -> None:
+    if not groups:
+        return
+    columns = [output.word("对象", "what"), output.word("类型", "type"), "P", "R", "F1"]
+    columns += [output.word("标注数", "annotated"), output.word("其中也对", "of the right, also")]
+    rows = []
+    for group in groups:
+        score = group.score
+        shares = [f"{name} {right}/{total}" for name, (right, total) in group.shares.items()]
+        figures = [f"{part:.3f}" for part in (score.precision, score.recall, score.f1)]
+        word = output.word(*_FACTS[group.fact])
+        count = str(score.right + score.missed)
+        rows.append([word, group.name, *figures, count, ", ".join(shares)])
+    output.table(columns, rows, right=range(2, 6), title=title)
+
+
 def _figures(score: Score) -> str:
     return f"{score.precision:.3f} {score.recall:.3f} {score.f1:.3f}"
 
@@ -107,6 +136,34 @@ def _write_differences(output: Output, found: Quality) -> None:
         wrong = [name for name in difference.found if name not in difference.expected]
         output.line("  ", (output.word("应有", "expected"), "green"), f": {'、'.join(missed)}")
         output.line("  ", (output.word("抽到", "found"), "red"), f": {'、'.join(wrong)}")
+
+
+def _write_fact_differences(output: Output, facts: FactQuality) -> None:
+    for difference in facts.differences:
+        quote = "".join(difference.quote.split())
+        place = (f"{difference.document} {difference.fact} {difference.name}", "bold")
+        output.line(place, f"  {quote}")
+        output.line("  ", (output.word("应有", "expected"), "green"), f": {difference.expected}")
+        output.line("  ", (output.word("抽到", "found"), "red"), f": {difference.found}")
+
+
+def _facts_as_json(facts: FactQuality) -> dict[str, object]:
+    groups = [
+        {
+            "set": group.set,
+            "fact": group.fact,
+            "name": group.name,
+            "precision": group.score.precision,
+            "recall": group.score.recall,
+            "f1": group.score.f1,
+            "right": group.score.right,
+            "wrong": group.score.wrong,
+            "missed": group.score.missed,
+            "shares": {name: list(share) for name, share in group.shares.items()},
+        }
+        for group in facts.groups
+    ]
+    return {"facts": groups, "fact_differences": facts.differences}
 
 
 def _as_json(found: Quality) -> dict[str, object]:
