@@ -80,7 +80,7 @@ def _roll(store: Store, reading: Reading, progress: Progress | None, jobs: int) 
         if store.state() != state:
             store.apply((), state=state)
         return Rolled(0, 0)
-    changed.sort(key=_turn)
+    changed.sort(key=turn)
     graphs = _projected(reading, changed, progress, jobs)
     size = sum(manifest.graphs[graph].size for graph in changed)
     if held and size <= ONE_TRANSACTION_BYTES:
@@ -101,7 +101,7 @@ def _projected(
             progress(number, len(graphs))
 
 
-def _turn(graph: str) -> tuple[bool, list[int]]:
+def turn(graph: str) -> tuple[bool, list[int]]:
     """Order graphs for loading: those of the house first, then documents from the newest on."""
     document = iri.document_of_graph(graph)
     return document is not None, [-ord(character) for character in document or ""]

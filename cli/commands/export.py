@@ -1,4 +1,4 @@
-"""`zhimai export`: write the graph as N-Quads, Turtle, JSON-LD, GraphML or CSV."""
+"""`zhimai export`: write the graph as N-Quads, Turtle, JSON-LD, GraphML, CSV, or for Neo4j."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cli.options import FILE, data_option
 from cli.output import note
 from cli.pipes import end_with_the_reader
 from cli.reading import existing_dataset
-from graph.export import FORMATS, export
+from graph.export import FOLDERS, FORMATS, export
 from ontology.errors import InputError
 from ontology.iri import document_graph
 
@@ -41,7 +41,8 @@ _STDOUT = Path("-")
     epilog="\b\n例 · Examples:\n"
     "  zhimai export zhimai.nq\n"
     "  zhimai export 表格.zip --bom      # 给 Excel · CSV tables for Excel\n"
-    "  zhimai export --format turtle --document 2024-5119a395d3 | less",
+    "  zhimai export --format turtle --document 2024-5119a395d3 | less\n"
+    "  zhimai export --format neo4j-admin import/",
 )
 @click.argument("target", type=FILE, default=_STDOUT, metavar="[TARGET]")
 @click.option(
@@ -59,7 +60,7 @@ def command(
     """导出图谱到文件；CSV 为一个文件夹或 .zip，每类一张表。
 
     Write the graph to a file: .nq, .ttl, .jsonld, .graphml; CSV to a folder or a .zip, one table a
-    kind of thing. Without a target, or with `-`, it goes to stdout. A file appears whole or not at all.
+    kind of thing; neo4j-admin to a folder of what `neo4j-admin database import full` takes. Without a target, or with `-`, it goes to stdout. A file appears whole or not at all.
     """
     chosen = kind or _BY_SUFFIX.get(target.suffix.lower())
     if chosen is None:
@@ -88,8 +89,8 @@ def _only(dataset: Dataset, document: str | None) -> Callable[[str], bool] | Non
 
 
 def _to_stdout(dataset: Dataset, kind: Format, graphs: Callable[[str], bool] | None) -> None:
-    if kind == "csv":
-        raise InputError("CSV is several tables: name a folder or a .zip instead of -.")
+    if kind in FOLDERS:
+        raise InputError(f"{kind} is several tables: name a folder instead of -.")
     end_with_the_reader()
     with tempfile.TemporaryDirectory() as scratch:
         [file] = export(dataset, kind, Path(scratch) / "export", graphs=graphs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.export.formats import FORMATS, Format, export
+from graph.export.formats import FOLDERS, FORMATS, Format, export
 from graph.export.network import to_networkx
 
-__all__ = ["FORMATS", "Format", "export", "to_networkx"]
+__all__ = ["FOLDERS", "FORMATS", "Format", "export", "to_networkx"]

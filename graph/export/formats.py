@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from graph.export import csv_tables, graphml, rdf
+from graph.export import admin_csv, csv_tables, graphml, rdf
 from graph.parallel import project
+from graph.store import State
+from graph.sync import turn
 from loaders.whole_file import whole_file
 from ontology.errors import InputError
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from graph.dataset import Dataset, Reading
     from graph.property_graph import PropertyGraph
 
-Format = Literal["nquads", "turtle", "jsonld", "graphml", "csv"]
+Format = Literal["nquads", "turtle", "jsonld", "graphml", "csv", "neo4j-admin"]
+FOLDERS: Final[frozenset[Format]] = frozenset({"csv", "neo4j-admin"})
+"""Formats of several files."""
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -28,7 +32,7 @@ def export(
     graphs: Callable[[str], bool] | None = None,
     bom: bool = False,
 ) -> list[Path]:
-    """Write a dataset's present state to a file, or to a folder for csv; return what was written.
+    """Write a dataset's present state to a file, or for FOLDERS to a folder; return what was written.
 
     `graphs` chooses named graphs. A csv target that ends in .zip becomes one archive. `bom`
     puts a byte order mark before each CSV table, which some spreadsheets want for Chinese.
@@ -39,6 +43,11 @@ def export(
         try:
             if kind == "csv":
                 return csv_tables.write(projected(reading, names), target, bom=bom)
+            if kind == "neo4j-admin":
+                manifest = reading.manifest
+                state = State(manifest.dataset, manifest.generation) if manifest.dataset else None
+                # In the order of a load: documents link to what is there.
+                return admin_csv.write(projected(reading, sorted(names, key=turn)), target, state)
             target.parent.mkdir(parents=True, exist_ok=True)
             with whole_file(target) as out:
                 match kind:

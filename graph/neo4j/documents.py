@@ -35,15 +35,43 @@ FOREACH (x IN r.extractions | CREATE (n)-[:READ_BY]->(:Extraction {
   id: x[0], iri: $extraction + x[0], rdf_type: $activity, name: x[1] + ' ' + x[2],
   extractor: x[1], version: x[2]}))"""
 
-_PROVISION: Final = """
+PROVISION: Final[tuple[str, ...]] = (
+    "pk", "id", "document", "parent", "subtree_end", "depth", "level", "part", "section", "label",
+    "heading", "path", "start", "end", "text", "quote", "folded", "name", "search",
+    "heading_search",
+)  # fmt: skip
+STATEMENT: Final[tuple[str, ...]] = (
+    "pk", "id", "document", "provision", "form", "scope_start", "scope_end", "manner", "open",
+    "deadline", "deadline_year", "quote", "start", "end", "lead_written", "bodies", "roles",
+    "agencies", "name",
+)  # fmt: skip
+MEASURE: Final[tuple[str, ...]] = (
+    "pk", "id", "document", "provision", "text", "start", "end", "status", "stage", "deadline",
+    "deadline_year", "folded", "name",
+)  # fmt: skip
+# Of relationships, after the keys of both ends.
+ASSIGNED_TO: Final[tuple[str, ...]] = (
+    "role", "position", "inherited", "name", "surface", "start", "end", "role_bit",
+)  # fmt: skip
+ACTS_IN: Final[tuple[str, ...]] = ("role", "name", "surface", "start", "end")
+ISSUED: Final[tuple[str, ...]] = ("name", "surface", "start", "end")
+LISTS: Final = (("Document", "recipients"), ("Statement", "agencies"))
+"""Labels and their properties that are an empty list where there is nothing."""
+
+MARKS: Final = {"ASSIGNED_TO": "-", "ACTS_IN": "-x", "ISSUED": "-b"}
+
+
+def _values(names: Sequence[str], first: int = 0) -> str:
+    """Return the properties of a pattern that are the columns of a row, from the first on."""
+    return ", ".join(f"{name}: r[{place}]" for place, name in enumerate(names, first))
+
+
+_PROVISION: Final = f"""
 UNWIND $rows AS group
-MATCH (d:Document {pk: group[0]})
+MATCH (d:Document {{pk: group[0]}})
 UNWIND group[1] AS r
-CREATE (d)-[:HAS_PROVISION]->(n:Provision {
-  pk: r[0], id: r[1], iri: $prefix + r[1], rdf_type: $type, document: r[2], parent: r[3],
-  subtree_end: r[4], depth: r[5], level: r[6], part: r[7], section: r[8], label: r[9],
-  heading: r[10], path: r[11], start: r[12], end: r[13], text: r[14], quote: r[15],
-  folded: r[16], name: r[17], search: r[18], heading_search: r[19]})"""
+CREATE (d)-[:HAS_PROVISION]->(n:Provision {{
+  iri: $prefix + r[1], rdf_type: $type, {_values(PROVISION)}}})"""
 
 _PARENT: Final = """
 UNWIND $rows AS r
@@ -51,22 +79,17 @@ MATCH (n:Provision {pk: r[0]})
 MATCH (p:Provision {pk: r[1]})
 CREATE (n)-[:PARENT]->(p)"""
 
-_STATEMENT: Final = """
+_STATEMENT: Final = f"""
 UNWIND $rows AS r
-MATCH (p:Provision {pk: r[3]})
-CREATE (p)-[:HAS_STATEMENT]->(n:Statement {
-  pk: r[0], id: r[1], iri: $prefix + r[1], rdf_type: $type, document: r[2], provision: r[3],
-  form: r[4], scope_start: r[5], scope_end: r[6], manner: r[7], open: r[8], deadline: r[9],
-  deadline_year: r[10], quote: r[11], start: r[12], end: r[13], lead_written: r[14],
-  bodies: r[15], roles: r[16], agencies: r[17], name: r[18]})"""
+MATCH (p:Provision {{pk: r[3]}})
+CREATE (p)-[:HAS_STATEMENT]->(n:Statement {{
+  iri: $prefix + r[1], rdf_type: $type, {_values(STATEMENT)}}})"""
 
-_MEASURE: Final = """
+_MEASURE: Final = f"""
 UNWIND $rows AS r
-MATCH (p:Provision {pk: r[3]})
-CREATE (p)-[:HAS_MEASURE]->(n:Measure {
-  pk: r[0], id: r[1], iri: $prefix + r[1], rdf_type: $type, document: r[2], provision: r[3],
-  text: r[4], start: r[5], end: r[6], status: r[7], stage: r[8], deadline: r[9],
-  deadline_year: r[10], folded: r[11], name: r[12]})"""
+MATCH (p:Provision {{pk: r[3]}})
+CREATE (p)-[:HAS_MEASURE]->(n:Measure {{
+  iri: $prefix + r[1], rdf_type: $type, {_values(MEASURE)}}})"""
 
 _COVERS: Final = """
 UNWIND $rows AS r
@@ -74,29 +97,12 @@ MATCH (s:Statement {pk: r[0]})
 MATCH (m:Measure {pk: r[1]})
 CREATE (s)-[:COVERS]->(m)"""
 
-_ASSIGNED_TO: Final = """
+_OF_AGENCY: Final = """
 UNWIND $rows AS r
-MATCH (s:Statement {pk: r[0]})
-MATCH (a:Agency {pk: r[2]})
-CREATE (a)-[:ASSIGNED_TO {
-  iri: $prefix + s.id + '-' + r[1], rdf_type: $type, n: r[1], role: r[3], position: r[4],
-  inherited: r[5], name: r[6], surface: r[7], start: r[8], end: r[9], role_bit: r[10]}]->(s)"""
-
-_ACTS_IN: Final = """
-UNWIND $rows AS r
-MATCH (m:Measure {pk: r[0]})
-MATCH (a:Agency {pk: r[2]})
-CREATE (a)-[:ACTS_IN {
-  iri: $prefix + m.id + '-x' + r[1], rdf_type: $type, n: r[1], role: r[3], name: r[4],
-  surface: r[5], start: r[6], end: r[7]}]->(m)"""
-
-_ISSUED: Final = """
-UNWIND $rows AS r
-MATCH (d:Document {pk: r[0]})
-MATCH (a:Agency {pk: r[2]})
-CREATE (a)-[:ISSUED {
-  iri: $prefix + d.id + '-b' + r[1], rdf_type: $type, n: r[1], name: r[3], surface: r[4],
-  start: r[5], end: r[6]}]->(d)"""
+MATCH (n:{label} {{pk: r[0]}})
+MATCH (a:Agency {{pk: r[2]}})
+CREATE (a)-[:{kind} {{
+  iri: $prefix + n.id + '{mark}' + r[1], rdf_type: $type, n: r[1], {values}}}]->(n)"""
 
 _MASTHEAD: Final = (
     "pk", "id", "graph", "title", "contained_title", "number", "kind", "date", "jurisdiction",
@@ -122,13 +128,29 @@ def create_documents(
     `extractions` are the rows (id, extractor, version) of what read each document, by its key.
     """
     run_rows(
-        tx, _DOCUMENT, _mastheads(rows, extractions), "Document",
+        tx, _DOCUMENT, mastheads(rows, extractions), "Document",
         extraction=prefix("Extraction"), activity=rdf_types("Extraction"),
     )  # fmt: skip
-    for some in _by_document(_provisions(rows)):
+    for some in _by_document(provision_rows(rows)):
         run_rows(tx, _PROVISION, some, "Provision")
     run_rows(tx, _PARENT, [(r[0], r[3]) for r in rows.provision if r[3] is not None])
-    statements = [
+    run_rows(tx, _STATEMENT, statement_rows(rows), "Statement")
+    run_rows(tx, _MEASURE, measure_rows(rows), "Measure")
+    run_rows(tx, _COVERS, rows.covers)
+    for label, kind, names, found in (
+        ("Statement", "ASSIGNED_TO", ASSIGNED_TO, assignment_rows(rows)),
+        ("Measure", "ACTS_IN", ACTS_IN, rows.acts_in),
+        ("Document", "ISSUED", ISSUED, rows.issued),
+    ):
+        statement = _OF_AGENCY.format(
+            label=label, kind=kind, mark=MARKS[kind], values=_values(names, 3)
+        )
+        run_rows(tx, statement, found, kind)
+
+
+def statement_rows(rows: DocumentRows) -> Sequence[Row]:
+    """Return the rows of statements in the order of STATEMENT."""
+    return [
         (
             *r[:8],
             bool(r[8]),
@@ -138,13 +160,16 @@ def create_documents(
         )
         for r in rows.statement
     ]
-    run_rows(tx, _STATEMENT, statements, "Statement")
-    run_rows(tx, _MEASURE, [(*r, caption(r[4])) for r in rows.measure], "Measure")
-    run_rows(tx, _COVERS, rows.covers)
-    assigned = [(*r[:5], bool(r[5]), *r[6:], ROLE_BITS[r[3]]) for r in rows.assigned_to]
-    run_rows(tx, _ASSIGNED_TO, assigned, "ASSIGNED_TO")
-    run_rows(tx, _ACTS_IN, rows.acts_in, "ACTS_IN")
-    run_rows(tx, _ISSUED, rows.issued, "ISSUED")
+
+
+def measure_rows(rows: DocumentRows) -> Sequence[Row]:
+    """Return the rows of sentences in the order of MEASURE."""
+    return [(*r, caption(r[4])) for r in rows.measure]
+
+
+def assignment_rows(rows: DocumentRows) -> Sequence[Row]:
+    """Return (statement, n, agency, *ASSIGNED_TO) of assignments."""
+    return [(*r[:5], bool(r[5]), *r[6:], ROLE_BITS[r[3]]) for r in rows.assigned_to]
 
 
 def delete_documents(tx: ManagedTransaction, documents: Sequence[int], part_bits: int) -> None:
@@ -154,9 +179,8 @@ def delete_documents(tx: ManagedTransaction, documents: Sequence[int], part_bits
         tx.run(statement, documents=list(documents), spans=spans).consume()
 
 
-def _mastheads(
-    rows: DocumentRows, extractions: Mapping[int, Sequence[Row]]
-) -> list[dict[str, Any]]:
+def mastheads(rows: DocumentRows, extractions: Mapping[int, Sequence[Row]]) -> list[dict[str, Any]]:
+    """Return the properties of documents, each with its text and what read it."""
     texts: dict[int, str] = dict(rows.text)
     found = []
     for row in rows.document:
@@ -176,7 +200,8 @@ def _mastheads(
     return found
 
 
-def _provisions(rows: DocumentRows) -> Iterator[Row]:
+def provision_rows(rows: DocumentRows) -> Iterator[Row]:
+    """Yield the rows of provisions in the order of PROVISION."""
     texts = index_texts(
         ((row[0], row[14] if row[16] is None else row[16]) for row in rows.provision),
         ((row[3], row[4] if row[11] is None else row[11]) for row in rows.measure),

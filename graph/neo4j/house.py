@@ -101,7 +101,7 @@ def put_house(tx: ManagedTransaction, graph: PropertyGraph, agencies: Agencies) 
             graph=graph.graph,
             ids=[row[0] for row in rows],
         ).consume()
-        new = _put(tx, label, [_node(label, row, graph.graph) for row in rows])
+        new = _put(tx, label, [house_node(label, row, graph.graph) for row in rows])
         link_back(tx, label, new)
         if label == "Jurisdiction":
             places = new
@@ -159,7 +159,8 @@ def _put(tx: ManagedTransaction, label: str, rows: list[dict[str, Any]]) -> list
     return new
 
 
-def _node(label: str, row: Row, graph: str) -> dict[str, Any]:
+def house_node(label: str, row: Row, graph: str) -> dict[str, Any]:
+    """Return the properties of a node that is no document's and no agency."""
     values = properties(label, row)
     identifier = str(row[0])
     for name in _REFERRED.get(label, ()):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import MissingStore, OutdatedStore
 from graph.neo4j import parts
+from graph.neo4j.documents import LISTS
 from graph.projection.spec import projection
 from graph.search_key import FOLD_VERSION
 from ontology.errors import StoreError
@@ -58,21 +59,35 @@ def check_server(session: Session, where: Address) -> bool:
 
 
 def prepare(session: Session) -> None:
-    """Make an empty database ours; leave a store as it is."""
-    if session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout").single() is not None:
+    """Make an empty database ours, finish one that was imported; leave a store as it is."""
+    row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.imported, s.layout").single()
+    # A store of another layout is removed; indexes for this one would not fit it.
+    if row is not None and not (row[0] and row[1] == layout()):
         return
     session.execute_write(_make_schema)
     session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_SECONDS).consume()
+    if row is not None:
+        _fill_lists(session)
     session.execute_write(
         lambda tx: tx.run(
             """
             MERGE (s:Store {key: 'store'})
               ON CREATE SET s.layout = $layout, s.fold = $fold, s.stamp = 0
+              ON MATCH SET s.imported = null
             MERGE (:Store {key: 'gate'})""",
             layout=layout(),
             fold=FOLD_VERSION,
         ).consume()
     )
+
+
+def _fill_lists(session: Session) -> None:
+    """Put back the empty lists, which the importer takes for no value."""
+    for label, name in LISTS:
+        session.run(
+            f"MATCH (n:{label}) WHERE n.{name} IS NULL "
+            f"CALL (n) {{ SET n.{name} = [] }} IN TRANSACTIONS OF {_ROWS_AT_ONCE} ROWS"
+        ).consume()
 
 
 def check_ours(session: Session, where: Address) -> None:
@@ -96,7 +111,7 @@ def check_layout(session: Session, where: Address, remove: Callable[[], None]) -
 
     `remove` is what removes it then.
     """
-    row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold").single()
+    row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold, s.imported").single()
     if row is None:
         raise MissingStore(f"There is no store in {where}; `zhimai build --store URL` makes one.")
     if (row[0], row[1]) != (layout(), FOLD_VERSION):
@@ -105,6 +120,11 @@ def check_layout(session: Session, where: Address, remove: Callable[[], None]) -
             "again from the dataset.",
             remove,
         )
+    if row["s.imported"]:
+        raise StoreError(
+            f"The store {where} was imported and has no indexes yet; `zhimai build --store` "
+            "makes them."
+        )
 
 
 def remove(session: Session) -> None:
@@ -112,24 +132,31 @@ def remove(session: Session) -> None:
     row = session.run("MATCH (s:Store {key: 'store'}) RETURN s.layout, s.fold").single()
     if row is not None and tuple(row) == (layout(), FOLD_VERSION):
         return  # another process made it anew meanwhile
-    # In steps, since a large graph is more than one transaction can hold; the mark that the
-    # data are ours goes last.
-    for match in ("MATCH (n) WHERE NOT n:Store", "MATCH (n:Store)"):
-        # IN TRANSACTIONS is refused in a transaction of ours, so nothing tries it again.
-        session.run(
-            f"{match} CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF {_ROWS_AT_ONCE} ROWS"
-        ).consume()
+    # In steps, since a large graph is more than one transaction can hold. IN TRANSACTIONS is
+    # refused in a transaction of ours, so nothing tries it again.
+    session.run(
+        "MATCH (n) WHERE NOT n:Store CALL (n) { DETACH DELETE n } "
+        f"IN TRANSACTIONS OF {_ROWS_AT_ONCE} ROWS"
+    ).consume()
     for kind, several in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
         names = session.run(
             f"SHOW {several} YIELD name WHERE name STARTS WITH 'zhimai_' RETURN name"
         )
         for row in list(names):
             session.run(f"DROP {kind} {row['name']} IF EXISTS").consume()
+    # The mark that the data are ours, and of which layout, goes last: a kill may come between.
+    session.run("MATCH (n:Store) DELETE n").consume()
 
 
 def _make_schema(tx: ManagedTransaction) -> None:
-    for statement in (*statements("schema.cypher"), *parts.schema()):
+    for statement in schema():
         tx.run(statement).consume()
+
+
+def schema() -> Iterator[str]:
+    """Yield the statements that make all constraints and indexes."""
+    yield from statements("schema.cypher")
+    yield from parts.schema()
 
 
 def statements(name: str) -> Iterator[str]:

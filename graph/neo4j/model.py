@@ -48,9 +48,9 @@ def edges() -> list[Edge]:
     for kind, link in spec.links.items():
         found.append(Edge(link.start.label, kind, link.end.label))
     for kind, said in spec.derived.items():
-        pair = re.match(r"(\w+) to (\w+):", said)
-        if pair is not None:
-            found.append(Edge(pair[1], kind, pair[2], dashed=True))
+        described = re.match(r"(\w+) to (\w+):", said)
+        if described is not None:
+            found.append(Edge(described[1], kind, described[2], dashed=True))
     return sorted(set(found))
 
 

@@ -97,7 +97,7 @@ def create_parts(
     keys = Keys(rows, agencies)
     written: dict[str, list[dict[str, Any]]] = {}
     for label in parts.labels():
-        nodes = [node for key, graph in graphs.items() for node in _nodes(label, graph, key)]
+        nodes = [node for key, graph in graphs.items() for node in part_nodes(label, graph, key)]
         written[label] = nodes
         keys.add(label, nodes)
         run_rows(tx, _CREATE.format(label=label), nodes)
@@ -107,9 +107,7 @@ def create_parts(
             run_rows(tx, statement, [(node["pk"], node["document"]) for node in nodes])
     for label, item, end in parts.references():
         pairs = [
-            (node["pk"], value)
-            for node in written[label]
-            for value in _several(node.get(item.name))
+            (node["pk"], value) for node in written[label] for value in several(node.get(item.name))
         ]
         _link_pairs(tx, (label, end), parts.pattern_of(item), pairs, keys)
     for kind in parts.relationships():
@@ -194,7 +192,8 @@ def read_links(reader: Reader, span: Mapping[str, int]) -> dict[str, list[tuple[
     return found
 
 
-def _nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict[str, Any]]:
+def part_nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict[str, Any]]:
+    """Yield the properties of the nodes of a label in the order of the text."""
     rows = graph.nodes.get(label, [])
     if len(rows) > MOST_PARTS:
         raise DataError(f"{graph.graph}: more than {MOST_PARTS:,} of {label}; split the document")
@@ -222,19 +221,26 @@ def _nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict[str
         )
 
 
+def relationship_properties(kind: str, row: Row) -> dict[str, Any]:
+    """Return the properties of a relationship from its row (from, to, n, *columns)."""
+    item = projection().relationships[kind]
+    names = ("n", *item.shape.columns)
+    values = {k: v for k, v in zip(names, row[2:], strict=True) if v is not None}
+    owner = row[1] if item.owner_is_end else row[0]
+    return values | {
+        "iri": f"{item.shape.prefix}{owner}{item.mark}{row[2]}",
+        "rdf_type": list(item.shape.types),
+    }
+
+
 def _relate(
     tx: ManagedTransaction, kind: str, graphs: Mapping[int, PropertyGraph], keys: Keys
 ) -> None:
-    item = projection().relationships[kind]
     start, end = parts.ends_of(kind)
-    columns = ("n", *item.shape.columns)
     found = []
     for graph in graphs.values():
         for row in graph.relationships.get(kind, ()):
-            owner = row[1] if item.owner_is_end else row[0]
-            values = {k: v for k, v in zip(columns, row[2:], strict=True) if v is not None}
-            values["iri"] = f"{item.shape.prefix}{owner}{item.mark}{row[2]}"
-            values["rdf_type"] = list(item.shape.types)
+            values = relationship_properties(kind, row)
             found.append((keys.known(start, row[0]), keys.known(end, row[1]), values))
     run_rows(tx, _RELATE.format(start=start, end=end, kind=kind), found)
 
@@ -275,7 +281,8 @@ def _link(start: str, end: str, key: str, pattern: str) -> str:
     return _LINK.format(start=start, end=end, key=key, pattern=pattern)
 
 
-def _several(value: Any) -> list[Any]:
+def several(value: Any) -> list[Any]:
+    """Return the values of a property that may have none, one or many."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graph.neo4j.offline_elements import Edge, Node
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.neo4j.offline_elements import Element
     from graph.store import Reader
 
 _IDENTITY = "coalesce({0}.iri, {0}.key, toString({0}.pk), {0}.text)"
@@ -29,6 +34,32 @@ def contents(reader: Reader) -> dict[str, list[Any]]:
         )
     ]
     return {"nodes": sorted(nodes, key=repr), "relationships": sorted(relationships, key=repr)}
+
+
+def made_offline(elements: Iterable[Element]) -> dict[str, list[Any]]:
+    """Return the same of what is to be imported."""
+    nodes: list[Any] = []
+    identities: dict[Any, str] = {}
+    edges: list[Edge] = []
+    for element in elements:
+        if isinstance(element, Node):
+            values = element.properties
+            named = ("iri", "key", "pk", "text")
+            identity = str(next(values[name] for name in named if name in values))
+            identities[element.label, element.key] = identity
+            nodes.append((element.label, identity, _sorted(values)))
+        else:
+            edges.append(element)
+    relationships = [
+        (edge.type, identities[edge.start], identities[edge.end], _sorted(edge.properties))
+        for edge in edges
+    ]
+    return {"nodes": sorted(nodes, key=repr), "relationships": sorted(relationships, key=repr)}
+
+
+def _sorted(values: dict[str, Any]) -> list[tuple[str, Any]]:
+    kept = {k: v for k, v in values.items() if k not in {"stamp", "imported"}}
+    return sorted((k, _plain(v)) for k, v in kept.items())
 
 
 def _plain(value: Any) -> Any:

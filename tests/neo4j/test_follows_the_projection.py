@@ -9,11 +9,12 @@ import pytest
 
 from graph.errors import OutdatedStore
 from graph.neo4j import agencies, identity, layout, parts, reading
+from graph.neo4j.offline import offline
 from graph.projection import spec
 from graph.store import Store, open_store
 from ontology import iri
 from ontology.errors import DataError
-from tests.neo4j.contents import contents
+from tests.neo4j.contents import contents, made_offline
 from tests.neo4j.test_store import column, version
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ def test_new_labels_relationships_and_links_go_in_and_come_out(wider: Store) -> 
     assert column(wider, cited) == []
     # What is cited may come later, be replaced and go.
     wider.apply([plain])
+    assert contents(wider) == made_offline(offline([graph, plain], None))
     assert column(wider, cited) == [plain.nodes["Document"][0][0]]
     worked = contents(wider)
     wider.apply([dataclasses.replace(plain, sha256="0")])

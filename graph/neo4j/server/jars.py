@@ -33,14 +33,23 @@ def jars() -> Path:
     The folder lies in ZHIMAI_CACHE, else in the user's cache folder. Raises ServerFailed
     without Maven or without a way to its repository.
     """
-    target = cache_folder() / f"neo4j-{version()}"
+    with as_file(files(_RESOURCES).joinpath("pom.xml")) as pom:
+        return fetched(pom, f"neo4j-{version()}")
+
+
+def fetched(pom: Path, name: str) -> Path:
+    """Return the folder of a name in the cache with the jars that a pom.xml asks for.
+
+    Raises ServerFailed as `jars` does.
+    """
+    target = cache_folder() / name
     if target.is_dir():
         return target
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _alone(target.with_suffix(".lock")):
             if not target.is_dir():
-                _fetch(target)
+                _fetch(pom, target)
     except OSError as error:
         raise ServerFailed(
             f"The jars of Neo4j can't be kept in {target.parent} ({error.strerror}); "
@@ -65,7 +74,7 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "zhimai"
 
 
-def _fetch(target: Path) -> None:
+def _fetch(pom: Path, target: Path) -> None:
     maven = shutil.which("mvn")
     if maven is None:
         raise ServerFailed(
@@ -75,20 +84,19 @@ def _fetch(target: Path) -> None:
     # Renamed when it is whole: a fetch that is broken off leaves no half folder to be believed.
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         new = Path(folder) / "jars"
-        with as_file(files(_RESOURCES).joinpath("pom.xml")) as pom:
-            command = [maven, "-q", "-B", "-f", str(pom), _GOAL]
-            try:
-                done = subprocess.run(  # noqa: S603 - mvn of the PATH, arguments of ours
-                    [*command, f"-DoutputDirectory={new}", "-DincludeScope=runtime"],
-                    capture_output=True,
-                    text=True,
-                    timeout=FETCH_SECONDS,
-                    check=False,
-                )
-            except subprocess.TimeoutExpired as error:
-                raise ServerFailed(
-                    f"Maven did not fetch Neo4j within {FETCH_SECONDS} seconds; is the network slow?"
-                ) from error
+        command = [maven, "-q", "-B", "-f", str(pom), _GOAL]
+        try:
+            done = subprocess.run(  # noqa: S603 - mvn of the PATH, arguments of ours
+                [*command, f"-DoutputDirectory={new}", "-DincludeScope=runtime"],
+                capture_output=True,
+                text=True,
+                timeout=FETCH_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise ServerFailed(
+                f"Maven did not fetch Neo4j within {FETCH_SECONDS} seconds; is the network slow?"
+            ) from error
         if done.returncode != 0:
             lines = (done.stdout + done.stderr).strip().splitlines()
             raise ServerFailed(
