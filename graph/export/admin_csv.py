@@ -13,6 +13,7 @@ indexes and loads what was committed since.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Any, Final, Self
@@ -68,8 +69,8 @@ def cell(value: Any) -> str:
     """
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, int | float):
+        return repr(value)
     if value == []:
         return ""  # no value: the store puts these back when it makes its indexes
     if isinstance(value, list):
@@ -83,56 +84,86 @@ def cell(value: Any) -> str:
     return '"' + str(value).replace('"', '""') + '"'
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Rows of one kind, kept as JSON lines until it is known which columns they have.
+
+    `name` is (label,) or (type, label of the start, label of the end).
+    """
+
+    name: tuple[str, ...]
+    path: Path
+    file: IO[str]
+    types: dict[str, str]
+
+    def takes(self, types: dict[str, str]) -> bool:
+        """Tell whether values of these types fit into the columns."""
+        return all(_common(self.types.get(name, kind), kind) for name, kind in types.items())
+
+    def add(self, ends: list[str], values: Values, types: dict[str, str]) -> None:
+        for name, kind in types.items():
+            self.types[name] = _common(self.types.get(name, kind), kind)
+        self.file.write(json.dumps([ends, values]) + "\n")
+
+    def write(self, target: Path) -> None:
+        """Write the rows under their header."""
+        columns = dict(sorted(self.types.items()))
+        with target.open("w", encoding="utf-8", newline="") as out:
+            out.write(",".join(_header(self.name, columns)) + "\n")
+            with self.path.open(encoding="utf-8") as lines:
+                for line in lines:
+                    out.write(",".join(_cells(self.name, columns, *json.loads(line))) + "\n")
+        self.path.unlink()
+
+
 class _Tables:
-    """Rows of each table, kept as JSON lines until it is known which columns it has."""
+    """A table a label and one a relationship type and pair of labels.
+
+    Where a property holds integers here and decimals there, which no column can, the rows go to
+    a second table of the same label.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._files: dict[tuple[str, ...], IO[str]] = {}
-        self._types: dict[tuple[str, ...], dict[str, str]] = {}
+        self._tables: dict[tuple[str, ...], list[_Table]] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for file in self._files.values():
-            file.close()
+        for table in self._all():
+            table.file.close()
 
     def add(self, element: Element) -> None:
         if isinstance(element, Node):
-            table: tuple[str, ...] = (element.label,)
+            name: tuple[str, ...] = (element.label,)
             ends = [str(element.key)]
         else:
-            table = (element.type, element.start[0], element.end[0])
+            name = (element.type, element.start[0], element.end[0])
             ends = [str(element.start[1]), str(element.end[1])]
-        if table not in self._files:
-            path = self._folder / f".{'-'.join(table)}"
-            self._files[table] = path.open("w", encoding="utf-8")
-            self._types[table] = {}
-        types = self._types[table]
-        for name, value in element.properties.items():
-            kind = _type(value)
-            known = types.setdefault(name, kind)
-            if kind != known:
-                types[name] = _wider(known, kind, table, name)
-        self._files[table].write(json.dumps([ends, element.properties]) + "\n")
+        types = {key: _type(value) for key, value in element.properties.items()}
+        tables = self._tables.setdefault(name, [])
+        table = next((table for table in tables if table.takes(types)), None)
+        if table is None:
+            path = self._folder / f".{'-'.join(name)}-{len(tables)}"
+            table = _Table(name, path, path.open("w", encoding="utf-8"), {})
+            tables.append(table)
+        table.add(ends, element.properties, types)
 
     def write(self) -> list[str]:
         """Write the tables with their headers; return the names of the files."""
-        return [self._table(table) for table in sorted(self._types)]
+        names = []
+        for name, tables in sorted(self._tables.items()):
+            kind = "nodes" if len(name) == 1 else "relationships"
+            for number, table in enumerate(tables, 1):
+                end = f"-{number}" if number > 1 else ""
+                names.append(f"{kind}-{'-'.join(name)}{end}.csv")
+                table.write(self._folder / names[-1])
+        return names
 
-    def _table(self, table: tuple[str, ...]) -> str:
-        types = dict(sorted(self._types[table].items()))
-        kind = "nodes" if len(table) == 1 else "relationships"
-        name = f"{kind}-{'-'.join(table)}.csv"
-        source = self._folder / f".{'-'.join(table)}"
-        with (self._folder / name).open("w", encoding="utf-8", newline="") as out:
-            out.write(",".join(_header(table, types)) + "\n")
-            with source.open(encoding="utf-8") as lines:
-                for line in lines:
-                    out.write(",".join(_cells(table, types, *json.loads(line))) + "\n")
-        source.unlink()
-        return name
+    def _all(self) -> Iterator[_Table]:
+        for tables in self._tables.values():
+            yield from tables
 
 
 def _header(table: tuple[str, ...], types: dict[str, str]) -> Iterator[str]:
@@ -161,18 +192,20 @@ def _type(value: Any) -> str:
         return "boolean"
     if isinstance(value, int):
         return "long"
+    if isinstance(value, float):
+        return "double"
     if isinstance(value, list):
         return f"{_type(value[0])}[]" if value else "[]"
     return "string"
 
 
-def _wider(known: str, new: str, table: tuple[str, ...], name: str) -> str:
-    """Return the type of a column whose values have two: an empty list is of any."""
+def _common(known: str, new: str) -> str:
+    """Return the type of a column that holds two, "" when there is none: [] is a list of any."""
     if known == "[]" and new.endswith("[]"):
         return new
     if new == "[]" and known.endswith("[]"):
         return known
-    raise DataError(f"{table[0]}.{name} holds {known} and {new}; no column can hold both")
+    return known if known == new else ""
 
 
 def _argument(name: str) -> str:

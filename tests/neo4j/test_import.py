@@ -18,7 +18,8 @@ import pytest
 from graph.build import build
 from graph.dataset import Dataset
 from graph.export import export
-from graph.export.admin_csv import cell
+from graph.export.admin_csv import _Tables, cell
+from graph.neo4j.offline_elements import node
 from graph.neo4j.server.jars import fetched
 from graph.neo4j.server.process import Neo4jServer
 from graph.projection.backward import to_nquads
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 NODE = re.compile(r":ID\((\w+)\)")
 ENDS = re.compile(r":START_ID\((\w+)\),:END_ID\((\w+)\),:TYPE")
-PROPERTY = re.compile(r"[a-z][a-z0-9_]*:(string|long|boolean)(\[\])?")
+PROPERTY = re.compile(r"[a-z][a-z0-9_]*:(string|long|double|boolean)(\[\])?")
 ODD = '"引号" \'单\' \\反斜 , ; | \t 制表 =1+1 e\u0301 𠮷字 \u2028 \ufeff 😀 \u0007 ""'
 
 
@@ -116,15 +117,16 @@ def test_every_file_has_a_header_of_the_documented_form(files: Path) -> None:
         with (files / name).open(encoding="utf-8", newline="") as lines:
             rows = csv.reader(lines)
             header = next(rows)
-            node = NODE.fullmatch(header[0])
+            label = NODE.fullmatch(header[0])
             relationship = ENDS.fullmatch(",".join(header[:3]))
-            assert named[name] == ("--nodes" if node else "--relationships")
-            assert all(PROPERTY.fullmatch(field) for field in header[2 if node else 3 :]), header
+            assert named[name] == ("--nodes" if label else "--relationships")
+            assert all(PROPERTY.fullmatch(field) for field in header[2 if label else 3 :]), header
             found = list(rows)
         assert all(len(row) == len(header) for row in found)
-        if node:
-            assert len({row[0] for row in found}) == len(found), f"{name}: an id stands twice"
-            ids[node[1]] = {row[0] for row in found}
+        if label:
+            known = ids.setdefault(label[1], set())
+            assert len({row[0] for row in found} - known) == len(found), f"{name}: an id twice"
+            known |= {row[0] for row in found}
         else:
             assert relationship is not None, header
             ends += [(relationship[place], row[place - 1]) for row in found for place in (1, 2)]
@@ -156,6 +158,19 @@ def test_the_importer_makes_the_store_that_a_load_makes(
     store.apply([record_to_graph(record("沪文〔2025〕9号", date="2025-01-01"), "1")])
     store.close()
     open_store(imported.url, read_only=True).close()
+
+
+def test_integers_and_decimals_of_one_property_stand_in_two_files(tmp_path: Path) -> None:
+    with _Tables(tmp_path) as tables:
+        for key, value in (("a", 7), ("b", 9.5), ("c", None), ("d", 8)):
+            tables.add(node("Figure", key, {"value": value}))
+    assert tables.write() == ["nodes-Figure.csv", "nodes-Figure-2.csv"]
+    assert (tmp_path / "nodes-Figure.csv").read_text("utf-8").splitlines() == [
+        ":ID(Figure),:LABEL,value:long", '"a",Figure,7', '"c",Figure,', '"d",Figure,8',
+    ]  # fmt: skip
+    assert (tmp_path / "nodes-Figure-2.csv").read_text("utf-8").splitlines()[1:] == [
+        '"b",Figure,9.5'
+    ]
 
 
 def test_lists_that_the_format_can_not_hold_are_refused() -> None:
