@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.adoption import read_adoption
 from loaders.bodies import looks_like_body
 from loaders.dates import iso_date
 from loaders.fields import field_date, is_field, read_fields
 from loaders.labels import label_at
 from loaders.numbers import Number, find_number
 from loaders.page import PageLine, Span, page_lines
+from loaders.reports import given_on, reporter
 from loaders.roles import LABEL
 from loaders.signature import (
     COPIES,
@@ -22,13 +24,22 @@ from loaders.signature import (
     signers,
     title_issuers,
 )
-from loaders.titles import clean_title, contained_title, kind_of, late_title, period_of, title_lines
+from loaders.titles import (
+    clean_title,
+    contained_title,
+    kind_of,
+    late_title,
+    period_of,
+    title_below,
+    title_lines,
+)
 
 _HEAD = 60
 _STATES = re.compile(
     r"。[（〔【\[][^（）〔〕【】\[\]]{2,300}(?:负责|牵头|落实)[^（）〔〕【】\[\]]{0,60}[）〕】\]]"
 )
 _FOOT = 14
+_PLACE = re.compile(r"[一-龥]{1,7}(?:省|市|区|县|州|盟|旗)")
 _NOTES = re.compile(
     r"^（?此件.{0,10}公开|^（?公开方式|^（?信息公开|^（?联系(?:人|单位|电话)|^（?主动公开）?$"
 )
@@ -61,7 +72,10 @@ def read_masthead(text: str) -> Masthead:
     signed = find_signature(lines)
     stop = addressed if addressed is not None else len(head)
     titled = title_lines(lines, stop, signed)
-    contained = contained_title(lines, clean_title("".join(lines[i].text for i in titled)))
+    made = read_adoption(lines[:first])
+    contained = contained_title(lines[:first], clean_title("".join(lines[i].text for i in titled)))
+    if not titled and contained is None and signed is not None:
+        titled = title_below(lines, signed, first)
     late = late_title(lines, contained, first)
     title = _title(lines, titled, late, contained, fields) or _unmarked(text, contained)
     own = title.line if title else None
@@ -71,18 +85,22 @@ def read_masthead(text: str) -> Masthead:
     if not issuers and "issuer" in fields:
         name, span = fields["issuer"]
         issuers = parted(name, span.start) if looks_like_body(name) else []
+    if not issuers:
+        issuers = [made.issuer] if made.issuer else reporter(lines)
     number = find_number(lines[:_HEAD]) if not titled or titled[0] < _HEAD else None
     if "number" in fields:
         value, span = fields["number"]
         number = find_number([PageLine(value, span.start, span.end)]) or number
-    date = (iso_date(lines[signed].text) if signed is not None else None) or field_date(fields)
+    signing = (iso_date(lines[signed].text) if signed is not None else None) or field_date(fields)
+    # A lone date above the note of a law's adoption looks like that of a signature.
+    date = (made.date if made.issuer else None) or signing or made.date or given_on(lines)
     known = [i for i in (addressed, *titled) if i is not None]
     known += [i for i, line in enumerate(head) if is_field(line)]
     return Masthead(
         title=title.text if title else None,
         title_span=title.span if title else None,
         contained_title=contained,
-        number=number,
+        number=number or made.number,
         kind=kind_of(title.text if title else None),
         date=date or loose_date(lines),
         issuers=tuple(issuers),
@@ -169,6 +187,9 @@ def _names(line: str) -> list[str]:
     if re.search(r"[，,；;](?![^（]*）)", line):
         return [part.strip() for part in re.split(r"[，,；;](?![^（]*）)", line) if part.strip()]
     parts = [part.strip() for part in re.split(r"、(?![^（]*）)", line)]
+    if any(_PLACE.fullmatch(part) for part in parts[:-1]) and not _PLACE.fullmatch(parts[-1]):
+        # 武汉市、鄂州市人力资源和社会保障局: the places share the ending of the last.
+        return [line]
     return parts if all(looks_like_body(part) for part in parts) else [line]
 
 

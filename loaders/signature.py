@@ -130,7 +130,10 @@ def title_issuers(line: PageLine) -> list[Span]:
     if looks_like_body(line.text):
         return parted(line.text, line.start)
     number = NUMBER.search(line.text)
-    match = _WHO.match(line.text, number.end() if number and number.start() < 4 else 0)
+    start = number.end() if number and number.start() < 4 else 0
+    # 扬府发〔2023〕141号《扬州市人民政府关于…》: a copy's heading sets the title in marks.
+    start += len(line.text[start:]) - len(line.text[start:].lstrip("《 "))
+    match = _WHO.match(line.text, start)
     if match is None:
         return []
     found: list[Span] = []

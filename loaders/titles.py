@@ -21,12 +21,13 @@ _NOW = re.compile(
 )
 _NOTICE = re.compile(r"(?:印发|转发|发布|公布).*(?:通知|公告|函|批复)(?:（[^（）]*）)*$")
 _PREFIX = re.compile(r"^(?:政策解读|标题|名称|文件名称)[：:]\s*")
+_STUB = 3
 _ISSUED = re.compile(r"印发|发布|公布|转发")
 
 
 def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[int]:
     """Return the indexes of the title's lines: the first that ends in a kind, and what it goes on."""
-    ends = [i for i in range(min(stop, len(lines))) if i != signed and is_title_end(lines[i].text)]
+    ends = [i for i in range(min(stop, len(lines))) if i != signed and _ends_title(lines, i)]
     ends = [i for i in ends if not is_field(lines[i])]
     if not ends:
         return []
@@ -38,6 +39,19 @@ def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[in
     while lead > 0 and _goes_on(lines[lead - 1]):
         lead -= 1
     return list(range(lead, last + 1))
+
+
+def title_below(lines: list[PageLine], signed: int, first: int) -> list[int]:
+    """Return the line of the title of what a notice without one issues, under its signature."""
+    below = range(signed + 1, min(first, signed + 4, len(lines)))
+    return next(([i] for i in below if is_title_end(lines[i].text)), [])
+
+
+def _ends_title(lines: list[PageLine], index: int) -> bool:
+    """Tell whether a title ends on a line, be it that its last word is broken: 政府工作报/告."""
+    line = lines[index].text
+    stub = index > 0 and len(line) <= _STUB
+    return is_title_end(line) or (stub and is_title_end(lines[index - 1].text + line))
 
 
 def clean_title(title: str) -> str | None:

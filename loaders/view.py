@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from loaders.source import Source
     from ontology.authority import Authority
 
+_TERM = re.compile(r"第[一二三四五六七八九十]+届(?=(?:全国)?人民代表大会)")
+
 
 @dataclass(slots=True)
 class View:
@@ -44,7 +46,8 @@ class View:
 
     def mention(self, start: int, end: int, ending: str = "") -> BodyMention:
         """Resolve the body named at a span of the fold; `ending` is what it left to a later one."""
-        folded = self.text[start:end] + ending
+        # 上海市第十四届人民代表大会常务委员会: the term is no part of the name of the body.
+        folded = _TERM.sub("", self.text[start:end] + ending)
         resolved = self.authority.resolve(folded, date=self.date, jurisdiction=self.jurisdiction)
         low, high = self.span(start, end)
         return BodyMention(resolved.agency, resolved.name, self.source.text[low:high], low, high)

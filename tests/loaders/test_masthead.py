@@ -118,3 +118,73 @@ def test_the_same_text_gives_the_same_ids_and_another_number_another() -> None:
     assert first.document.id == again.document.id
     assert [m.id for m in first.measures] == [m.id for m in again.measures]
     assert first.document.id != other.document.id
+
+
+def test_a_law_is_of_the_congress_that_passed_it_and_of_its_last_amendment() -> None:
+    document = read(
+        "某省质量条例\n2007年9月28日 江苏省第十届人民代表大会常务委员会第三十四次会议通过\n"
+        "2011年11月25日 江苏省第十一届人民代表大会常务委员会第二十九次会议《关于修改〈江苏省专利条例〉的决定》修正\n"
+        "2012年3月1日 施行\n第一条 为了提高质量，制定本条例。\n"
+    ).document
+    assert [issuer.name for issuer in document.issuers] == ["江苏省人民代表大会常务委员会"]
+    assert document.issuers[0].surface == "江苏省第十届人民代表大会常务委员会"
+    assert document.date == "2011-11-25"
+    assert document.number is None
+
+
+def test_the_province_that_approves_a_citys_law_did_not_pass_it() -> None:
+    document = read(
+        "南京市广告条例\n2019年4月28日南京市第十七届人民代表大会常务委员会第三次会议通过"
+        "2019年5月31日江苏省第十三届人民代表大会常务委员会第十二次会议批准\n第一条 为规范广告，制定本条例。\n"
+    ).document
+    assert [issuer.name for issuer in document.issuers] == ["南京市人民代表大会常务委员会"]
+    assert document.date == "2019-05-31"
+
+
+def test_an_order_gives_a_decree_its_number_and_issuer() -> None:
+    document = read(
+        "质量监督条例\n2002年8月3日 中华人民共和国国务院令第358号公布\n"
+        "2014年4月29日 中华人民共和国国务院令第651号修订通过\n2014年5月1日 施行\n"
+        "第一条 根据法律，制定本条例。\n第二条 商标局发布《商标公告》，发给当事人。\n"
+    ).document
+    assert document.number == "中华人民共和国国务院令第651号"
+    assert document.date == "2014-04-29"
+    assert [issuer.surface for issuer in document.issuers] == ["国务院"]
+    assert document.contained_title is None
+
+
+def test_a_report_is_of_the_body_in_whose_name_it_is_given() -> None:
+    document = read(
+        "政府工作报\n告\n——2021年3月5日在某市第八届人民代表大会\n第四次会议上\n市长 某某\n各位代表：\n"
+        f"现在，我代表南京市人民政府，向大会报告政府工作，请予审议。\n{BODY}"
+    ).document
+    assert document.title == "政府工作报告"
+    assert document.kind == "报告"
+    assert document.date == "2021-03-05"
+    assert [issuer.name for issuer in document.issuers] == ["南京市人民政府"]
+
+
+def test_what_a_notice_without_a_title_issues_gives_the_title() -> None:
+    document = read(
+        "苏政发〔2020〕11号\n各区人民政府：\n省长所作的报告已经审议通过，现印发给你们，请抓好实施。\n"
+        f"江苏省人民政府\n2020年5月11日\n（此件公开发布）\n政府工作报告\n{BODY}"
+    ).document
+    assert document.title == "政府工作报告"
+    assert document.date == "2020-05-11"
+
+
+def test_places_that_share_an_ending_are_one_recipient() -> None:
+    document = read(
+        "江苏省民政厅关于做好工作的通知\n南京市、苏州市、无锡市民政局：\n现将有关事项通知如下。\n"
+        + BODY
+    ).document
+    assert document.recipients == ("南京市、苏州市、无锡市民政局",)
+
+
+def test_a_title_that_a_site_set_in_marks_still_names_its_issuer() -> None:
+    document = read(
+        f"扬府发〔2023〕141号《扬州市人民政府关于深化质量工作的实施意见》\n各区人民政府：\n{BODY}"
+    ).document
+    assert document.title == "扬州市人民政府关于深化质量工作的实施意见"
+    assert document.number == "扬府发〔2023〕141号"
+    assert [issuer.name for issuer in document.issuers] == ["扬州市人民政府"]
