@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-Value = str | int | bool | None
+Value = str | int | float | bool | None
 Row = tuple[Any, ...]  # of Value; which one a column holds, the projection says
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from graph.authority_rows import agency_row, authority_rows, many
 from graph.projection.backward import to_nquads, to_quads
 from graph.property_graph import PropertyGraph, Row
-from loaders.record import EXTRACTOR, Document, Record
+from loaders.record import EXTRACTOR, Document, Indicator, Record
 from ontology import iri
 from ontology.authority import Authority, load_authority
+from ontology.figure_words import COMPARISONS, figure_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +95,7 @@ def record_rows(
         "Provision": provisions,
         "Statement": statements,
         "Measure": measures,
+        "Observation": [_observation(indicator) for indicator in record.indicators],
         "Agency": _described_agencies(record, authority or load_authority()),
     }
     return PropertyGraph(
@@ -126,6 +128,32 @@ def authority_to_quads(authority: Authority) -> list[Quad]:
 def record_to_quads(record: Record, extractor_version: str) -> list[Quad]:
     """Return everything that was read from one document as quads in canonical order."""
     return to_quads(record_to_graph(record, extractor_version))
+
+
+def _observation(indicator: Indicator) -> Row:
+    unit = figure_units().get(indicator.base_unit or "")
+    return (
+        indicator.id,
+        indicator.provision,
+        indicator.series,
+        indicator.name,
+        indicator.value,
+        indicator.value_max,
+        COMPARISONS[indicator.comparison],
+        indicator.unit,
+        indicator.base_value,
+        indicator.base_unit,
+        (unit.ucum or None) if unit is not None else None,
+        None if indicator.year is None else str(indicator.year),
+        indicator.kind,
+        indicator.flow,
+        indicator.level,
+        indicator.holder,
+        indicator.change,
+        indicator.start,
+        indicator.end,
+        indicator.quote,
+    )
 
 
 def _document(document: Document, text: str) -> Row:

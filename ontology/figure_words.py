@@ -44,6 +44,15 @@ WORD_CLASSES = (
     "tail",
     "ratio",
 )
+# The concepts of the vocabulary (zm:comparison-…) by the sign of a comparison.
+COMPARISONS = {
+    "=": "equal",
+    "≥": "at-least",
+    "≤": "at-most",
+    "≈": "about",
+    ">": "more",
+    "<": "less",
+}
 SCALES = {
     "百": 100,
     "千": 1_000,

@@ -37,6 +37,8 @@ Kind = Literal[
     "function-name",
     "source",
     "extraction",
+    "observation",
+    "indicator",
 ]
 KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from graph.errors import ProjectionRefused
 from graph.nquads import XSD
 from graph.projection.dates import date_type
-from graph.projection.encode import LARGEST, is_absolute_iri
+from graph.projection.encode import DIGITS, LARGEST, is_absolute_iri
+from graph.projection.encode import decimal as encoded
 from ontology import iri
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from graph.property_graph import Value
 
 _STRING, _INTEGER, _BOOLEAN = XSD + "string", XSD + "integer", XSD + "boolean"
+_DECIMAL = XSD + "decimal"
+_CANONICAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def decoder(item: Property) -> Callable[[str, str], Value]:
@@ -30,6 +35,8 @@ def decoder(item: Property) -> Callable[[str, str], Value]:
             return lambda value, kind: value if kind in kinds else None
         case "integer":
             return integer
+        case "decimal":
+            return decimal
         case "boolean":
             return _boolean
         case "date":
@@ -55,6 +62,7 @@ def expectation(item: Property) -> str:
         "tagged": f" in one of the languages {'/'.join(item.languages)}",
         "concept": f" zm:{item.scheme}-…",
         "reference": f" to a {item.target}",
+        "decimal": f" of at most {DIGITS} digits in canonical form",
         "integer": f" from 0 to {LARGEST} without leading zeros",
         "date": " (year, month or day) without a time zone",
     }
@@ -68,6 +76,21 @@ def integer(value: str, kind: str) -> int | None:
     if value[0] == "0" and value != "0":
         return None
     return int(value) if len(value) < 10 or (len(value) == 10 and int(value) <= LARGEST) else None
+
+
+def decimal(value: str, kind: str) -> float | None:
+    """Return a canonical xsd:decimal that a float holds to the letter, None for anything else.
+
+    >>> decimal("95.17", _DECIMAL), decimal("1100", _DECIMAL), decimal("1.50", _DECIMAL)
+    (95.17, 1100, None)
+    """
+    if kind != _DECIMAL or _CANONICAL.fullmatch(value) is None:
+        return None
+    number: float = float(value) if "." in value else int(value)
+    try:
+        return number if encoded(number) == value else None
+    except ProjectionRefused:
+        return None
 
 
 def plain_string(value: str, kind: str) -> str | None:

@@ -19,6 +19,7 @@ PropertyType = Literal[
     "text",
     "tagged",
     "integer",
+    "decimal",
     "boolean",
     "date",
     "deadline",

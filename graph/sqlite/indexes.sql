@@ -2,6 +2,8 @@
 CREATE UNIQUE INDEX IF NOT EXISTS provision_id ON provision (id);
 CREATE UNIQUE INDEX IF NOT EXISTS statement_id ON statement (id);
 CREATE UNIQUE INDEX IF NOT EXISTS measure_id ON measure (id);
+CREATE UNIQUE INDEX IF NOT EXISTS observation_id ON observation (id);
+CREATE INDEX IF NOT EXISTS observation_indicator ON observation (indicator);
 CREATE INDEX IF NOT EXISTS statement_provision ON statement (provision);
 CREATE INDEX IF NOT EXISTS measure_provision ON measure (provision);
 CREATE INDEX IF NOT EXISTS statement_deadline ON statement (deadline_year) WHERE deadline_year IS NOT NULL;

@@ -24,6 +24,12 @@ _PARTS = {
     "Measure": """
         SELECT m.id, p.id AS provision, status, stage, deadline, m.start_, m.end_, m.text
         FROM measure m JOIN provision p ON p.pk = m.provision WHERE m.pk BETWEEN :low AND :high""",
+    "Observation": """
+        SELECT o.id, p.id AS provision, indicator, name, value, value_max, comparison, unit,
+          base_value, base_unit, unit_code, year, figure, flow, o.level, holder, change,
+          o.start_, o.end_, o.quote
+        FROM observation o JOIN provision p ON p.pk = o.provision
+        WHERE o.pk BETWEEN :low AND :high""",
 }
 _RELATIONSHIPS = {
     "ASSIGNED_TO": """

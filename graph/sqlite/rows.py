@@ -35,6 +35,7 @@ class DocumentRows:
     provision: Table = field(default_factory=list)
     statement: Table = field(default_factory=list)
     measure: Table = field(default_factory=list)
+    observation: Table = field(default_factory=list)
     covers: Table = field(default_factory=list)
     assigned_to: Table = field(default_factory=list)
     acts_in: Table = field(default_factory=list)
@@ -55,7 +56,7 @@ def add_document(
 
     Raises DataError when the document has more parts of one kind than its keys can count.
     """
-    for label in ("Provision", "Statement", "Measure"):
+    for label in ("Provision", "Statement", "Measure", "Observation"):
         if len(graph.nodes.get(label, ())) > MOST_PARTS:
             raise DataError(
                 f"{graph.graph}: more than {MOST_PARTS:,} of {label}; split the document"
@@ -65,6 +66,7 @@ def add_document(
     provisions = _add_provisions(rows, graph, base)
     statements = _add_statements(rows, graph, base, provisions, agency)
     measures = _add_measures(rows, graph, base, provisions)
+    _add_observations(rows, graph, base, provisions)
     _add_grams(rows, len(provisions), len(measures))
     rows.covers += [
         (statements[start], measures[end]) for start, end in graph.links.get("COVERS", ())
@@ -230,6 +232,18 @@ def _add_measures(
             )
         )
     return keys
+
+
+def _add_observations(
+    rows: DocumentRows, graph: PropertyGraph, base: int, provisions: dict[str, int]
+) -> None:
+    at = _columns("Observation")
+    place = itemgetter(at["start"], at["end"], 0)
+    ordered = sorted(graph.nodes.get("Observation", ()), key=place)
+    document = base >> PART_BITS
+    rows.observation += [
+        (base + n, row[0], document, provisions[row[1]], *row[2:]) for n, row in enumerate(ordered, 1)
+    ]
 
 
 def index_texts(

@@ -3,7 +3,7 @@
 -- Keys that carry the order (graph/order.py):
 --   document.pk = (131071 - day) << 26 | 26 bits of the id's hash, day = days since 1800-01-01,
 --     0 when the document bears no date (so it comes last); a collision takes the next free key.
---   provision, statement, measure: pk = document.pk << 20 | n, n from 1 in the order of the text
+--   provision, statement, measure, observation: pk = document.pk << 20 | n, n from 1 in the order of the text
 --     (provisions in outline order: the subtree of p is pk BETWEEN p.pk AND p.subtree_end).
 -- So ascending pk = newest document first, then the order of the text; a year, an as_of date, a
 -- document and a subtree are ranges of pk. All other pks are small integers without meaning.
@@ -88,6 +88,24 @@ CREATE TABLE measure (
   deadline TEXT, deadline_year INTEGER,
   folded TEXT,
   plain TEXT GENERATED ALWAYS AS (coalesce(folded, text)) VIRTUAL
+);
+
+-- A figure that the document states; `indicator` is the id of its series.
+CREATE TABLE observation (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  provision INTEGER NOT NULL,
+  indicator TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value NUMERIC NOT NULL, value_max NUMERIC,
+  comparison TEXT NOT NULL,              -- equal, at-least, at-most, about, more, less
+  unit TEXT,                             -- as written: 亿元
+  base_value NUMERIC NOT NULL, base_unit TEXT, unit_code TEXT,
+  year TEXT,                             -- the year spoken of
+  figure TEXT NOT NULL,                  -- result, target
+  flow TEXT, level TEXT, holder TEXT, change TEXT,
+  start_ INTEGER NOT NULL, end_ INTEGER NOT NULL, quote TEXT NOT NULL
 );
 
 CREATE TABLE covers (statement INTEGER NOT NULL, measure INTEGER NOT NULL,

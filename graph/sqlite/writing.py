@@ -27,6 +27,7 @@ PARTS = {
     "provision": "pk",
     "statement": "pk",
     "measure": "pk",
+    "observation": "pk",
     "covers": "statement",
     "assigned_to": "statement",
     "acts_in": "measure",

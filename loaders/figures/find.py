@@ -21,10 +21,16 @@ if TYPE_CHECKING:
 _MASKS = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
 # A short bracket stands inside a name (品牌引领（培育）示范企业) and stops nothing.
 _STOPS = re.compile(r"（[^（），；。：\d]{1,24}）|[，。；！？：（）〔〕]")
-_TRIGGER = re.compile(r"\d|[百千]分之|第[一二三四五六七八九十]|[二两三四五六七八九十百千][^\s]{0,6}[家项名人件起个条所座亿万元]")
+_TRIGGER = re.compile(
+    r"\d|[百千]分之|第[一二三四五六七八九十]|[二两三四五六七八九十百千][^\s]{0,6}[家项名人件起个条所座亿万元]"
+)
 # 签约率 alone says nothing without what stands before it.
-_RATES = frozenset({"签约率", "占比", "比重", "比例", "合格率", "增速", "增幅", "数量", "总数", "化解率", "完成率"})
-_REACHES = re.compile(r"^[，、]?\s?(?:达到|达|至|到|为|升至|增至|提高到|总数达到?)\s?(?:约|近|超过|了)?$")
+_RATES = frozenset(
+    {"签约率", "占比", "比重", "比例", "合格率", "增速", "增幅", "数量", "总数", "化解率", "完成率"}
+)
+_REACHES = re.compile(
+    r"^[，、]?\s?(?:达到|达|至|到|为|升至|增至|提高到|总数达到?)\s?(?:约|近|超过|了)?$"
+)
 _GAP = re.compile(r"^[，、（]?\s?$")
 _SCORE_AFTER = re.compile(r"\s?[，。；、）（]|$")
 
@@ -116,7 +122,11 @@ def _items(text: str, low: int, high: int) -> list[_Item]:
             continue
         if quantity.kind == "bare" and not _bare(text, start, quantity, kept, index):
             continue
-        if quantity.kind == "bare" and index + 1 < len(kept) and _shares(text, quantity, kept[index + 1]):
+        if (
+            quantity.kind == "bare"
+            and index + 1 < len(kept)
+            and _shares(text, quantity, kept[index + 1])
+        ):
             quantity = with_unit(quantity, kept[index + 1])
         after = text[quantity.end : min(end, quantity.end + names.LIMIT)]
         if end == nearest:
@@ -211,7 +221,9 @@ def _counted(behind: str) -> bool:
 def _earlier(text: str, item: _Item) -> str:
     """Return the title that the clause before gives."""
     end = item.clause - 1
-    start = max(text.rfind(mark, max(0, end - names.LIMIT), max(0, end)) for mark in "，。；：\n") + 1
+    start = (
+        max(text.rfind(mark, max(0, end - names.LIMIT), max(0, end)) for mark in "，。；：\n") + 1
+    )
     return names.before(text[start:end]) if end > start > 0 else ""
 
 
@@ -219,7 +231,14 @@ def _changes(text: str, items: list[_Item]) -> None:
     """Give 同比增长12.8% to the figure before it, and 提高3个百分点，达到51.2% to the one behind."""
     for index, item in enumerate(items):
         sign = _rise().search(item.before)
-        if sign is None or item.quantity.kind not in {"rate", "bare", "count", "money", "times", "quantity"}:
+        if sign is None or item.quantity.kind not in {
+            "rate",
+            "bare",
+            "count",
+            "money",
+            "times",
+            "quantity",
+        }:
             continue
         change = figure_words("rise")[sign.group("word")] + _printed(text, item.quantity)
         lead = item.before[: sign.start()]
@@ -228,7 +247,9 @@ def _changes(text: str, items: list[_Item]) -> None:
         following = items[index + 1] if index + 1 < len(items) else None
         if (
             previous is not None
-            and _GAP.match(text[previous.quantity.end : item.quantity.start - len(item.before)] + against)
+            and _GAP.match(
+                text[previous.quantity.end : item.quantity.start - len(item.before)] + against
+            )
             and previous.change is None
             and not (previous.dropped and previous.change is None)
         ):

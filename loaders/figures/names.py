@@ -150,4 +150,6 @@ def _doing() -> re.Pattern[str]:
 @functools.cache
 def _did() -> re.Pattern[str]:
     verb = word_pattern("joins")
-    return re.compile(rf"(?P<noun>[一-龥]{{2,15}}?)(?P<did>(?:成功|共同)?{verb}(?!率|者|人|单位)[一-龥A-Z“《].+)")
+    return re.compile(
+        rf"(?P<noun>[一-龥]{{2,15}}?)(?P<did>(?:成功|共同)?{verb}(?!率|者|人|单位)[一-龥A-Z“《].+)"
+    )

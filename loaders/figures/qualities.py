@@ -69,7 +69,9 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
     if _THRESHOLD.match(text, quantity.end) and quantity.comparison in {"≥", "≤"}:
         if quantity.kind != "rate":
             return True
-    if quantity.unit == "次" and _OFTEN.search(text, max(clause, quantity.start - 30), quantity.start):
+    if quantity.unit == "次" and _OFTEN.search(
+        text, max(clause, quantity.start - 30), quantity.start
+    ):
         return True
     if quantity.kind != "money":
         return False
@@ -78,12 +80,13 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
     normative = _word("norm")
     if _word("stock").search(lead) or "共" in lead:
         return False
-    return normative.search(lead) is not None or re.match(r"的?(?:罚款|奖励|资助|补[助贴])", behind) is not None
+    return (
+        normative.search(lead) is not None
+        or re.match(r"的?(?:罚款|奖励|资助|补[助贴])", behind) is not None
+    )
 
 
-def holder_of(
-    text: str, clause: int, sentence: int, place_at: Callable[[str], int]
-) -> str | None:
+def holder_of(text: str, clause: int, sentence: int, place_at: Callable[[str], int]) -> str | None:
     """Return the other place that the clause or its sentence begins with: 松江区, 全国.
 
     `place_at` gives the length of the name of a place that a text begins with, 0 for none and

@@ -23,7 +23,9 @@ NUMBER = re.compile(
 )
 _HIGH = re.compile(r"\s?[-—~至到]{1,2}\s?(?P<high>\d+(?:\.\d+)?)")
 # 由30个增加至36个: what was before is no figure of its own.
-_FORMER = re.compile(r"[^，。；、]{0,4}?(?:提高|增加|提升|上升|增长|下降|减少|降低|扩大|缩短|压缩|压减|降|增|升|优化|变)[^，。；\d]{0,3}?(?:到|至|为)")
+_FORMER = re.compile(
+    r"[^，。；、]{0,4}?(?:提高|增加|提升|上升|增长|下降|减少|降低|扩大|缩短|压缩|压减|降|增|升|优化|变)[^，。；\d]{0,3}?(?:到|至|为)"
+)
 # 5G, C919, 3+6, GB/T 29187, 2.0版: digits that belong to a name.
 _NAME_BEFORE = re.compile(r"[A-Za-z+/#.\d-]$")
 _MORE = "余多几"
@@ -133,9 +135,7 @@ def _rank(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
     return Quantity(start, end, start, value, None, "=", unit.name, "rank", unit.base, 1)
 
 
-def _unit(
-    text: str, at: int, high: int
-) -> tuple[int, FigureUnit | None, str | None, bool]:
+def _unit(text: str, at: int, high: int) -> tuple[int, FigureUnit | None, str | None, bool]:
     """Read what follows a number: its end, the unit, it as written (亿元), whether 余 or 多 stood.
 
     >>> _unit("1万余家次，", 1, 6)[0::2], _unit("48.4亿余元，", 4, 8)[2:]
@@ -203,9 +203,7 @@ def former(text: str, quantity: Quantity, high: int) -> bool:
 
 def with_unit(quantity: Quantity, other: Quantity) -> Quantity:
     """Return a number that shares the unit of the next: 4.2 of 4.2和0.7个百分点."""
-    return replace(
-        quantity, unit=other.unit, kind=other.kind, base=other.base, factor=other.factor
-    )
+    return replace(quantity, unit=other.unit, kind=other.kind, base=other.base, factor=other.factor)
 
 
 def number(text: str) -> float:

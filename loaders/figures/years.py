@@ -56,9 +56,7 @@ class Years:
         return self.above
 
 
-def read_years(
-    text: str, low: int, high: int, written: int | None, above: int | None
-) -> Years:
+def read_years(text: str, low: int, high: int, written: int | None, above: int | None) -> Years:
     """Read the years of a paragraph; `written` is the year of the document, for 去年 and 今年.
 
     >>> t = "2021年，全市新增880名。比2019年增长5%。到2025年达到35家。"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ANY_TEXT = st.text(max_size=12)
 QUOTE = st.text(min_size=1, max_size=12)
 COUNT = st.integers(1, 2**31 - 1)
+DECIMAL = st.one_of(
+    st.integers(0, 10**12), st.decimals(0, 10**9, places=4).map(float)
+).map(lambda number: int(number) if number == int(number) else number)
 KEY = st.from_regex(r"[a-z][a-z0-9.~_-]{0,6}", fullmatch=True)
 DOCUMENT = st.from_regex(r"(201[0-9]|nd)-[0-9a-f]{10}", fullmatch=True)
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(lambda day: day.isoformat())
@@ -47,6 +50,7 @@ def document_graphs(draw: Callable[..., Any]) -> PropertyGraph:
     provisions = [f"{document}.{key}" for key in draw(_keys(max_size=4))]
     statements = [f"{document}.s{key}" for key in draw(_keys(max_size=3))] if provisions else []
     measures = [f"{document}.m{key}" for key in draw(_keys(max_size=3))] if provisions else []
+    observations = [f"{document}.f{key}" for key in draw(_keys(max_size=3))] if provisions else []
     parents: dict[str, str | None] = {
         name: draw(st.sampled_from([None, *provisions[:n]])) for n, name in enumerate(provisions)
     }
@@ -60,6 +64,7 @@ def document_graphs(draw: Callable[..., Any]) -> PropertyGraph:
         ],
         "Statement": [_row(draw, "Statement", name, given, text) for name in statements],
         "Measure": [_row(draw, "Measure", name, given, text) for name in measures],
+        "Observation": [_row(draw, "Observation", name, given, text) for name in observations],
         "Agency": [
             _row(draw, "Agency", name, given, text)
             for name in draw(st.sets(st.sampled_from(AGENCIES), max_size=2))
@@ -163,6 +168,8 @@ def _one(item: Property) -> Any:
     match item.type:
         case "integer":
             return COUNT
+        case "decimal":
+            return DECIMAL
         case "boolean":
             return st.booleans()
         case "date":

@@ -13,9 +13,10 @@ from rdflib.namespace import RDF, RDFS, SH, SKOS
 from graph import shacl
 from graph.build import vocabulary_quads
 from graph.projection.spec import projection
-from loaders.record import Form, Role, Status
+from loaders.record import FigureKind, Flow, Form, Role, Status
 from ontology import iri
 from ontology.authority_types import EventKind, NameType, Scope
+from ontology.figure_words import COMPARISONS
 
 ZM = iri.NAMESPACE
 SCHEMES = {
@@ -25,6 +26,9 @@ SCHEMES = {
     "name-type": get_args(NameType),
     "event": get_args(EventKind),
     "scope": get_args(Scope),
+    "comparison": tuple(COMPARISONS.values()),
+    "figure": get_args(FigureKind),
+    "flow": get_args(Flow),
     "certainty": ("certain", "likely", "unsure"),
     "level": (
         "part",
