@@ -1,0 +1,1 @@
+"""What a document names: works, standards, programmes, awards and platforms, each with its place."""

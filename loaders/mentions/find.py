@@ -1,0 +1,182 @@
+"""All mentions of one document, in the order of the text, and the entities that they mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from loaders.mentions.found import Found
+from loaders.mentions.named import find_known, find_named, outside
+from loaders.mentions.names import fold_name
+from loaders.mentions.quoted import find_quoted
+from loaders.mentions.resolve import Resolver
+from loaders.mentions.works import Works
+from loaders.record import Mention
+from loaders.view import hash8
+
+if TYPE_CHECKING:
+    from loaders.record import Document, Entity, Measure, Provision, Status
+    from loaders.view import View
+
+# 《质量强国建设纲要》（以下简称《纲要》）
+_SHORT_FORM: Final = re.compile(
+    r"》(?:（[^（）《》]{1,30}）)?[^《》。\n]{0,12}?[（(](?:以下|下)?(?:统)?(?:简称|称)(?:为|：|:)?[“《]?([^“”《》（）()，。]{2,20})[”》]?[）)]"
+)
+_HINT: Final = "简称"
+_SHORT_LENGTH: Final = 3
+
+
+def find_mentions(
+    view: View,
+    document: Document,
+    provisions: tuple[Provision, ...],
+    measures: tuple[Measure, ...],
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Return every place that names something, and what is named, each once."""
+    text = view.text
+    places = _Places(document.id, provisions, measures)
+
+    def status_at(offset: int) -> Status | None:
+        measure = places.measure(view.fold.source_offset(offset))
+        return measure.status if measure is not None else None
+
+    works = Works(text, status_at)
+    for at in works.unclosed:
+        view.warn("unclosed-title", "an opening 《 or 〈 that is never closed", at, at + 1)
+    quoted, taken = find_quoted(text, works.taken)
+    taken = sorted([*works.taken, *taken])
+    named = [*find_named(text, taken)]
+    taken = sorted([*taken, *((item.start, item.end) for item in named)])
+    found = [*works.found, *quoted, *named, *find_known(text, taken)]
+    aliases = _short_forms(text, works.found)
+    found += _short_uses(text, aliases, sorted([*taken, *works.taken]))
+    found.sort(key=attrgetter("start", "end"))
+
+    resolver = Resolver(_place_name(view), view.date)
+    resolver.learn(found, aliases)
+    mentions = tuple(
+        _mention(view, resolver, places, item) for item in found if not _own_number(document, item)
+    )
+    titles = [(document.title, document.number)] if document.title else []
+    if document.contained_title and document.contained_title != document.title:
+        titles.append((document.contained_title, None))
+    resolver.own_works(document.id, titles)
+    entities = sorted(resolver.entities.values(), key=attrgetter("kind", "id"))
+    return mentions, tuple(entities)
+
+
+def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Mention:
+    low, high = view.span(item.start, item.end)
+    kind, entity, how, version = resolver.resolve(item)
+    provision = places.provision(low)
+    measure = places.measure(low)
+    owner = provision.id if provision is not None else f"{places.document}.head"
+    folded = view.text[item.start : item.end]
+    return Mention(
+        id=view.unique(f"{owner}-n{hash8(folded)}"),
+        provision=provision.id if provision is not None else None,
+        measure=measure.id if measure is not None else None,
+        type=item.type,
+        kind=kind,
+        entity=entity,
+        name=fold_name(item.name),
+        number=item.number,
+        relation=item.relation if kind != "programme" else None,
+        article=item.article,
+        version=version,
+        how=how,
+        start=low,
+        end=high,
+    )
+
+
+def _own_number(document: Document, item: Found) -> bool:
+    return item.number is not None and item.name == item.number == document.number
+
+
+def _place_name(view: View) -> str | None:
+    """Return the full name of the document's place: 市政府质量奖 is 上海市政府质量奖 there."""
+    code = view.jurisdiction
+    place = view.authority.gazetteer.get(code) if code is not None else None
+    return place.name if place is not None and place.level != "national" else None
+
+
+def _short_forms(text: str, works: list[Found]) -> dict[str, str]:
+    """Return the full title by the short form that a text introduces for it.
+
+    A title's own bracket says it: 《质量强国建设纲要》（以下简称《纲要》）.
+    """
+    if _HINT not in text:
+        return {}
+    ends = {item.end: item for item in works if not item.within}
+    found: dict[str, str] = {}
+    for match in _SHORT_FORM.finditer(text):
+        item = ends.get(match.start() + 1)
+        if item is not None:
+            found.setdefault(match[1], item.name)
+    return found
+
+
+def _short_uses(
+    text: str, aliases: dict[str, str], taken: list[tuple[int, int]]
+) -> list[Found]:
+    """Return the places without marks that use a short form long enough to be no common word."""
+    names = [alias for alias in aliases if len(alias) > _SHORT_LENGTH]
+    if not names:
+        return []
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    return [
+        Found(*match.span(), "document", match.group(), "short-form", relation="cites")
+        for match in outside(pattern.finditer(text), taken)
+    ]
+
+
+class _Places:
+    """Which provision and which measure hold a place of the kept text."""
+
+    def __init__(
+        self, document: str, provisions: tuple[Provision, ...], measures: tuple[Measure, ...]
+    ) -> None:
+        self.document = document
+        self._measures = measures
+        self._starts = [measure.start for measure in measures]
+        self._edges, self._holders = _deepest(provisions)
+
+    def measure(self, offset: int) -> Measure | None:
+        """Return the sentence at an offset of the kept text."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self._measures[at].end:
+            return self._measures[at]
+        return None
+
+    def provision(self, offset: int) -> Provision | None:
+        """Return the deepest provision at an offset of the kept text."""
+        at = bisect_right(self._edges, offset) - 1
+        return self._holders[at] if at >= 0 else None
+
+
+def _deepest(provisions: tuple[Provision, ...]) -> tuple[list[int], list[Provision | None]]:
+    """Return the places where the deepest provision changes, and which one it is from there."""
+    edges: list[int] = []
+    holders: list[Provision | None] = []
+
+    def note(offset: int, holder: Provision | None) -> None:
+        if edges and edges[-1] == offset:
+            holders[-1] = holder
+        else:
+            edges.append(offset)
+            holders.append(holder)
+
+    opened: list[Provision] = []
+    for provision in sorted(provisions, key=lambda item: (item.start, -item.end)):
+        while opened and opened[-1].end <= provision.start:
+            closed = opened.pop()
+            note(closed.end, opened[-1] if opened else None)
+        opened.append(provision)
+        note(provision.start, provision)
+    while opened:
+        closed = opened.pop()
+        note(closed.end, opened[-1] if opened else None)
+    return edges, holders
