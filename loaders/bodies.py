@@ -12,10 +12,13 @@ from ontology.authority import load_authority
 _EVERY = re.compile(
     r"(?:全市|全省|本市|其他)?各(?:省|自治区|直辖市|计划单列市|市|州|盟|区|县|旗|自治州|自治县|设区|省辖|地级|以上|及|乡|镇|街道|地|"
     r"新|开发|园|功能|直管|林|、|，|/|和|[（〈〔][^（）〈〉〔〕]{1,12}[）〉〕])*"
-    r"(?:人民政府|政府|党委政府|党委、政府|管委会|管理委员会|质量工作领导小组|办事处)"
+    r"(?:党委[和、及]?(?:人民)?政府|人民政府|政府|管委会|管理委员会|质量工作领导小组|办事处)"
     # 各区、县级市; 各县（市、区）; 各市、州: no word for government behind the kinds of place.
     r"|(?:全市|全省|本市)?各(?:区|县|市|州|盟|旗|地区|乡|镇)(?:[、/和及]?(?:区|县级市|县|市|州|盟|旗|街道|镇)|（[^（）]{1,8}）){1,4}"
     r"(?=$|[，,；;。、）\s])"
+    # 13个街道、镇; 9个县（市、区）人民政府: counted, with or without the word for government.
+    r"|\d{1,3}个(?:街道|乡镇|镇街|镇|乡|区县|县市|县|区|市|州|旗)(?:[、和及/]?(?:街道|乡镇|镇街|镇|乡|区县|县市|县|区|市|州|旗)|（[^（）]{1,8}）){0,4}"
+    r"(?:人民政府|政府|办事处|管委会)?(?=$|[，,；;。、）\s])"
 )
 # 市直有关部门、单位; 各有关部门和单位: one collective, its second half without a word of its own.
 _UNITS = re.compile(
@@ -44,7 +47,7 @@ _MINISTRY = re.compile(
 # 工程总承包单位, 生产企业 and the like answer for their own quality; they are no bodies here.
 _NOT_BODY = re.compile(
     r"(?:^(?:试行|暂行|试点|全部|内部|外部|部分|社会|大会|机会|不再|以下|下同|其中|包括|含|例如|如|即|"
-    r"详见|见附件|附件|原|简称|以下简称|的|是)|^(?:单位|部门|机构|企业|中心|地区|机关|主管|.?教室|.?地下室)$)|[“”《》：:？！0-9%％]{1,}.*[：:？！]|"
+    r"建成|完成|启动|开工|加快|打造|修建|筹建|改建|扩建|迁建|新建(?![区县])|详见|见附件|附件|原|简称|以下简称|的|是)|^(?:单位|部门|机构|企业|中心|地区|机关|主管|.?教室|.?地下室)$)|[“”《》：:？！0-9%％]{1,}.*[：:？！]|"
     r"[《》“”]|由|该项|明确|制定|(?:都|均|也|工作人员)$|(?:以下简称|简称|不少于|不低于|不超过)|的.{0,6}(?:单位|机构|部门)$"
 )
 
@@ -193,24 +196,32 @@ def _conjoined(text: str, start: int, end: int) -> list[tuple[int, int]]:
         follows = any(looks_like_body(_bare(rest)) for rest in rests)
         if match.start() == start and follows:
             start = match.end()
-        elif follows and looks_like_body(_bare(left)):
+        elif follows and looks_like_body(_bare(left)) and not _one_place(left, rests):
             parts.append((start, match.start()))
             start = match.end()
     return [*parts, (start, end)]
+
+
+def _one_place(left: str, rests: list[str]) -> bool:
+    """Tell whether 和 joins the two organs of one place: 高新区党工委和管委会."""
+    return left.endswith(("党委", "工委")) and any(_ORGAN.fullmatch(rest) for rest in rests)
 
 
 def _bare(name: str) -> str:
     return re.sub(r"（[^（）]*）$", "", _LEADING.sub("", name.strip()))
 
 
+_ORGAN = re.compile(r"(?:人民)?政府|管委会|管理委员会")
 _PLATE = re.compile(r"（((?:市|省|区|县|州|自治区|国家|[一-龥]{2,3}市)[一-龥]{2,18})）$")
+# What may stand around a name: spaces, the end of a sentence, the marks that tell a lead.
+_AROUND = " 　\n\t。·*★☆▲△●○◎◆※"
 _NUMBERED = re.compile(r"\d{1,2}[.．、](?=[一-龥])")
 _MARK = re.compile(r"（([^（）]{1,12})）$")
 
 
 def _trim(text: str, start: int, end: int) -> Item | None:
     """Take spaces, leading 由 and a closing mark （牵头） off a name."""
-    while (start < end and text[start] in " 　\n\t。·*★") or _NUMBERED.match(text, start, end):
+    while (start < end and text[start] in _AROUND) or _NUMBERED.match(text, start, end):
         numbered = _NUMBERED.match(text, start, end)
         start = numbered.end() if numbered else start + 1
     if (
@@ -218,7 +229,7 @@ def _trim(text: str, start: int, end: int) -> Item | None:
         and text[start : start + 1] == "（"
     ):
         start += 1
-    while end > start and text[end - 1] in " 　\n\t。·*★）：" and not _closes(text, start, end):
+    while end > start and text[end - 1] in _AROUND + "）：" and not _closes(text, start, end):
         end -= 1
     lead = _LEADING.match(text[start:end])
     if lead and looks_like_body(text[start + lead.end() : end]):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.outline import Node
-    from loaders.record import Form
-    from loaders.tables import Row
+    from loaders.record import Form, Role
+    from loaders.tables import RoleCell, Row
 
 _OPENERS, _CLOSERS = "（〔【［[", "）〕】］]"
 _BRACKETS = re.compile(r"[（〔【［\[）〕】］\]]")
@@ -103,16 +103,25 @@ def _table_row(text: str, node: Node, row: Row) -> list[Found]:
         manner = manner or parsed.manner
         for name in parsed.named:
             role = name.role if name.explicit or cell.role == "responsible" else cell.role
-            if cell.starred:
-                role = "lead" if text[name.end : name.end + 1] == "*" else "support"
-            named.append(replace(name, role=role))
+            if cell.star:
+                role = _marked(text, name, cell)
+            cut = cell.rest and name.end == cell.end
+            named.append(replace(name, role=role, rest=cell.rest if cut else ""))
     # A cell merged from above is no part of this row's print.
     own = [cell for cell in row.roles if cell.start >= row.start] or list(row.roles)
-    start, end = own[0].start, own[-1].end
+    start, end = min(cell.start for cell in own), max(cell.end for cell in own)
     when = text[row.when[0] : row.when[1]].strip() if row.when else None
     rule = find_rule(text, start, end)
     parsed = Parsed(tuple(named), manner, left_open, "label", ())
     return [Found(node, "table", start, end, parsed, rule, when)] if named else []
+
+
+def _marked(text: str, name: Named, cell: RoleCell) -> Role:
+    """Return the role that a mark before or behind a name gives: 市商务局★、市财政局."""
+    around = text[max(cell.start, name.start - 1) : name.start] + text[name.end : name.end + 1]
+    if cell.star in around:
+        return "lead"
+    return cell.others
 
 
 def _label_line(text: str, start: int, end: int) -> bool:

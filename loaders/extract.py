@@ -13,6 +13,7 @@ from loaders.figures.indicators import make_indicators
 from loaders.fold import Fold, fold
 from loaders.masthead import Masthead, read_masthead
 from loaders.measures import make_measures
+from loaders.mentions.find import find_mentions
 from loaders.outline import outline
 from loaders.provisions import make_provision
 from loaders.read import read
@@ -60,9 +61,11 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
     place = jurisdiction.of_head(text, head, stated, authority)
     view = View(source, folded, authority, head.date or hints.signed, place, [*source.warnings])
 
-    tables = lift_tables(text, 0, head.body_end, _cell_tables(source, folded))
+    tables = lift_tables(text, 0, len(text), _cell_tables(source, folded))
     start = min([head.body_start, *(table.start for table in tables[:1])])
-    plan = outline(text, start, head.body_end, tables)
+    # A table may stand below the signature, as an annex of a few lines.
+    end = max([head.body_end, *(table.end for table in tables[-1:])])
+    plan = outline(text, start, end, tables)
     found = [statement for node in plan.nodes for statement in find_statements(text, node)]
     if place is None:
         names = {text[n.start : n.end] for item in found for n in item.parsed.named}
@@ -72,19 +75,25 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
     if not any(node.label for node in plan.nodes):
         view.warn("no-numbering", "no numbered provision; each paragraph stands for itself")
     at = next((place for place in map(text.find, _DRAWN) if place >= 0), None)
-    if at is not None:
+    if at is not None and not any(table.start <= at < table.end for table in tables):
         message = "a table drawn with characters is not read; give it as docx, html or with tabs"
         view.warn("drawn-table", message, at, at + 1)
     applied = apply_rules(text, found, plan.nodes)
     statements, covers = make_statements(view, document.id, applied)
+    provisions = tuple(make_provision(view, document.id, node) for node in plan.nodes)
+    measures = make_measures(view, document.id, title, plan.nodes, found, covers)
+    mentions, entities = find_mentions(view, document, provisions, measures)
+    indicators = make_indicators(view, document, plan.nodes, found)
     return Record(
         document,
         source.text,
-        tuple(make_provision(view, document.id, node) for node in plan.nodes),
+        provisions,
         statements,
-        make_measures(view, document.id, title, plan.nodes, found, covers),
+        measures,
         tuple(view.warnings),
-        indicators=make_indicators(view, document, plan.nodes, found),
+        indicators=indicators,
+        mentions=mentions,
+        entities=entities,
     )
 
 

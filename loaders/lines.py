@@ -19,6 +19,9 @@ INVISIBLE = (
 )
 _OUTER = " \t" + WIDE_SPACES + INVISIBLE
 _TAB = 4
+_WALLS = frozenset(
+    map(chr, (*range(0x2502, 0x2504), *range(0x250C, 0x2550), *range(0x2551, 0x2570)))
+)
 
 
 class Line(NamedTuple):
@@ -85,12 +88,16 @@ def _columns(spaces: str) -> int:
 def mark_rows(text: str, lines: list[Line]) -> list[Line]:
     """Return the lines with the rows of plain-text tables marked.
 
-    Neighbours with as many tabs are rows; so are neighbours that begin with a bar (Markdown).
+    Neighbours with as many tabs are rows; so are neighbours that begin with a bar (Markdown) or
+    end with one (a cell or a row a line), and every line that begins with a wall of a drawn table (│, ┌).
     """
+    if not _WALLS.isdisjoint(text):
+        lines = [line._replace(row=True) if text[line.start] in _WALLS else line for line in lines]
     if "\t" in text:
         lines = _mark(lines, [_with_tabs(text, line) for line in lines], _same_tabs(text))
     if "|" in text:
         lines = _mark(lines, lines, _both_barred(text))
+        lines = _mark(lines, lines, _both_closed(text))
     return lines
 
 
@@ -136,5 +143,12 @@ def _both_barred(text: str) -> Callable[[Line, Line], bool]:
             text[line.start] == "|" and text.count("|", line.start, line.end) > 1
             for line in (above, below)
         )
+
+    return alike
+
+
+def _both_closed(text: str) -> Callable[[Line, Line], bool]:
+    def alike(above: Line, below: Line) -> bool:
+        return all(text[line.end - 1] == "|" for line in (above, below))
 
     return alike

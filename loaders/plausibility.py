@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _DEADLINE = re.compile(
     r"[\d一二三四五六七八九十个年月日号底前末中初内上下半季度全每常近长期之以完成持续推进实施并按时启动取得建见效到至起当立即分阶段、—-]+"
 )
+# 6月底前出台相关政策: what is to be done by when is none either.
+_DATED = re.compile(
+    r"(?:\d{4}年|\d{1,2}月)[\d月日底末初中上下旬]{0,6}(?:以?前|之前|底|末|内|起|完成)"
+)
 _SIGN_OFF = re.compile(r"(?:公开|联系|电话|印发|抄送|附件|来源|记者|编辑)")
 _BESIDE = re.compile(r"责任人|负责人|联系人")
 _PERSON = re.compile(r"[一-龥某]{2,4}")
@@ -27,7 +31,11 @@ def names_persons(text: str, start: int, end: int) -> bool:
 
 def without_dates(text: str, parsed: Parsed) -> Parsed:
     """Leave out the times that stand between commas like bodies."""
-    named = tuple(n for n in parsed.named if not _DEADLINE.fullmatch(text[n.start : n.end]))
+    named = tuple(
+        n
+        for n in parsed.named
+        if not (_DEADLINE.fullmatch(text, n.start, n.end) or _DATED.match(text, n.start, n.end))
+    )
     return replace(parsed, named=named)
 
 

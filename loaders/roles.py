@@ -47,13 +47,17 @@ Kind = Literal["lead", "support", "responsible", "by_duty"]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body in a statement, with its role; offsets of the fold."""
+    """A body in a statement, with its role; offsets of the fold.
+
+    `rest` is the end of its name where that stands apart, in the next line of a drawn cell.
+    """
 
     start: int
     end: int
     role: Role
     explicit: bool
     elided: bool = False
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ _CELL = CELL_BREAK + CELL_PARAGRAPH
 # A line inside a cell that ends so, before one that begins so, ends a name; else it may cut one.
 _NAME_END = frozenset("委局办厅部府会院署处组司区县镇关行")
 _NAME_START = frozenset("市省区县州旗各国中上本")
+# 委, 部 and 府 stand inside names as well (市委宣传部); these hardly do, but before 公室 or 员会.
+_WHOLE_END = frozenset("局厅院署行关镇")
+_NAME_GOES_ON = frozenset("公员机")
 _ENTITIES = {
     "nbsp": " ",
     "ensp": " ",
@@ -137,7 +140,9 @@ def _is_kept(text: str, line: Line, start: int, end: int) -> bool:
         return True
     if CELL_BREAK in run:
         if before > "\u2e80" and after > "\u2e80":
-            return before in _NAME_END and after in _NAME_START
+            return before in _NAME_END and (
+                after in _NAME_START or (before in _WHOLE_END and after not in _NAME_GOES_ON)
+            )
         return True
     if before.isdigit() and before.isascii() and after in _UNITS:
         return start - line.start <= 3 and text[line.start : start].isdigit()

@@ -126,6 +126,9 @@ def _shared_endings(view: View, item: Applied) -> dict[int, str]:
     lender = ""
     for name in reversed(item.named):
         text = view.text[name.start : name.end]
+        if name.rest:
+            endings[name.start] = name.rest
+            continue
         if looks_like_body(text):
             lender = text
             continue

@@ -8,23 +8,45 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body, split_list
-from loaders.table_heads import NUMBER, WHEN, is_head, plain, role_of, starred, task_columns
-from loaders.table_layouts import Cell, Grid, read_grid
+from loaders.table_drawn import DrawnTable, is_drawn, read_drawn
+from loaders.table_heads import (
+    NUMBER,
+    WHEN,
+    is_head,
+    lists_offices,
+    plain,
+    role_of,
+    star_of,
+    task_columns,
+    two_rows,
+)
+from loaders.table_layouts import read_grid
+from loaders.table_records import is_bodies
+from loaders.table_runs import RunTable, read_run
 
 if TYPE_CHECKING:
     from loaders.record import Role
+    from loaders.table_grid import Cell, Grid
 
-_WORDS = ("单位", "部门", "分工", "主体", "街镇", "机构")
+_WORDS = ("单位", "部门", "分工", "主体", "街镇", "机构", "处室", "科室", "股室", "站所")
+# A line that holds a whole table of its own is longer than this.
+_SHORTEST_RUN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class RoleCell:
-    """A cell that lists bodies: its span, its role, and whether * marks the lead in it."""
+    """A cell that lists bodies, or a part of one: its span and its role.
+
+    Where a mark tells the lead, `star` is that mark and `others` the role of those without it.
+    `rest` is the end of its last name where a drawn cell cut it: it stands in the next line.
+    """
 
     start: int
     end: int
     role: Role
-    starred: bool
+    star: str = ""
+    others: Role = "responsible"
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +98,87 @@ def lift_tables(
         if at >= 0 and lines[index][0] < taken[at][1]:
             index += 1
             continue
-        grid = read_grid(text, lines, index)
-        rows = _rows(text, grid) if grid else ()
-        if grid is None or not rows:
-            index += 1
-            continue
-        tables.append(TaskTable(lines[index][0], lines[index + grid.used - 1][1], rows))
-        index += grid.used
+        set_as_text, used = _set(text, lines, index)
+        tables += set_as_text
+        index += used
     return tuple(sorted(tables, key=lambda table: table.start))
+
+
+def _set(text: str, lines: list[Cell], index: int) -> tuple[list[TaskTable], int]:
+    """Read the table set as text that begins at lines[index], and how many lines it took."""
+    low, high = lines[index]
+    if is_drawn(text, low):
+        drawn = read_drawn(text, lines, index)
+        rows, used = _drawn_rows(text, drawn), drawn.used
+    elif high - low > _SHORTEST_RUN and (run := read_run(text, low, high)) is not None:
+        return [TaskTable(low, high, _run_rows(run))], 1
+    else:
+        grid = read_grid(text, lines, index)
+        rows, used = (_rows(text, grid), grid.used) if grid else ((), 1)
+    if not rows:
+        return [], used
+    return [TaskTable(low, lines[index + used - 1][1], rows)], used
+
+
+def _drawn_rows(text: str, table: DrawnTable) -> tuple[Row, ...]:
+    """Read the rows of a drawn table: each line of a cell is a part of its own."""
+    rows: list[Row] = []
+    tasks = task_columns(table.heads)
+    for record in table.rows:
+        roles: list[RoleCell] = []
+        task: list[Cell] = []
+        number, when = None, None
+        for column, (head, pieces) in enumerate(zip(table.heads, record, strict=True)):
+            role = role_of(head)
+            if not pieces:
+                continue
+            if role is not None:
+                roles += [RoleCell(p.start, p.end, role, *star_of(head), p.rest) for p in pieces]
+            elif NUMBER.match(head):
+                number = text[pieces[0].start : pieces[0].end].strip()
+            elif WHEN.search(head):
+                when = (pieces[0].start, pieces[0].end)
+            elif column in tasks:
+                task += [(p.start, p.end) for p in pieces]
+        if roles:
+            spans = [p for pieces in record for p in pieces]
+            above = rows[-1].task if rows else ()
+            start, end = min(p.start for p in spans), max(p.end for p in spans)
+            rows.append(Row(start, end, number, tuple(task) or above, tuple(roles), when))
+    return tuple(rows)
+
+
+def _run_rows(table: RunTable) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            row.task[0],
+            row.when[1] if row.when else row.lists[-1][-1][1],
+            row.number,
+            (row.task,),
+            tuple(
+                RoleCell(start, end, role_of(head) or "responsible")
+                for head, names in zip(table.heads, row.lists, strict=False)
+                for start, end in names
+            ),
+            row.when,
+        )
+        for row in table.rows
+    )
 
 
 def _given(text: str, table: CellTable) -> TaskTable | None:
     """Read a table of the file: the first row that is a head, and the rows below it."""
     for index, cells in enumerate(table.rows[:4]):
         heads = [plain(text[low:high]) for low, high in cells]
+        first = index + 1
+        if first < len(table.rows):
+            below = [plain(text[low:high]) for low, high in table.rows[first]]
+            joined = two_rows(heads, below) if below != heads else None
+            heads, first = (joined, first + 1) if joined else (heads, first)
         if not is_head(heads):
             continue
         rows: list[Row] = []
-        for row, line in zip(table.rows[index + 1 :], table.lines[index + 1 :], strict=False):
+        for row, line in zip(table.rows[first:], table.lines[first:], strict=False):
             found = _row(text, heads, list(row), rows[-1].task if rows else ())
             if found is not None:
                 # A cell merged from above began before this row's line.
@@ -126,7 +211,7 @@ def _ragged_rows(grid: Grid) -> tuple[Row, ...]:
             max(bodies[1], when[1]),
             None,
             tuple(task),
-            (RoleCell(bodies[0], bodies[1], role, starred=False),),
+            (RoleCell(bodies[0], bodies[1], role),),
             when if when[0] < when[1] else None,
         )
         for *task, bodies, when in grid.rows
@@ -145,8 +230,9 @@ def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]
             continue
         if role is not None:
             names = [text[i.start : i.end] for i in split_list(text, low, high).items]
-            if names and sum(looks_like_body(name) for name in names) * 2 >= len(names):
-                roles.append(RoleCell(low, high, role, starred(head)))
+            mostly = names and sum(looks_like_body(name) for name in names) * 2 >= len(names)
+            if mostly or is_bodies(text, (low, high), offices=lists_offices(head)):
+                roles.append(RoleCell(low, high, role, *star_of(head)))
         elif NUMBER.match(head):
             number = text[low:high].strip()
         elif WHEN.search(head):

@@ -28,7 +28,7 @@ _REGION_PARTY = re.compile(r"^中共\{place\}委(?!员会)")
 # What an official name ends in even where nobody knows the function.
 _WRITTEN_OUT = re.compile(
     r"(?:局|厅|委员会|领导小组|领导小组办公室|委员会办公室|联席会议|联席会议办公室|指挥部|指挥部办公室|"
-    r"工作组|促进会|联合会|协会|学会|研究院|研究所|..管理中心|..服务中心|.{5,}办公室|..大学|..学院|..人民法院|..检察院)$"
+    r"工作组|促进会|联合会|协会|学会|研究院|研究所|..管理中心|..服务中心|.{5,}办公室|.{4,}中心|.{2,}署|.{2,}总队|..大学|..学院|..人民法院|..检察院)$"
 )
 # 各委、办、局 and lists are no single body.
 _SEVERAL = re.compile("[各、，及]|有关|相关")

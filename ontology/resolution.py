@@ -212,9 +212,10 @@ class Resolver:
         """Step three: a body of its own, the same for 市轨道集团 and 杭州市轨道集团."""
         code, rest = self._composer.place_of(text, place, date)
         group = "各" in text or text.startswith(("有关", "相关")) or text.endswith(_GROUP_ENDS)
+        known = self._collectives.recognise(text, place)
         return Resolution(
             provisional_agency_id(code or None, rest),
-            text,
+            known.name if known is not None else text,
             "provisional",
             code or None,
             None,

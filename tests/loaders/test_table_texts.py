@@ -1,0 +1,148 @@
+"""Task tables that a copy set as text: whatever parts the cells, a row is one statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.documents import bodies, read
+
+TITLE = "衢州市2023年重点工作任务分解表"
+ROWS = [
+    [("市商务局", "lead"), ("市财政局", "support"), ("各县区政府", "support")],
+    [("市教育局", "lead"), ("市民政局", "support")],
+]
+SET = {
+    "rows closed by a rule, the left one lost": (
+        "序号 | 工作任务 | 牵头单位 | 配合单位 | 备注 |\n"
+        "1 | 办好展会。 | 市商务局 | 市财政局、各县区政府 | |\n"
+        "2 | 办好学校。 | 市教育局 | 市民政局 | |\n"
+    ),
+    "a cell a line, closed by a rule": (
+        "序号 |\n工作任务 |\n分管 领导 |\n牵头 单位 |\n配合单位 |\n"
+        "1 |\n办好展会。 |\n张 明 |\n市商务局 |\n市财政局、各县区政府 |\n"
+        "2 |\n办好学校。 |\n李卫国 |\n市教育局 |\n市民政局 |\n"
+    ),
+    "a cell a line, heads broken, empty cells dropped": (
+        "序号\n\n工作任务\n\n类别\n\n牵头\n\n单位\n\n配合单位\n\n完成\n\n时间\n\n"
+        "1\n\n办好展会。\n\n市商务局\n\n市财政局、各县区政府\n\n2023年\n\n"
+        "2\n\n办好学校。\n\n市教育局\n\n市民政局\n\n2024年\n"
+    ),
+    "a body a line": (
+        "序号\n工作任务\n牵头领导\n牵头单位\n配合单位\n"
+        "1\n办好展会。\n张明\n市商务局\n市财政局\n各县区政府\n"
+        "2\n办好学校。\n李卫国\n市教育局\n市民政局\n"
+    ),
+    "labels in the place of numbers": (
+        "牵头领导\n重点工作\n牵头单位\n配合单位\n备注\n张明副市长\n"
+        "1.办好展会。\n市商务局\n市财政局\n各县区政府\n"
+        "2.办好学校。\n市教育局\n市民政局\n"
+    ),
+    "spaces": (
+        "序号 类别 工作任务 牵头单位 配合单位\n"
+        "1 商贸 办好展会。 市商务局 市财政局、各县区政府\n"
+        "2 教育 办好学校。 市教育局 市民政局\n"
+    ),
+    "columns of spaces, a task over two lines": (
+        "  序号      工作任务              牵头单位      配合单位               时限\n\n"
+        "   1    办好今年的展会，           市商务局     市财政局、各县区政府     年底前\n"
+        "        做好服务。\n\n"
+        "   2    办好学校。                 市教育局     市民政局                 8月底\n"
+    ),
+    "a head in two rows": (
+        "| 序号 | 工作任务 | 责任分工 | |\n| | | 牵头 | 配合 |\n"
+        "| 1 | 办好展会。 | 市商务局 | 市财政局、各县区政府 |\n"
+        "| 2 | 办好学校。 | 市教育局 | 市民政局 |\n"
+    ),
+    "box characters": (
+        "┌──┬──────┬────┬──────┐\n│序号│ 工作任务 │牵头单位│ 配合单位 │\n"
+        "├──┼──────┼────┼──────┤\n│ 1 │办好展会，做│市商务局│市财政局、各│\n"
+        "│  │好服务。  │    │县区政府  │\n"
+        "├──┼──────┼────┼──────┤\n│ 2 │办好学校。 │市教育局│市民政局  │\n"
+        "└──┴──────┴────┴──────┘\n"
+    ),
+    "one run": (
+        "1、工作任务分解表序号工作任务牵头单位配合单位完成时限"
+        "1办好展会12场。市商务局市财政局、各县区政府2023年12月"
+        "2办好学校。市教育局市民政局2023年8月\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("way", SET)
+def test_a_row_is_one_statement_whatever_parts_its_cells(way: str) -> None:
+    record = read(f"{TITLE}\n{SET[way]}")
+    assert {s.form for s in record.statements} == {"table"}
+    got = [[(a.name, a.role) for a in s.assignments] for s in record.statements]
+    assert got == [[(_full(name), role) for name, role in row] for row in ROWS]
+
+
+def _full(name: str) -> str:
+    return "各县区人民政府" if name.startswith("各") else name.replace("市", "衢州市")
+
+
+def test_a_name_that_a_drawn_cell_cuts_is_read_whole_and_printed_as_it_stands() -> None:
+    record = read(
+        f"{TITLE}\n┌────┬──────┐\n│工作任务│ 责任单位 │\n├────┼──────┤\n"
+        "│办好展会│市商务局、市│\n│。    │教育局   │\n└────┴──────┘\n"
+    )
+    assert [(a.surface, a.name) for a in record.statements[0].assignments] == [
+        ("市商务局", "衢州市商务局"),
+        ("市", "衢州市教育局"),
+    ]
+    assert "drawn-table" not in {w.code for w in record.warnings}
+
+
+def test_a_rule_across_some_columns_ends_the_cells_of_these_alone() -> None:
+    record = read(
+        f"{TITLE}\n┌────┬────┬────┐\n│工作任务│责任单位│完成时限│\n├────┼────┼────┤\n"
+        "│甲事。 │市商务局│年底前 │\n├────┼────┤    │\n│乙事。 │市教育局│    │\n"
+        "└────┴────┴────┘\n"
+    )
+    assert bodies(record) == [[("市商务局", "responsible")], [("市教育局", "responsible")]]
+    assert [s.deadline for s in record.statements] == ["年底前", "年底前"]
+
+
+def test_a_drawn_table_whose_head_names_no_role_is_reported() -> None:
+    record = read(f"{TITLE}\n┌──┬──┐\n│甲 │乙 │\n├──┼──┤\n│丙 │丁 │\n└──┴──┘\n")
+    assert record.statements == ()
+    assert "drawn-table" in {w.code for w in record.warnings}
+
+
+@pytest.mark.parametrize("mark", ["★", "*", "▲"])
+def test_the_mark_that_the_head_explains_tells_the_lead(mark: str) -> None:
+    record = read(
+        f"{TITLE}\n序号\t工作任务\t责任单位（标{mark}为牵头单位）\n"
+        f"1\t甲事。\t市商务局{mark}、市财政局\n2\t乙事。\t{mark}市教育局、市民政局\n"
+    )
+    assert bodies(record) == [
+        [("市商务局", "lead"), ("市财政局", "responsible")],
+        [("市教育局", "lead"), ("市民政局", "responsible")],
+    ]
+
+
+def test_a_column_of_offices_lists_offices() -> None:
+    record = read(
+        "江苏省民政厅重点工作任务分解表\n序号\t工作任务\t责任处室\t配合处室\n"
+        "1\t甲事。\t养老服务处\t规划财务处、办公室\n2\t乙事。\t综合科\t\n"
+    )
+    assert bodies(record) == [
+        [("养老服务处", "responsible"), ("规划财务处", "support"), ("办公室", "support")],
+        [("综合科", "responsible")],
+    ]
+
+
+def test_a_column_that_is_no_role_lists_nobody_who_answers() -> None:
+    record = read(
+        "大理市责任人员名单\n单位\t负责人\t职务\t联系电话\n市公安局\t杨志\t副局长\t2125678\n"
+        "市教育局\t张丽\t副局长\t2173301\n"
+    )
+    assert record.statements == ()
+
+
+def test_a_table_below_the_signature_is_read() -> None:
+    record = read(
+        "衢州市人民政府办公室关于印发任务分工的通知\n各县（市、区）人民政府：\n一、加强领导。落实责任。\n"
+        "衢州市人民政府办公室\n2023年4月6日\n（此件公开发布）\n任务分工\n"
+        "序号 工作任务 牵头部门\n1 甲事1000万元 市商务局\n2 乙事 市教育局\n"
+    )
+    assert bodies(record) == [[("市商务局", "lead")], [("市教育局", "lead")]]
