@@ -8,6 +8,8 @@ CALL () {
   UNION ALL MATCH (n:Provision {id: $id}) WHERE $kind = 'provision' RETURN n
   UNION ALL MATCH (n:Statement {id: $id}) WHERE $kind = 'statement' RETURN n
   UNION ALL MATCH (n:Measure {id: $id}) WHERE $kind = 'measure' RETURN n
+  UNION ALL MATCH (n:Observation {id: $id}) WHERE $kind = 'observation' RETURN n
+  UNION ALL MATCH (n:Observation {indicator: $id}) WHERE $kind = 'indicator' RETURN n LIMIT 1
   UNION ALL MATCH (n:Agency {id: $id}) WHERE $kind = 'agency' RETURN n
   UNION ALL MATCH (n:ChangeEvent {id: $id}) WHERE $kind = 'event' RETURN n
   UNION ALL MATCH (n:AgencyName {id: $id}) WHERE $kind = 'name' RETURN n

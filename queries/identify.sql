@@ -6,6 +6,8 @@ SELECT 1 WHERE CASE :kind
   WHEN 'provision' THEN EXISTS (SELECT 1 FROM provision WHERE id = :id)
   WHEN 'statement' THEN EXISTS (SELECT 1 FROM statement WHERE id = :id)
   WHEN 'measure' THEN EXISTS (SELECT 1 FROM measure WHERE id = :id)
+  WHEN 'observation' THEN EXISTS (SELECT 1 FROM observation WHERE id = :id)
+  WHEN 'indicator' THEN EXISTS (SELECT 1 FROM observation WHERE indicator = :id)
   WHEN 'agency' THEN EXISTS (SELECT 1 FROM agency WHERE id = :id)
   WHEN 'event' THEN EXISTS (SELECT 1 FROM change_event WHERE id = :id)
   WHEN 'name' THEN EXISTS (SELECT 1 FROM agency_name WHERE id = :id)

@@ -25,6 +25,14 @@ from queries.types.duties import (
     SharedRow,
     Side,
 )
+from queries.types.figures import (
+    FigureRow,
+    Figures,
+    IndicatorRef,
+    IndicatorRow,
+    Indicators,
+    Observations,
+)
 from queries.types.finding import (
     Candidate,
     Edge,
@@ -108,8 +116,13 @@ __all__ = [
     "Facet",
     "FacetField",
     "FacetValue",
+    "FigureRow",
+    "Figures",
     "Hit",
     "Identified",
+    "IndicatorRef",
+    "IndicatorRow",
+    "Indicators",
     "Issuer",
     "Kind",
     "LineMember",
@@ -120,6 +133,7 @@ __all__ = [
     "Neighbourhood",
     "Node",
     "NodeKind",
+    "Observations",
     "OutlineRow",
     "Page",
     "Partner",

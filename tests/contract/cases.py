@@ -16,6 +16,7 @@ from queries.due import due
 from queries.duties import duties
 from queries.event import event
 from queries.identify import identify
+from queries.indicators import FigureFilters, figures, indicators, observations
 from queries.matrix import matrix
 from queries.measures import measures
 from queries.neighbourhood import neighbourhood
@@ -258,6 +259,45 @@ class Cases:
             }
             yield Call(districts, (), options, pages=2)
 
+    def _figures(self) -> Iterator[Call]:
+        yield Call(figures, (), {"limit": 9}, pages=4)
+        for filters in self._figure_filters():
+            yield Call(figures, (filters,), {"limit": self._one(2, 30), "as_of": self._date()}, 3)
+
+    def _indicators(self) -> Iterator[Call]:
+        yield Call(indicators, (), {"limit": 9}, pages=4)
+        for filters in self._figure_filters():
+            options = {"limit": self._one(2, 30), "as_of": self._date()}
+            yield Call(indicators, (filters,), options, 3)
+
+    def _observations(self) -> Iterator[Call]:
+        series = self._ids(
+            "SELECT indicator FROM observation GROUP BY 1 ORDER BY count(*) DESC, indicator"
+        )
+        for identifier in [*self._some(series), "i000000000000"]:
+            yield Call(observations, (identifier,), {"limit": 1, "as_of": self._date()}, pages=3)
+            yield Call(observations, (identifier,))
+
+    def _figure_filters(self) -> Iterator[FigureFilters]:
+        def values(column: str) -> list[str]:
+            return self._ids(f"SELECT DISTINCT {column} FROM observation ORDER BY 1")
+
+        names, units, years = values("name"), values("unit"), values("year")
+        levels, holders = values("level"), values("holder")
+        for number in range(self._count):
+            name = self._one(*names, "无") if names else "无"
+            yield FigureFilters(
+                words=self._one(None, name[:2], name[-2:], name.lower(), "ISO"),
+                unit=self._one(None, None, *units, "家", "元"),
+                level=self._one(None, None, *levels),
+                holder=self._one(None, None, None, *holders),
+                flow=self._one(None, None, "flow", "stock"),
+                kind=self._one(None, None, "result", "target"),
+                year=self._one(None, None, *map(int, (year[:4] for year in years)), 2030),
+                document=self._one(*self.documents) if number % 4 == 0 else None,
+                **self._years(),
+            )
+
     def _event(self) -> Iterator[Call]:
         for identifier in [*self._some(self.events), "no-event"]:
             yield Call(event, (identifier,), {"as_of": self._date()})
@@ -271,6 +311,8 @@ class Cases:
             ("provision", self.provisions),
             ("statement", self.statements),
             ("measure", self.measures),
+            ("observation", self._ids("SELECT id FROM observation ORDER BY pk")),
+            ("indicator", self._ids("SELECT DISTINCT indicator FROM observation ORDER BY 1")),
             ("agency", self.agencies),
             ("event", self.events),
             ("assignment", assigned),
@@ -353,6 +395,7 @@ QUESTIONS: Final = tuple(
         for name in vars(Cases)
         if name.startswith("_")
         and not name.startswith("__")
-        and name not in {"_ids", "_some", "_one", "_date", "_years", "_roles", "_cuts"}
+        and name
+        not in {"_ids", "_some", "_one", "_date", "_years", "_roles", "_cuts", "_figure_filters"}
     )
 )

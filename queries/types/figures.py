@@ -1,0 +1,83 @@
+"""Answers about figures: indicators, and what documents state of them."""
+
+from dataclasses import dataclass
+
+from loaders.record import Comparison, FigureKind, Flow
+from queries.types.parts import Clause, Evidence, Page
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRef:
+    """A series of figures that agree in what they count, unit, flow or stock, level and holder.
+
+    `unit` is the one that all of it can be compared in (元 of 亿元), None for an index; `unit_code`
+    its code in UCUM or ISO 4217, None for what only counts. `holder` is None for what is the
+    place's own that the document is of.
+    """
+
+    id: str
+    name: str
+    unit: str | None
+    unit_code: str | None
+    flow: Flow | None
+    level: str | None
+    holder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure: `value` to `value_max` in `unit` as written, `base_value` in the indicator's.
+
+    `year` is the year spoken of, None where the text tells none; `change` the change on the year
+    before that is printed with it (+12.8%).
+    """
+
+    id: str
+    indicator: IndicatorRef
+    value: float
+    value_max: float | None
+    comparison: Comparison
+    unit: str | None
+    base_value: float
+    year: int | None
+    kind: FigureKind
+    change: str | None
+    clause: Clause
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures, newest document first, in the order of its text."""
+
+    page: Page[FigureRow]
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator with how many figures there are of it and which is the newest."""
+
+    indicator: IndicatorRef
+    figures: int
+    targets: int
+    first_year: int | None
+    last_year: int | None
+    newest: FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """Indicators, those first of which the newest document speaks."""
+
+    page: Page[IndicatorRow]
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """The figures of one indicator in order of time: by year, then the oldest document first."""
+
+    indicator: IndicatorRef
+    page: Page[FigureRow]
+    as_of: str | None
