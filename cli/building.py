@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from cli.analysing import Analyst
 from cli.cores import cores
 from cli.fingerprint import inputs, making
 from cli.places import corpus_folder, store_url
@@ -42,12 +43,16 @@ class Made:
 
 @dataclass(slots=True)
 class Built:
-    """What a build did: `failures` are the messages of documents that were left out."""
+    """What a build did: `failures` are the messages of documents that were left out.
+
+    `analyst` analyses what was built; it may still be at work when the build did not wait.
+    """
 
     documents: int = 0
     read: int = 0
     dropped: int = 0
     failures: list[str] = field(default_factory=list)
+    analyst: Analyst | None = None
 
 
 def build(
@@ -58,25 +63,30 @@ def build(
     jobs: int | None,
     progress: Progress,
     scheduler: str | None = None,
+    wait: bool = True,
 ) -> Built:
     """Bring dataset and store of a data folder to what the corpus says now.
 
     One commit: killed at any point, it leaves the state before or the state after. A document that
     can't be read is left out and named in `failures`. With the address of a Dask `scheduler` its
-    workers read the documents, with the same result. Raises DatasetLocked while another process
+    workers read the documents, with the same result. The analysis of what was built is there at the
+    end, or soon after unless it shall `wait`. Raises DatasetLocked while another process
     writes, ChecksumMismatch and DataError where the corpus is in disorder, InputError and
     StoreError for a scheduler that can't be used.
     """
     folder = corpus_folder(corpus, data)
+    url = store_url(store, data)
+    analyst = Analyst(data, url)
     entries = read_corpus(folder)
     dataset = Dataset(data)
     with dataset.writer() as writer:
         made = _made(data)
-        built = Built(documents=len(entries))
+        built = Built(documents=len(entries), analyst=analyst)
         held = _held(data, writer.manifest)
         now = _kept(entries, made, held)
         todo = [entry for entry in entries if entry.file not in now]
         if todo:
+            analyst.prepare()
             reading = _reading(todo, jobs, scheduler, progress)
             progress.begin("读取文件 · reading documents", len(todo))
             files = {row.graph: file for file, row in now.items()}
@@ -99,9 +109,12 @@ def build(
             if iri.document_of_graph(graph) is not None and graph not in kept
         ]
         built.dropped = len(gone)
-        writer.commit(drop=gone)
+        release = writer.commit(drop=gone).release
         _write_made(data, now)
-    update_store(dataset, store_url(store, data), progress, jobs or cores())
+    update_store(dataset, url, progress, jobs or cores())
+    analyst.begin(release)
+    if wait:
+        analyst.wait()
     return built
 
 

@@ -38,6 +38,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "due": "到期任务 · what falls due by a year",
         "districts": "各区任务 · what the districts must do",
         "assigning": "分工方式的变化 · how assigning itself changed, document by document",
+        "analyze": "谁和谁一起办事 · who works with whom: central agencies, communities, pairs",
     },
 }
 

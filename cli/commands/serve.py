@@ -14,6 +14,7 @@ import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from cli.analysing import Analyst
 from cli.building import build
 from cli.commands.build import report
 from cli.exits import DATA, OK
@@ -70,10 +71,12 @@ def command(
     folder = data_folder(data)
     if first:
         with Progress() as progress:
-            built = build(corpus, folder, store, jobs=jobs, progress=progress)
+            built = build(corpus, folder, store, jobs=jobs, progress=progress, wait=False)
         report(built, folder)
     with reading(folder, store) as reader:
         paths, commands = tour(reader)
+        if not first:
+            Analyst(folder, store_url(store, folder)).begin(reader.release())
     listener = _listen(host, port)
     option = _data_option(folder)
     _announce(

@@ -1,0 +1,123 @@
+"""Measures of actors and of the whole network, by networkx; the same numbers on every run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Graph = nx.Graph  # of int: positions of actors in the order of their ids
+
+EXACT_ACTORS: Final = 400
+"""Up to so many actors betweenness is exact; above it is sampled (Brandes & Pich 2007)."""
+PIVOTS: Final = 200
+SEED: Final = 20_240_410
+PLACES: Final = 4
+"""Digits after the point that are kept, so that machines whose last bits differ agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """By position of the actor; `pivots` None when betweenness is exact."""
+
+    degree: Mapping[int, int]
+    degree_centrality: Mapping[int, float]
+    strength: Mapping[int, float]
+    betweenness: Mapping[int, float]
+    eigenvector: Mapping[int, float | None]
+    core: Mapping[int, int]
+    pivots: int | None
+
+
+def graph_of(
+    count: int,
+    weights: Mapping[tuple[int, int], float],
+    clauses: Mapping[tuple[int, int], int] | None = None,
+) -> Graph[Any]:
+    """Return the weighted graph; `distance` is 1 / weight (Newman 2001, Opsahl et al. 2010).
+
+    `clauses` counts where a tie stands; once where it is not given.
+    """
+    clauses = clauses or {}
+    graph: Graph[Any] = nx.Graph()
+    # Numbers as nodes: what networkx does with sets of them does not depend on the hash seed.
+    graph.add_nodes_from(range(count))
+    for (one, other), weight in sorted(weights.items()):
+        graph.add_edge(
+            one, other, weight=weight, distance=1 / weight, clauses=clauses.get((one, other), 1)
+        )
+    return graph
+
+
+def measure(graph: Graph[Any]) -> Measures:
+    """Return the measures of all actors."""
+    count = graph.number_of_nodes()
+    pivots = PIVOTS if count > EXACT_ACTORS else None
+    return Measures(
+        degree=dict(graph.degree()),
+        degree_centrality=_rounded(
+            nx.degree_centrality(graph) if count > 1 else dict.fromkeys(graph, 0.0)
+        ),
+        strength=_rounded(dict(graph.degree(weight="weight"))),
+        betweenness=_rounded(
+            nx.betweenness_centrality(graph, k=pivots, weight="distance", seed=SEED)
+        ),
+        eigenvector=_eigenvector(graph),
+        core=_core(graph),
+        pivots=pivots,
+    )
+
+
+def components(graph: Graph[Any]) -> list[set[int]]:
+    """Return the connected components, the largest first, then by their smallest member."""
+    return sorted(nx.connected_components(graph), key=lambda found: (-len(found), min(found)))
+
+
+def centralization(graph: Graph[Any]) -> float:
+    """Return Freeman's degree centralization (1979): 1 for a star, 0 where all are alike.
+
+    >>> centralization(nx.star_graph(5)), centralization(nx.cycle_graph(5))
+    (1.0, 0.0)
+    """
+    count = graph.number_of_nodes()
+    if count < 3:
+        return 0.0
+    degrees = [degree for _, degree in graph.degree()]
+    most = max(degrees)
+    return round(sum(most - degree for degree in degrees) / ((count - 1) * (count - 2)), PLACES)
+
+
+def _core(graph: Graph[Any]) -> Mapping[int, int]:
+    """Return Seidman's k-core numbers (1983) over the ties that stand in two clauses or more.
+
+    One list of eleven bodies would by itself put each of them into a 10-core.
+    """
+    repeated: Graph[Any] = nx.Graph()
+    repeated.add_nodes_from(graph)
+    repeated.add_edges_from(
+        (one, other) for one, other, tie in graph.edges(data=True) if tie["clauses"] > 1
+    )
+    found: Mapping[int, int] = nx.core_number(repeated)
+    return found
+
+
+def _eigenvector(graph: Graph[Any]) -> Mapping[int, float | None]:
+    """Return Bonacich's eigenvector centrality within the largest component, 0 outside."""
+    values: dict[int, float | None] = dict.fromkeys(graph, 0.0)
+    largest = components(graph)[0] if graph else set()
+    if len(largest) < 2:
+        return values
+    within = graph.subgraph(sorted(largest))
+    try:
+        found = nx.eigenvector_centrality(within, max_iter=2_000, tol=1e-5, weight="weight")
+    except nx.PowerIterationFailedConvergence:
+        return values | dict.fromkeys(largest, None)
+    return values | _rounded(found)
+
+
+def _rounded(values: Mapping[int, float]) -> dict[int, float]:
+    return {node: round(value, PLACES) for node, value in values.items()}
