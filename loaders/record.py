@@ -12,9 +12,7 @@ from typing import Any, Literal
 Role = Literal["lead", "support", "responsible", "by_duty"]
 Form = Literal["bracket", "line", "inline", "table", "rule"]
 Status = Literal["planned", "reported"]
-MentionType = Literal[
-    "document", "standard", "law", "programme", "award", "organisation_platform"
-]
+MentionType = Literal["document", "standard", "law", "programme", "award", "organisation_platform"]
 Relation = Literal["implements", "cites", "issued", "revised", "to_issue", "draft"]
 EntityKind = Literal["work", "standard", "programme"]
 
@@ -175,7 +173,8 @@ class Mention:
 
     `entity` is the id of what is meant, of the kind `kind`; `name` is the name as used here,
     folded; `relation` what the text does with a work, None for programmes; `article` is the
-    article cited of it (第三条); `how` the rule that told what is meant.
+    article cited of it (第三条), `version` the date of the law's version in force; `how` the rule
+    that told what is meant.
     """
 
     id: str
@@ -188,6 +187,7 @@ class Mention:
     number: str | None
     relation: Relation | None
     article: str | None
+    version: str | None
     how: str
     start: int
     end: int
