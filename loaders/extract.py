@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ from ontology.authority import load_authority
 if TYPE_CHECKING:
     from loaders.source import Source
 
+_NUMBERED = re.compile(r"〔((?:19|20)\d{2})〕")
+_TITLED = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _DRAWN = ("┌", "├", "└", "┃")
 
 
@@ -59,7 +62,9 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
     number = head.number.text if head.number else hints.number
     stated = (number, title, head.contained_title, hints.title)
     place = jurisdiction.of_head(text, head, stated, authority)
-    view = View(source, folded, authority, head.date or hints.signed, place, [*source.warnings])
+    date = head.date or hints.signed
+    as_of = date or _year(number, title)
+    view = View(source, folded, authority, date, place, [*source.warnings], as_of)
 
     tables = lift_tables(text, 0, len(text), _cell_tables(source, folded))
     start = min([head.body_start, *(table.start for table in tables[:1])])
@@ -69,7 +74,9 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
     found = [statement for node in plan.nodes for statement in find_statements(text, node)]
     if place is None:
         names = {text[n.start : n.end] for item in found for n in item.parsed.named}
-        view.jurisdiction = jurisdiction.of_bodies(names, authority)
+        view.jurisdiction = jurisdiction.of_bodies(names, authority) or jurisdiction.of_cited(
+            text, names, authority
+        )
 
     document = _document(view, head, title, number)
     if not any(node.label for node in plan.nodes):
@@ -95,6 +102,12 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
         mentions=mentions,
         entities=entities,
     )
+
+
+def _year(number: str | None, title: str | None) -> str | None:
+    """Return the year of a document without a date: that of its number, else of its title."""
+    found = _NUMBERED.search(number or "") or _TITLED.search(title or "")
+    return found.group(1) if found else None
 
 
 def _cell_tables(source: Source, folded: Fold) -> tuple[CellTable, ...]:

@@ -50,6 +50,22 @@ def of_head(
     return None
 
 
+def of_cited(text: str, names: set[str], authority: Authority) -> str | None:
+    """Fall back on the titles that the head cites: 市人大批准了《天津市……规划纲要》.
+
+    All that name a place name one, and it is of the level of the bodies (市公安局) that the
+    statements name: a county that carries out its city's plan has bodies of its own level.
+    """
+    cited = (match.group() for match in _CITED.finditer(text[:_PREAMBLE]))
+    places = {authority.jurisdiction_of(title) for title in cited} - {None, NATIONAL}
+    levelled = {name[0] for name in names if name[0] in "市省区县州旗"}
+    if len(places) != 1 or not levelled:
+        return None
+    place = str(places.pop())
+    own = all(authority.gazetteer.at_level(place, level) == place for level in levelled)
+    return place if own else None
+
+
 def of_bodies(names: set[str], authority: Authority) -> str | None:
     """Fall back on the bodies that the statements name.
 

@@ -20,7 +20,11 @@ _TERM = re.compile(r"第[一二三四五六七八九十]+届(?=(?:全国)?人民
 
 @dataclass(slots=True)
 class View:
-    """What every step needs: offsets of the fold go in, those of the kept text come out."""
+    """What every step needs: offsets of the fold go in, those of the kept text come out.
+
+    `date` is what the document states; `as_of` the date at which bodies are named, the year of
+    its number or title where it states none.
+    """
 
     source: Source
     fold: Fold
@@ -28,6 +32,7 @@ class View:
     date: str | None
     jurisdiction: str | None
     warnings: list[Warn]
+    as_of: str | None = None
     ids: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -48,7 +53,7 @@ class View:
         """Resolve the body named at a span of the fold; `ending` is what it left to a later one."""
         # 上海市第十四届人民代表大会常务委员会: the term is no part of the name of the body.
         folded = _TERM.sub("", self.text[start:end] + ending)
-        resolved = self.authority.resolve(folded, date=self.date, jurisdiction=self.jurisdiction)
+        resolved = self.authority.resolve(folded, date=self.as_of, jurisdiction=self.jurisdiction)
         low, high = self.span(start, end)
         return BodyMention(resolved.agency, resolved.name, self.source.text[low:high], low, high)
 

@@ -75,6 +75,9 @@ class Composer:
         Order: the issuer's own (市场监管局), a level's word (市…, 省…), a place's name (杭州市…),
         a place inside (国家税务总局杭州市税务局), then bureaus that join functions (教体局).
         """
+        upper = self._of_the_upper(surface, context, date)
+        if upper is not None:
+            return upper
         text = surface
         for head in _PARTY_HEADS:
             if text.startswith(head) and not text.startswith("中国共产党中央"):
@@ -95,6 +98,21 @@ class Composer:
             if joined is not None and code != NATIONAL:
                 return Composed(code, joined.keys, self.official_name(code, joined.official, date))
         return self._written_out(surface, context, date)
+
+    def _of_the_upper(self, surface: str, context: str | None, date: str | None) -> Composed | None:
+        """Read a bureau of the city at one of its counties: 泉州市石狮生态环境局.
+
+        Its official name has the county bare behind the city: the printed one.
+        """
+        for match in self._gazetteer.read(surface, context, date):
+            place = self._gazetteer.get(match.code)
+            if not match.within or match.full or place is None or place.level != "county":
+                continue
+            rest = surface[match.end :]
+            name = self._lexicon.lookup(rest, match.code, place.level, date)
+            if name is not None and rest.endswith("局"):
+                return Composed(match.code, (name.function,), surface)
+        return None
 
     def _branch(self, surface: str, context: str | None, date: str | None) -> Composed | None:
         """Read a part of a bureau: 区国土分局 → 昆明市国土资源局官渡分局, 市公安局交管局."""
@@ -251,7 +269,12 @@ class Composer:
             inner = surface[start : len(surface) - len(frame.tail)]
             for match in self._gazetteer.read(inner, context, date):
                 if match.end == len(inner) and match.full == (frame.slot == "{name}"):
-                    return self._composed(match.code, frame.name, date)
+                    found = self._composed(match.code, frame.name, date)
+                    # 国网重庆江津供电公司 names the place above as well; so does its official name.
+                    if not match.within or frame.slot == "{name}":
+                        return found
+                    place = self._gazetteer.at_date(match.code, date)
+                    return found._replace(name=found.name.replace(place.short, inner, 1))
             if inner in LEVEL_PREFIXES:
                 code = self._gazetteer.at_level(context, inner)
                 if code is not None:
