@@ -30,6 +30,9 @@ _CONGRESS = re.compile(
 _ORDER = re.compile(
     r"(?P<mark>(?:中华人民共和国)?(?P<who>[一-龥]{2,24}?))令\s?第\s?(?P<no>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号"
 )
+_HEADING = re.compile(
+    r"(?:中华人民共和国)?(?P<who>[一-龥]{2,24}?)令(?:\s?(?:〔\d{4}〕)?\s?第?\s?[\d一二三四五六七八九十百]{1,5}\s?号)?"
+)
 _BODY = re.compile(r"(?:国务院|人民政府|委员会|总局|[部局署])$")
 
 
@@ -71,6 +74,20 @@ def read_adoption(lines: list[PageLine]) -> Adoption:
     return Adoption(issuer, max(dates, default=None), number)
 
 
+def decreer(lines: list[PageLine]) -> list[Span]:
+    """Return the body whose order stands above a text: 中华人民共和国国务院令, 第227号.
+
+    >>> from loaders.page import page_lines
+    >>> decreer(page_lines("某条例\\n中华人民共和国国务院令\\n第227号"))
+    [Span(start=11, end=14)]
+    """
+    for line in lines[:_HEAD]:
+        order = _HEADING.fullmatch(line.text)
+        if order and _BODY.search(order["who"]):
+            return [line.span(*order.span("who"))]
+    return []
+
+
 def _events(lines: list[PageLine]) -> Iterator[tuple[PageLine, str | None, int, int]]:
     """Yield the dated parts of the note: its line, the date, and the part behind the date.
 
@@ -78,7 +95,7 @@ def _events(lines: list[PageLine]) -> Iterator[tuple[PageLine, str | None, int, 
     """
     pending: str | None = None
     for line in lines[:_HEAD]:
-        if len(line.text) > _LONGEST or line.text.endswith("。"):
+        if len(line.text) > _LONGEST or "。" in line.text or line.text.endswith("："):
             pending = None
             continue
         dates = list(DATE.finditer(line.text))

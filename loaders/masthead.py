@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.adoption import read_adoption
+from loaders.adoption import decreer, read_adoption
 from loaders.bodies import looks_like_body
 from loaders.dates import iso_date
 from loaders.fields import field_date, is_field, read_fields
@@ -23,6 +23,7 @@ from loaders.signature import (
     red_head,
     signers,
     title_issuers,
+    undated_signers,
 )
 from loaders.titles import (
     clean_title,
@@ -86,7 +87,9 @@ def read_masthead(text: str) -> Masthead:
         name, span = fields["issuer"]
         issuers = parted(name, span.start) if looks_like_body(name) else []
     if not issuers:
-        issuers = [made.issuer] if made.issuer else reporter(lines)
+        issuers = [made.issuer] if made.issuer else decreer(lines) or reporter(lines)
+    if not issuers and signed is None:
+        issuers = undated_signers(lines[:first])
     number = find_number(lines[:_HEAD]) if not titled or titled[0] < _HEAD else None
     if "number" in fields:
         value, span = fields["number"]
@@ -183,12 +186,15 @@ def _names(line: str) -> list[str]:
     >>> _names("各区、县人民政府，市政府各委、办、局，各有关单位：")
     ['各区、县人民政府', '市政府各委、办、局', '各有关单位']
     """
-    line = line.rstrip("：: ")
+    # Policies and regulations各区人民政府: a site's heading in English ran into the line.
+    line = re.sub(r"^[A-Za-z &,.]+(?=[一-龥])", "", line.rstrip("：: "))
     if re.search(r"[，,；;](?![^（]*）)", line):
         return [part.strip() for part in re.split(r"[，,；;](?![^（]*）)", line) if part.strip()]
     parts = [part.strip() for part in re.split(r"、(?![^（]*）)", line)]
-    if any(_PLACE.fullmatch(part) for part in parts[:-1]) and not _PLACE.fullmatch(parts[-1]):
-        # 武汉市、鄂州市人力资源和社会保障局: the places share the ending of the last.
+    shared = any(_PLACE.fullmatch(part) for part in parts[:-1]) and not _PLACE.fullmatch(parts[-1])
+    owned = not parts[0].startswith("各") and any(part.startswith("各") for part in parts[1:])
+    if shared or ("各" in parts[0] and owned):
+        # 武汉市、鄂州市民政局: one ending for both; 省政府各部门、各直属机构: one owner for both.
         return [line]
     return parts if all(looks_like_body(part) for part in parts) else [line]
 

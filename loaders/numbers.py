@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.page import Span
+
 if TYPE_CHECKING:
-    from loaders.page import PageLine, Span
+    from loaders.page import PageLine
 
 NUMBER = re.compile(
     r"(?<![一-龥])(?P<mark>[一-龥]{1,14}?)\s?[〔\[（【［](?P<year>(?:19|20)\d{2})[〕\]）】］]\s?(?:第)?\s?(?P<no>\d{1,5})\s?号"
@@ -15,6 +17,9 @@ NUMBER = re.compile(
 _ORDER = re.compile(
     r"(?<![一-龥])(?P<mark>[一-龥]{1,24}令)\s?(?:〔(?P<year>\d{4})〕)?\s?(?:第)?\s?(?P<no>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号$"
 )
+# 中华人民共和国国务院令 above 第227号: an order's head on two lines.
+_ORDER_OVER = re.compile(r"[一-龥]{2,24}令")
+_ORDER_UNDER = re.compile(r"第\s?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号")
 # 沪质20220001号: the brackets are gone, year and number run together; 咸安政发〔2019〕1: no 号.
 _ILL_FORMED = re.compile(
     r"(?<![一-龥])(?P<mark>[一-龥]{2,8})(?:(?:19|20)\d{2}\d{1,6}号|〔(?:19|20)\d{2}〕\s?\d{1,5}$)"
@@ -46,7 +51,11 @@ def find_number(lines: list[PageLine]) -> Number | None:
     One in the prose cites another document: its own stands alone, beside the title, or in
     brackets behind it.
     """
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        under = _ORDER_UNDER.fullmatch(below.text) if below else None
+        if below and under and _ORDER_OVER.fullmatch(line.text):
+            text = line.text + "".join(under.group().split())
+            return Number(text, Span(line.start, below.end), ill_formed=False)
         for match in NUMBER.finditer(line.text):
             if _own(line.text, match):
                 text = f"{match.group('mark')}〔{match.group('year')}〕{match.group('no')}号"

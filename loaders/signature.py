@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from loaders.bodies import looks_like_body
 from loaders.dates import DASHED, DATE, iso_date, of_match
@@ -63,6 +64,24 @@ def signers(lines: list[PageLine], signed: int) -> tuple[list[Span], int]:
     return issuers, index
 
 
+def undated_signers(lines: list[PageLine]) -> list[Span]:
+    """Return the bodies that sign under the notice's sentence where the date is lost.
+
+    >>> from loaders.page import page_lines
+    >>> undated_signers(page_lines("现将《意见》印发给你们。\\n南京市人民政府\\n20171228"))
+    [Span(start=13, end=20)]
+    """
+    for above, line in pairwise(lines):
+        if _SENT.search(above.text) and len(line.text) <= 70:
+            found = _columns(line)
+            if found:
+                return found
+    return []
+
+
+_SENT = re.compile(r"(?:印发|转发|下发|执行|落实|实施)[^。]{0,40}。$")
+
+
 # （上海市长宁区发展和改革委员会代章）: whose seal was lent; no issuer.
 _PROXY = re.compile(r"^（.*代章?）$")
 
@@ -121,7 +140,7 @@ def red_head(lines: list[PageLine]) -> list[Span]:
 
 
 _WHO = re.compile(
-    r"(?P<who>[一-龥（）、 　]{3,120}?)(?:等\d*[一二三四五六七八九十]*个?(?:部门|单位))?[ 　]?(?:关于|印发|转发)"
+    r"(?P<who>[一-龥（）、 　]{3,120}?)(?:等\d*[一二三四五六七八九十]*个?(?:部门|单位))?[ 　]?(?:关于|印发|转发|贯彻|落实)"
 )
 
 
@@ -152,7 +171,7 @@ def loose_date(lines: list[PageLine]) -> str | None:
     adopted: list[str] = []
     for line in lines[:15]:
         note = re.search(r"通过|修[正订]|公布|施行|发布|批准", line.text)
-        if note and len(line.text) <= 600 and not line.text.endswith("。"):
+        if note and len(line.text) <= 600 and "。" not in line.text:
             adopted += [found for m in DATE.finditer(line.text) if (found := of_match(m))]
     if adopted:
         return max(adopted)

@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 _KIND = re.compile(r"(?P<kind>" + "|".join(document_kinds()) + r")(?:（[^（）]{1,24}）)*$")
 _FORWARDED = re.compile(r"(?:印发|转发|发布|公布|下发|批转|发送)(?:了)?(?:给[^《]{0,10})?《")
+_MARKED = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
+# In prose others issue works too (八部委下发了《…》); the document's own stands behind 现 or 关于, or
+# before 现印发, or opens the sentence that says who agreed to it.
 _NOW = re.compile(
-    r"(?:现将|制定了?|将)\s?《|(?:^|(?<=：))《(?=[^》]*》[^。]{0,40}(?:同意|通过|审定|批准))"
+    r"(?:现将|制定了?|将)(?:新?修订后?的)?\s?《"
+    r"|(?:现|关于)[^，。《]{0,6}?(?:印发|转发|发布|公布|下发|批转)(?:给[^《]{0,10})?《"
+    rf"|(?:^\W*|(?<=：))(?:新?修订后?的)?《(?={_MARKED[1:]}[^。《]{{0,40}}(?:同意|通过|审定|批准))"
+    rf"|《(?={_MARKED[1:]}[^。《]{{0,40}}，现(?:予以?|将其)?(?:印发|发布|公布|下发))"
 )
 _NOTICE = re.compile(r"(?:印发|转发|发布|公布).*(?:通知|公告|函|批复)(?:（[^（）]*）)*$")
 _PREFIX = re.compile(r"^(?:政策解读|标题|名称|文件名称)[：:]\s*")
 _STUB = 3
+_SHORTEST = 5
 _ISSUED = re.compile(r"印发|发布|公布|转发")
 
 
@@ -37,6 +44,9 @@ def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[in
     if notices and ends[0] < last:
         return [last]
     while lead > 0 and _goes_on(lines[lead - 1]):
+        whose = lines[lead].text.partition("关于")[0]
+        if whose and lines[lead - 1].text.startswith(whose):
+            break  # 某区人民政府 of the site above 某区关于…的措施, which names its place itself.
         lead -= 1
     return list(range(lead, last + 1))
 
@@ -72,7 +82,7 @@ def is_title_end(line: str) -> bool:
     if bare.startswith("《") and bare.endswith("》"):
         bare = bare[1:-1]
     return (
-        4 <= len(bare) <= 120
+        _SHORTEST <= len(bare) <= 120
         and bool(_KIND.search(bare))
         and not re.search(r"[。；，！：]$|^附件|^（[^（）]*）$", bare)
         and not bare.endswith("文件")
@@ -94,8 +104,8 @@ def _goes_on(above: PageLine) -> bool:
 
 def contained_title(lines: list[PageLine], title: str | None) -> str | None:
     """Find the title of the thing issued: 关于印发《…》的通知, 现将《…》印发给你们."""
-    for line in ([title] if title else []) + [line.text for line in lines[:40]]:
-        match = _FORWARDED.search(line) or _NOW.search(line)
+    heading = [(title, _FORWARDED.search(title))] if title else []
+    for line, match in heading + [(line.text, _NOW.search(line.text)) for line in lines[:40]]:
         if match and _ISSUED.search(line):
             quoted = _quoted(line, match.end() - 1)
             if quoted:

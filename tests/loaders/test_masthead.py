@@ -188,3 +188,53 @@ def test_a_title_that_a_site_set_in_marks_still_names_its_issuer() -> None:
     assert document.title == "扬州市人民政府关于深化质量工作的实施意见"
     assert document.number == "扬府发〔2023〕141号"
     assert [issuer.name for issuer in document.issuers] == ["扬州市人民政府"]
+
+
+def test_an_order_on_two_lines_and_the_year_of_a_decision_in_the_prose() -> None:
+    document = read(
+        "国务院机构编制条例\n中华人民共和国国务院令\n第227号\n现发布《国务院机构编制条例》，自发布之日起施行。\n"
+        "1997年8月3日\n第一章 总则\n第一条 为了规范机构，制定本条例。\n"
+    ).document
+    assert document.number == "中华人民共和国国务院令第227号"
+    assert [issuer.surface for issuer in document.issuers] == ["国务院"]
+    prose = read(
+        f"各县人民政府：\n8项重点工作已经2013年2月25日市政府常务会议研究通过。现分解如下：\n{BODY}"
+    ).document
+    assert prose.date is None
+
+
+def test_a_work_that_others_issued_is_not_the_thing_issued() -> None:
+    document = read(
+        "江苏省林业厅关于征求意见的函\n各市人民政府：\n八部委研究下发了《贯彻落实〈方案〉的实施意见》，请研究。\n"
+        + BODY
+    ).document
+    assert document.contained_title is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现将修订后的《某市预算办法》印发给你们，请执行。",
+        "县政府研究确定了《某市预算办法》，现印发给你们，请执行。",
+        "??《某市预算办法》已经市政府同意，现印发给你们，请执行。",
+        "修订后的《某市预算办法》已经会议审议通过，现印发给你们。",
+    ],
+)
+def test_the_thing_issued_is_named_in_several_ways(sentence: str) -> None:
+    document = read(f"各区人民政府，市政府各部门：\n{sentence}\n某市人民政府\n2020年1月2日\n{BODY}")
+    assert document.document.contained_title == "某市预算办法"
+
+
+def test_a_signature_whose_date_is_lost_still_names_the_issuers() -> None:
+    document = read(
+        f"关于安全的意见\n各单位：\n现将《意见》印发给你们，请落实。\n南京市财政局 南京市民政局\n20171228\n{BODY}"
+    ).document
+    assert [issuer.name for issuer in document.issuers] == ["南京市财政局", "南京市民政局"]
+    assert document.date is None
+
+
+def test_the_name_of_the_site_above_a_title_is_no_part_of_it() -> None:
+    document = read(
+        f"南京市鼓楼区人民政府\n南京市鼓楼区关于优化环境的若干措施\n为贯彻决策部署，制定本措施。\n{BODY}"
+    ).document
+    assert document.title == "南京市鼓楼区关于优化环境的若干措施"
