@@ -19,9 +19,11 @@ from api.frame.middleware import Frame
 from api.handlers import Handlers
 from api.routes import (
     agencies,
+    analysis,
     descriptions,
     documents,
     duties,
+    figures,
     identifiers,
     pages,
     search,
@@ -116,7 +118,7 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
     app.state.services = services
     Handlers(settings, services.pages).install(app)
     for room in (
-        duties, agencies, documents, search, sparql, identifiers, pages, descriptions, service
+        duties, agencies, analysis, documents, figures, search, sparql, identifiers, pages, descriptions, service
     ):  # fmt: skip
         app.include_router(room.router)
     return app

@@ -34,7 +34,12 @@ the words that say so.
 TAGS = [
     {"name": "responsibility", "description": "归谁管：分工、共担、到期。Who answers for what."},
     {"name": "agencies", "description": "机构：名称沿革与承担事项。Agencies and their duties."},
+    {"name": "analysis", "description": "机构网络：谁和谁一起办事。Networks of agencies."},
     {"name": "documents", "description": "文件与条款原文。Documents and clauses as printed."},
+    {
+        "name": "figures",
+        "description": "数据：指标、结果与目标。Figures: indicators, results, targets.",
+    },
     {"name": "search", "description": "检索与邻域。Search and neighbourhoods."},
 ]
 PROBLEM_SCHEMA = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from loaders.record import Role
+from loaders.record import FigureKind, Flow, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,8 @@ KIND_ZH: Final[dict[str, str]] = {
     "measure": "措施",
     "agency": "机构",
     "event": "机构变动",
+    "observation": "数据",
+    "indicator": "指标",
 }
 KIND_EN: Final[dict[str, str]] = {
     "document": "document",
@@ -39,6 +41,8 @@ KIND_EN: Final[dict[str, str]] = {
     "measure": "measure",
     "agency": "agency",
     "event": "change of agencies",
+    "observation": "figure",
+    "indicator": "indicator",
 }
 FACET_ZH: Final[dict[str, str]] = {
     "kind": "类型",
@@ -54,6 +58,9 @@ FACET_EN: Final[dict[str, str]] = {
     "agency": "agency",
     "role": "role",
 }
+FIGURE_ZH: Final[dict[FigureKind, str]] = {"result": "结果", "target": "目标"}
+FIGURE_EN: Final[dict[FigureKind, str]] = {"result": "result", "target": "target"}
+FLOW_ZH: Final[dict[Flow, str]] = {"flow": "流量", "stock": "存量"}
 NO_LEAD_ZH: Final = "未写明牵头"
 NO_LEAD_EN: Final = "no lead written"
 NOBODY_ZH: Final = "未写明责任单位"

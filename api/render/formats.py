@@ -111,11 +111,12 @@ def _csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
     writer = csv.writer(stream)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
+        writer.writerow([cell(row.get(column)) for column in columns])
     return stream.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A cell of CSV: nothing for None, an apostrophe before what a spreadsheet would run."""
     if value is None:
         return ""
     if isinstance(value, str) and _FORMULA.match(value):

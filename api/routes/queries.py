@@ -148,6 +148,66 @@ class DistrictsQuery(Listed, Dated):
     ] = None
 
 
+class FigureFilter(Dated):
+    """Which figures."""
+
+    q: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=100,
+            pattern=WORDS,
+            description="所计事物名称中的词。Words of what is counted.",
+        ),
+    ] = None
+    unit: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=20,
+            pattern=WORDS,
+            description="单位，如 亿元、元、%、家。Unit as written, or of the series.",
+        ),
+    ] = None
+    level: Annotated[
+        str | None,
+        Field(
+            min_length=1, max_length=20, pattern=WORDS, description="级别，如 市级。Level counted."
+        ),
+    ] = None
+    holder: Annotated[
+        str | None,
+        Field(
+            min_length=1, max_length=40, pattern=WORDS, description="归属，如 闵行区。Whose figure."
+        ),
+    ] = None
+    flow: Annotated[
+        Literal["flow", "stock"] | None,
+        Field(description="流量（新增）或存量（累计）。Flow or stock."),
+    ] = None
+    figure: Annotated[
+        Literal["result", "target"] | None,
+        Field(description="结果或目标。Result or target."),
+    ] = None
+    year: Annotated[Year | None, Field(description="数据所说的年份。The year spoken of.")] = None
+    document: Annotated[
+        str | None,
+        Field(max_length=64, pattern=r"^[A-Za-z0-9._~-]+$", description="文件标识。Document id."),
+    ] = None
+
+
+class FiguresListed(Listed, FigureFilter):
+    """Figures, page by page."""
+
+
+class FiguresQuery(Read, FigureFilter):
+    """Figures as one table."""
+
+    bom: Annotated[
+        bool, Field(description="给电子表格的字节顺序标记。A byte order mark, for spreadsheets.")
+    ] = False
+
+
 class AgenciesQuery(Listed):
     """Agencies by name."""
 

@@ -15,6 +15,7 @@ from api.parameters import Read
 from api.problems import Problem, Text
 from api.reading import REVALIDATE, Reading
 from api.render import documents as render
+from api.render import figures as figure_facts
 from api.render.common import clause
 from api.render.entities import agency_facts, event_facts
 from api.render.rdf import describe, graph_of
@@ -25,9 +26,11 @@ from queries.agency import agency
 from queries.document import document
 from queries.duties import duties
 from queries.event import event
+from queries.indicators import observations
 from queries.partners import partners
 from queries.provision import provision
 from queries.responsibility import responsibility
+from queries.types import MAX_LIMIT
 
 _PARTNERS = 15
 
@@ -60,6 +63,12 @@ def json(data: Reading, kind: str, identifier: str) -> Response:
             content = {"clause": clause(who.clause), **render.responsible(who)}
         case "agency":
             content = dict(agency_facts(agency(reader, identifier, as_of=as_of)))
+        case "indicator":
+            through = observations(reader, identifier, limit=MAX_LIMIT, as_of=as_of)
+            content = {
+                "indicator": figure_facts.indicator(through.indicator),
+                "items": [figure_facts.observation(row) for row in through.page.items],
+            }
         case "event":
             content = dict(event_facts(event(reader, identifier)))
         case _:
@@ -71,6 +80,8 @@ def rdf(
     data: Reading, kind: str, identifier: str, suffix: str, media_type: str | None = None
 ) -> Response:
     """What the graph states about the thing, as RDF."""
+    if kind == "indicator":
+        return _series(identifier)
     content = _described(data, kind, identifier, suffix)
     return Response(content, 200, REVALIDATE, media_type or DOCUMENT_FORMATS[suffix])
 
@@ -102,6 +113,8 @@ def page(data: Reading, kind: str, identifier: str, language: Language) -> Respo
             return _statement(data, identifier, language)
         case "agency":
             return _agency(data, identifier, language)
+        case "indicator":
+            return _series(identifier)
         case "event":
             values: dict[str, object] = {"event": event(data.reader, identifier)}
             return _render(data, "event.html", values, language)
@@ -159,6 +172,12 @@ def _agency(data: Reading, identifier: str, language: Language) -> Response:
         "next_page": next_page,
     }
     return _render(data, "agency.html", values, language)
+
+
+def _series(identifier: str) -> Response:
+    """An indicator is what its figures, of many documents, agree in: they are shown in its place."""
+    location = f"/v1/indicators/{identifier}"
+    return Response(status_code=303, headers={**REVALIDATE, "Location": location})
 
 
 def _other(data: Reading, kind: str, identifier: str, language: Language) -> Response:

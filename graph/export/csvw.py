@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 METADATA = "csv-metadata.json"
-_DATATYPES = {"integer": "integer", "boolean": "boolean", "span": "integer"}
+_DATATYPES = {"integer": "integer", "boolean": "boolean", "decimal": "decimal", "span": "integer"}
 _RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _NOTE = (
     "A text cell that begins with = + - @, a tab, a carriage return or an apostrophe has an "

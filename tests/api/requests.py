@@ -18,6 +18,8 @@ def requests(client: httpx.Client) -> dict[str, str]:
     latest = document(client, 2024)
     measure = get(client, f"/v1/provisions/{award}")["sentences"][0]["id"]
     event = get(client, "/v1/agencies/sh-amr")["predecessors"][0]["event"]["id"]
+    through = quote("制造业质量竞争力指数")
+    indicator = get(client, f"/v1/indicators?q={through}")["items"][0]["indicator"]["id"]
     name = quote("市质量技监局")
     return {
         "get_responsibility": f"/v1/responsibility/{award}",
@@ -28,6 +30,9 @@ def requests(client: httpx.Client) -> dict[str, str]:
         "list_assigning": "/v1/assigning?limit=2",
         "list_due": "/v1/due?year=2025&from_year=2023&limit=2",
         "list_districts": "/v1/districts?year_from=2024&limit=2",
+        "list_indicators": f"/v1/indicators?q={quote('指数')}&limit=2",
+        "list_observations": "/v1/observations?figure=target&year=2025&limit=2",
+        "get_indicator": f"/v1/indicators/{indicator}?limit=2",
         "list_agencies": f"/v1/agencies?q={name}&limit=2",
         "get_agency": f"/v1/agencies/{name}",
         "list_duties": f"/v1/agencies/{name}/duties?role=lead&limit=2",

@@ -1,0 +1,138 @@
+"""Figures that documents state: indicators, one through time, all figures, and their table as CSV."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.parameters import EntityId, Listed
+from api.problems import Problem, Text
+from api.reading import REVALIDATE, reading
+from api.render import figures as render
+from api.routes.answers import json_answer
+from api.routes.queries import FiguresListed, FiguresQuery
+from api.shapes import figures as shapes
+from queries.indicators import FigureFilters, figures, indicators, observations
+from queries.types import MAX_LIMIT
+
+router = APIRouter(prefix="/v1", tags=["figures"])
+
+# A table of more rows is asked for by year, document or unit; a page is MAX_LIMIT of them.
+MOST_ROWS = 10_000
+METADATA_TYPE = "application/csvm+json"
+
+
+@router.get(
+    "/indicators",
+    summary="指标一览 · Indicators",
+    responses={200: {"model": shapes.IndicatorsAnswer}},
+)
+def list_indicators(request: Request, query: Annotated[FiguresListed, Query()]) -> Response:
+    """文件所写数据的各个序列：所计事物、单位、流量或存量、级别、归属相同者为一个指标。
+
+    The series of figures: what is counted, unit, flow or stock, level and holder tell them apart.
+    """
+    with reading(request, query) as data:
+        answer = indicators(
+            data.reader,
+            filters_of(query),
+            limit=query.limit,
+            after=data.after(query),
+            as_of=query.as_of,
+        )
+        return data.listed({}, answer.page, render.indicator_row)
+
+
+@router.get(
+    "/observations",
+    summary="数据一览 · Figures",
+    responses={200: {"model": shapes.ObservationsAnswer}},
+)
+def list_observations(request: Request, query: Annotated[FiguresListed, Query()]) -> Response:
+    """每个数据：数值、单位、年份、结果或目标，以及写明它的原文。
+
+    Every figure with value, unit, year, result or target, and the words that state it. The same
+    as a table: /v1/observations.csv.
+    """
+    with reading(request, query) as data:
+        answer = figures(
+            data.reader,
+            filters_of(query),
+            limit=query.limit,
+            after=data.after(query),
+            as_of=query.as_of,
+        )
+        return data.listed({}, answer.page, render.observation)
+
+
+@router.get("/observations.csv", include_in_schema=False)
+def list_observations_as_csv(request: Request, query: Annotated[FiguresQuery, Query()]) -> Response:
+    """The table of figures; its columns are described by observations.csv-metadata.json."""
+    with reading(request, query) as data:
+        rows, after = [], None
+        while True:
+            page = figures(
+                data.reader, filters_of(query), limit=MAX_LIMIT, after=after, as_of=query.as_of
+            ).page
+            rows += page.items
+            after = page.after
+            if after is None:
+                break
+            if len(rows) >= MOST_ROWS:
+                raise _too_many()
+        mark = "\ufeff" if query.bom else ""
+        headers = {
+            **REVALIDATE,
+            "Content-Disposition": 'attachment; filename="observations.csv"',
+            "Link": f'</v1/observations.csv-metadata.json>; rel="describedby"; type="{METADATA_TYPE}"',
+        }
+        content = (mark + render.table(rows)).encode()
+        return Response(content, 200, headers, "text/csv; charset=utf-8; header=present")
+
+
+@router.get("/observations.csv-metadata.json", include_in_schema=False)
+def describe_csv() -> Response:
+    """CSV on the Web metadata of the table of figures."""
+    metadata = render.table_metadata("observations.csv")
+    return json_answer(metadata, headers=REVALIDATE, media_type=METADATA_TYPE)
+
+
+@router.get(
+    "/indicators/{id}",
+    summary="一个指标的历次数据 · One indicator through time",
+    responses={200: {"model": shapes.IndicatorAnswer}},
+)
+def get_indicator(request: Request, id: EntityId, query: Annotated[Listed, Query()]) -> Response:
+    """一个指标的所有数据，按所说年份排列，同一年的旧文件在前。
+
+    All figures of an indicator by the year that they speak of, the oldest document first.
+    """
+    with reading(request, query) as data:
+        answer = observations(
+            data.reader, id, limit=query.limit, after=data.after(query), as_of=query.as_of
+        )
+        content = {"indicator": render.indicator(answer.indicator)}
+        return data.listed(content, answer.page, render.observation)
+
+
+def filters_of(query: FiguresQuery | FiguresListed) -> FigureFilters:
+    """The filters that a query string gives."""
+    return FigureFilters(
+        words=query.q,
+        unit=query.unit,
+        level=query.level,
+        holder=query.holder,
+        flow=query.flow,
+        kind=query.figure,
+        year=query.year,
+        document=query.document,
+        year_from=query.year_from,
+        year_to=query.year_to,
+    )
+
+
+def _too_many() -> Problem:
+    text = Text(
+        f"超过 {MOST_ROWS} 行，请用 year、document 等参数缩小范围。",
+        f"More than {MOST_ROWS} rows: narrow them by year, document or another filter.",
+    )
+    return Problem("result-too-large", text)
