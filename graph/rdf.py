@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.authority_rows import agency_row, authority_rows, many
 from graph.projection.backward import to_nquads, to_quads
 from graph.property_graph import PropertyGraph, Row
-from loaders.record import EXTRACTOR, Document, Indicator, Record
+from loaders.record import EXTRACTOR, Document, Indicator, Mention, Record
 from ontology import iri
 from ontology.authority import Authority, load_authority
 from ontology.figure_words import COMPARISONS, figure_units
@@ -96,6 +96,16 @@ def record_rows(
         "Statement": statements,
         "Measure": measures,
         "Observation": [_observation(indicator) for indicator in record.indicators],
+        "Mention": [_mention(mention, record.text) for mention in record.mentions],
+        "Work": [
+            (e.id, e.name, e.type, e.number, e.reason, e.document)
+            for e in record.entities
+            if e.kind == "work"
+        ],
+        "Standard": [
+            (e.id, e.name, e.number, e.reason) for e in record.entities if e.kind == "standard"
+        ],
+        "Programme": [(e.id, e.name, e.type) for e in record.entities if e.kind == "programme"],
         "Agency": _described_agencies(record, authority or load_authority()),
     }
     return PropertyGraph(
@@ -128,6 +138,26 @@ def authority_to_quads(authority: Authority) -> list[Quad]:
 def record_to_quads(record: Record, extractor_version: str) -> list[Quad]:
     """Return everything that was read from one document as quads in canonical order."""
     return to_quads(record_to_graph(record, extractor_version))
+
+
+def _mention(mention: Mention, text: str) -> Row:
+    kinds = ("work", "standard", "programme")
+    return (
+        mention.id,
+        mention.provision,
+        mention.measure,
+        *(mention.entity if mention.kind == kind else None for kind in kinds),
+        mention.type,
+        mention.name,
+        mention.number,
+        mention.relation,
+        mention.article,
+        mention.version,
+        mention.how,
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+    )
 
 
 def _observation(indicator: Indicator) -> Row:

@@ -38,6 +38,10 @@ Kind = Literal[
     "source",
     "extraction",
     "observation",
+    "mention",
+    "work",
+    "standard",
+    "programme",
     "indicator",
 ]
 KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))

@@ -129,7 +129,8 @@ class _Reader:
         shape, relationship = found
         if self.scope not in shape.graphs:
             raise self._refusal(subject, f"is a {shape.name}, which has no place in this graph")
-        if shape.graphs == ("document",) and not _same_document(parts[1], self.document):
+        local = shape.graphs == ("document",) and not shape.shared
+        if local and not _same_document(parts[1], self.document):
             raise self._refusal(subject, "is of another document than its graph")
         return shape, relationship, parts[1]
 

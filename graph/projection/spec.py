@@ -72,7 +72,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """What a node of RDF looks like, be it a node or a relationship of the property graph."""
+    """What a node of RDF looks like, be it a node or a relationship of the property graph.
+
+    `shared`: the graphs of several documents may describe the same node.
+    """
 
     name: str
     kind: str | None
@@ -81,6 +84,7 @@ class Shape:
     graphs: tuple[Scope, ...]
     constants: tuple[tuple[str, Constant], ...]
     source_relationship: str | None
+    shared: bool
     evidence: Evidence | None
     properties: tuple[Property, ...]
 
@@ -223,6 +227,7 @@ def _shape(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> 
             for predicate, value in entry.get("constants", {}).items()
         ),
         source_relationship=entry.get("source_relationship"),
+        shared=entry.get("shared", False),
         evidence=None if evidence is None else Evidence(**{"optional": False} | evidence),
         properties=tuple(_property(name, item, prefixes) for item in entry["properties"]),
     )

@@ -30,6 +30,14 @@ _PARTS = {
           o.start_, o.end_, o.quote
         FROM observation o JOIN provision p ON p.pk = o.provision
         WHERE o.pk BETWEEN :low AND :high""",
+    "Mention": """
+        SELECT n.id, p.id AS provision, m.id AS measure, work, standard, programme, n.type, n.name,
+          n.number, relation, article, version, how, n.start_, n.end_, n.quote
+        FROM mention n LEFT JOIN provision p ON p.pk = n.provision
+        LEFT JOIN measure m ON m.pk = n.measure WHERE n.pk BETWEEN :low AND :high""",
+    "Work": "SELECT id, name, type, number, reason, held FROM work WHERE pk BETWEEN :low AND :high",
+    "Standard": "SELECT id, name, number, reason FROM standard WHERE pk BETWEEN :low AND :high",
+    "Programme": "SELECT id, name, type FROM programme WHERE pk BETWEEN :low AND :high",
 }
 _RELATIONSHIPS = {
     "ASSIGNED_TO": """

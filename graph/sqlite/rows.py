@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Table = list[tuple[Any, ...]]
 
+NAMED = {"Work": "work", "Standard": "standard", "Programme": "programme"}
+"""The tables of what documents name."""
+
 ROLE_BITS = {"lead": 1, "support": 2, "responsible": 4, "by_duty": 8}
 
 
@@ -36,6 +39,10 @@ class DocumentRows:
     statement: Table = field(default_factory=list)
     measure: Table = field(default_factory=list)
     observation: Table = field(default_factory=list)
+    mention: Table = field(default_factory=list)
+    work: Table = field(default_factory=list)
+    standard: Table = field(default_factory=list)
+    programme: Table = field(default_factory=list)
     covers: Table = field(default_factory=list)
     assigned_to: Table = field(default_factory=list)
     acts_in: Table = field(default_factory=list)
@@ -56,7 +63,7 @@ def add_document(
 
     Raises DataError when the document has more parts of one kind than its keys can count.
     """
-    for label in ("Provision", "Statement", "Measure", "Observation"):
+    for label in ("Provision", "Statement", "Measure", "Observation", "Mention", *NAMED):
         if len(graph.nodes.get(label, ())) > MOST_PARTS:
             raise DataError(
                 f"{graph.graph}: more than {MOST_PARTS:,} of {label}; split the document"
@@ -67,6 +74,7 @@ def add_document(
     statements = _add_statements(rows, graph, base, provisions, agency)
     measures = _add_measures(rows, graph, base, provisions)
     _add_observations(rows, graph, base, provisions)
+    _add_mentions(rows, graph, base, provisions, measures)
     _add_grams(rows, len(provisions), len(measures))
     rows.covers += [
         (statements[start], measures[end]) for start, end in graph.links.get("COVERS", ())
@@ -244,6 +252,35 @@ def _add_observations(
     rows.observation += [
         (base + n, row[0], document, provisions[row[1]], *row[2:]) for n, row in enumerate(ordered, 1)
     ]
+
+
+def _add_mentions(
+    rows: DocumentRows,
+    graph: PropertyGraph,
+    base: int,
+    provisions: dict[str, int],
+    measures: dict[str, int],
+) -> None:
+    """Add what the document names, and where, in the order of the text and of ids."""
+    at = _columns("Mention")
+    place = itemgetter(at["start"], at["end"], 0)
+    document = base >> PART_BITS
+    rows.mention += [
+        (
+            base + n,
+            row[0],
+            document,
+            None if row[1] is None else provisions[row[1]],
+            None if row[2] is None else measures[row[2]],
+            *row[3:],
+        )
+        for n, row in enumerate(sorted(graph.nodes.get("Mention", ()), key=place), 1)
+    ]
+    for label, table in NAMED.items():
+        ordered = sorted(graph.nodes.get(label, ()), key=itemgetter(0))
+        getattr(rows, table).extend(
+            (base + n, row[0], document, *row[1:]) for n, row in enumerate(ordered, 1)
+        )
 
 
 def index_texts(

@@ -3,7 +3,8 @@
 -- Keys that carry the order (graph/order.py):
 --   document.pk = (131071 - day) << 26 | 26 bits of the id's hash, day = days since 1800-01-01,
 --     0 when the document bears no date (so it comes last); a collision takes the next free key.
---   provision, statement, measure, observation: pk = document.pk << 20 | n, n from 1 in the order of the text
+--   provision, statement, measure, observation, mention and what is named: pk =
+--     document.pk << 20 | n, n from 1 in the order of the text
 --     (provisions in outline order: the subtree of p is pk BETWEEN p.pk AND p.subtree_end).
 -- So ascending pk = newest document first, then the order of the text; a year, an as_of date, a
 -- document and a subtree are ranges of pk. All other pks are small integers without meaning.
@@ -106,6 +107,39 @@ CREATE TABLE observation (
   figure TEXT NOT NULL,                  -- result, target
   flow TEXT, level TEXT, holder TEXT, change TEXT,
   start_ INTEGER NOT NULL, end_ INTEGER NOT NULL, quote TEXT NOT NULL
+);
+
+-- Where a document names a work, a standard or a programme: one of the three is its id.
+CREATE TABLE mention (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document INTEGER NOT NULL,
+  provision INTEGER, measure INTEGER,    -- both NULL in the masthead; measure NULL in headings
+  work TEXT, standard TEXT, programme TEXT,
+  type TEXT NOT NULL,                    -- document, law, standard, programme, award, …
+  name TEXT NOT NULL, number TEXT,       -- as used here, folded
+  relation TEXT, article TEXT, version TEXT,
+  how TEXT NOT NULL,
+  start_ INTEGER NOT NULL, end_ INTEGER NOT NULL, quote TEXT NOT NULL
+);
+
+-- What is named, one row for each document that names it, n in the order of ids.
+CREATE TABLE work (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, document INTEGER NOT NULL,
+  name TEXT NOT NULL, type TEXT NOT NULL, number TEXT,
+  reason TEXT,                           -- why it can't be told which work is meant
+  held TEXT                              -- document.id, when this document is the work
+);
+CREATE TABLE standard (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, document INTEGER NOT NULL,
+  name TEXT NOT NULL, number TEXT, reason TEXT
+);
+CREATE TABLE programme (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, document INTEGER NOT NULL,
+  name TEXT NOT NULL, type TEXT NOT NULL
 );
 
 CREATE TABLE covers (statement INTEGER NOT NULL, measure INTEGER NOT NULL,

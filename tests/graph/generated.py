@@ -54,7 +54,14 @@ def document_graphs(draw: Callable[..., Any]) -> PropertyGraph:
     parents: dict[str, str | None] = {
         name: draw(st.sampled_from([None, *provisions[:n]])) for n, name in enumerate(provisions)
     }
+    mentions = [f"{document}.n{key}" for key in draw(_keys(max_size=3))]
+    named = {kind: draw(_keys(max_size=2)) for kind in ("work", "standard", "programme")}
     given = {"provision": provisions}
+    naming: dict[str, list[str | None]] = {
+        "provision": [None, *provisions],
+        "measure": [None, *measures],
+        **{kind: [None, *keys] for kind, keys in named.items()},
+    }
     nodes = {
         "Document": [_row(draw, "Document", document, given, text)],
         "Extraction": [_row(draw, "Extraction", document, given, text)],
@@ -65,6 +72,10 @@ def document_graphs(draw: Callable[..., Any]) -> PropertyGraph:
         "Statement": [_row(draw, "Statement", name, given, text) for name in statements],
         "Measure": [_row(draw, "Measure", name, given, text) for name in measures],
         "Observation": [_row(draw, "Observation", name, given, text) for name in observations],
+        "Mention": [_row(draw, "Mention", name, naming, text) for name in mentions],
+        "Work": [_row(draw, "Work", key, {"held": [None, document]}, text) for key in named["work"]],
+        "Standard": [_row(draw, "Standard", key, {}, text) for key in named["standard"]],
+        "Programme": [_row(draw, "Programme", key, {}, text) for key in named["programme"]],
         "Agency": [
             _row(draw, "Agency", name, given, text)
             for name in draw(st.sets(st.sampled_from(AGENCIES), max_size=2))

@@ -13,7 +13,7 @@ from rdflib.namespace import RDF, RDFS, SH, SKOS
 from graph import shacl
 from graph.build import vocabulary_quads
 from graph.projection.spec import projection
-from loaders.record import FigureKind, Flow, Form, Role, Status
+from loaders.record import FigureKind, Flow, Form, MentionType, Relation, Role, Status
 from ontology import iri
 from ontology.authority_types import EventKind, NameType, Scope
 from ontology.figure_words import COMPARISONS
@@ -28,6 +28,8 @@ SCHEMES = {
     "scope": get_args(Scope),
     "comparison": tuple(COMPARISONS.values()),
     "figure": get_args(FigureKind),
+    "entity": get_args(MentionType),
+    "relation": get_args(Relation),
     "flow": get_args(Flow),
     "certainty": ("certain", "likely", "unsure"),
     "level": (
