@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 
 from graph.analysis.model import Agency, Assignment, Material, Step
 from graph.analysis.succession import words_of
 from graph.search_key import search_key
-from ontology.errors import NotFound
 from queries.details import Details, evidence_of
+from queries.parameters import check_after, check_limit
 from queries.reader import array, ask
+from queries.types import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from graph.analysis.model import Actor, Analysis, Tie
     from graph.store import Reader
-    from queries.types import Clause, Evidence
+    from queries.types import Clause, Evidence, Position
+
+Row = TypeVar("Row")
 
 Measure = Literal[
     "strength",
@@ -107,12 +110,19 @@ def ranked(analysis: Analysis, by: Measure = "strength") -> list[Actor]:
 def ties_of(analysis: Analysis, agency: str | None = None) -> list[Tie]:
     """Return the ties, strongest first, of one actor or of all.
 
-    `agency` is an actor or one of the bodies that it stands for. Raises NotFound for one that
-    is not in the network.
+    `agency` is an actor or one of the bodies that it stands for; one that is not in the network
+    has no ties.
     """
     if agency is None:
         return list(analysis.ties)
     actors = {actor.id for actor in analysis.actors if actor.id == agency or agency in actor.bodies}
-    if not actors:
-        raise NotFound(f"{agency} is named in no responsibility statement of this network")
     return [tie for tie in analysis.ties if tie.a in actors or tie.b in actors]
+
+
+def page_of(rows: Sequence[Row], limit: int, after: Position | None) -> Page[Row]:
+    """Return a page of rows; a position is the number of rows before it."""
+    position = check_after(after, (int,))
+    start = int(position[0]) if position is not None else 0
+    items = tuple(rows[start : start + check_limit(limit)])
+    more = start + len(items) < len(rows)
+    return Page(items, (start + len(items),) if more else None, len(rows), True, limit)

@@ -140,7 +140,11 @@ class _Asked:
         output, limit = self.output, self.limit
         if what == "years":
             return self._answer_years(analysis.view)
-        chosen = None if agency is None else agency_named(self.reader, output, agency, as_of=None)
+        chosen = None
+        if agency is not None:
+            # By names a former body is an actor of its own.
+            today = analysis.view.through == "succession"
+            chosen = agency_named(self.reader, output, agency, as_of=None, today=today)
         ties = ties_of(analysis, chosen.id if chosen else None)
         rows: list[Actor] | list[Community] | list[Tie]
         if what is None and not output.as_json and chosen is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cli.analysing import analyse
 from graph.dataset import Dataset
 from graph.projection.backward import to_nquads
 from graph.rdf import authority_to_graph, record_to_graph
@@ -28,4 +29,6 @@ def build_corpus(folder: Path) -> None:
         writer.commit({graph.graph: to_nquads(graph) for graph in graphs}, texts)
     store = open_store(f"sqlite:{folder / 'store.sqlite'}")
     store.load(graphs)
+    with store.snapshot() as reader:
+        analyse(reader, folder)
     store.close()
