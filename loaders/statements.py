@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from loaders.standing import Applied
     from loaders.view import View
 
+# 环卫处, 综合科: whole names of their own, no places that lack an ending.
+_OFFICE = re.compile(r"[处科室股站所队组院校馆社会]$")
 Cover = tuple[int, int, str]
 
 
@@ -136,7 +139,7 @@ def _shared_endings(view: View, item: Applied) -> dict[int, str]:
         at = lender.find(text[-2:])
         if at > 0:
             endings[name.start] = lender[at + 2 :]
-        elif place is not None and len(text) <= 4:
+        elif place is not None and len(text) <= 4 and not _OFFICE.search(text):
             endings[name.start] = lender[place.end :]
     return endings
 
