@@ -36,11 +36,11 @@ class Succession:
         self._parts: dict[str, list[Step]] = defaultdict(list)
         self._mentions: Mapping[tuple[str, str], frozenset[str]] = material.mentions
         self._ends: dict[str, tuple[str, ...]] = {}
-        self._steps: dict[str, list[Step]] = defaultdict(list)
+        self._dates: dict[str, list[str]] = defaultdict(list)
         self._since: dict[str, str] = {}
         for step in material.steps:
-            self._steps[step.before].append(step)
             if step.whole:
+                self._dates[step.before].append(step.known_by)
                 self._whole[step.before].append(step.after)
             elif step.known_by:
                 self._parts[step.before].append(step)
@@ -49,20 +49,20 @@ class Succession:
         """Return the bodies of today that an assignment's body stands for, by id, at least one."""
         return tuple(sorted({*self._today(assignment.agency), *self._takers(assignment)}))
 
-    def since(self, agency: str) -> str:
-        """Return the date of the last event that a body is carried by, '' for none."""
-        known = self._since.get(agency)
-        if known is None:
-            line = (agency, *self._line(agency))
-            steps = [step for body in line for step in self._steps.get(body, ())]
-            known = self._since[agency] = max((step.known_by for step in steps), default="")
-        return known
+    def since(self, assignment: Assignment) -> str:
+        """Return the date of the last event that an assignment is carried by, '' for none."""
+        moves = [step.known_by for step in self._moves(assignment)]
+        return max([self._whole_since(assignment.agency), *moves])
 
     def moved(self, assignment: Assignment) -> bool:
         """Tell whether the assignment is carried to a body only for a function that moved."""
-        return bool(set(self._takers(assignment)) - set(self._today(assignment.agency)))
+        return bool(self._takers(assignment) - set(self._today(assignment.agency)))
 
-    def _takers(self, assignment: Assignment) -> Iterator[str]:
+    def _takers(self, assignment: Assignment) -> set[str]:
+        return {body for step in self._moves(assignment) for body in self._today(step.after)}
+
+    def _moves(self, assignment: Assignment) -> Iterator[Step]:
+        """Yield the moves of a function, after the document, that the assignment's clause mentions."""
         for body in (assignment.agency, *self._line(assignment.agency)):
             for step in self._parts.get(body, ()):
                 if assignment.date is None or assignment.date >= step.known_by:
@@ -72,7 +72,15 @@ class Succession:
                     assignment.statement in self._mentions.get((assignment.agency, word), ())
                     for word in functions(step)
                 ):
-                    yield from self._today(step.after)
+                    yield step
+
+    def _whole_since(self, agency: str) -> str:
+        known = self._since.get(agency)
+        if known is None:
+            line = (agency, *self._line(agency))
+            dates = [date for body in line for date in self._dates.get(body, ())]
+            known = self._since[agency] = max(dates, default="")
+        return known
 
     def _line(self, agency: str) -> set[str]:
         """Return all bodies that came after one by whole events."""

@@ -72,7 +72,7 @@ def two_mode(material: Material, through: Through, collectives: Collectives) -> 
             _join(unit, row, (row.agency,))
         else:
             _join(unit, row, succession.carried(row))
-            unit.until = max(unit.until, succession.since(row.agency))
+            unit.until = max(unit.until, succession.since(row))
             moved[row.year] += succession.moved(row)
     return TwoMode(list(units.values()), dict(moved))
 
