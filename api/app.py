@@ -14,6 +14,7 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from api import openapi
 from api.dataset import DatasetStates
+from api.frame.again import AskAgain
 from api.frame.answers import COMPRESS_FROM_BYTES
 from api.frame.middleware import Frame
 from api.handlers import Handlers
@@ -117,6 +118,7 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
     app.services = services
     app.state.services = services
     Handlers(settings, services.pages).install(app)
+    app.add_middleware(AskAgain)
     for room in (
         duties, agencies, analysis, documents, figures, search, sparql, identifiers, pages, descriptions, service
     ):  # fmt: skip

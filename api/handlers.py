@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.frame.again import LAST
 from api.frame.headers import allows_cors, methods_of
 from api.frame.middleware import base_of, instance_of
 from api.language import of_scope
@@ -17,7 +18,7 @@ from api.negotiation import prefers_html
 from api.problems import KINDS, MEDIA_TYPE, Moved, Problem, Text, kind_of_status
 from api.problems import body as problem_body
 from api.validation import problem_of_validation
-from graph.errors import QueryTimeout
+from graph.errors import QueryTimeout, StateChanged, StoreUnavailable
 from ontology.errors import InputError, NotFound, StoreError
 from queries.parameters import InvalidParameter
 
@@ -49,8 +50,15 @@ class Handlers:
         app.add_exception_handler(RequestValidationError, self.handle)
         app.add_exception_handler(InvalidParameter, self.handle)
         app.add_exception_handler(InputError, self.handle)
+        app.add_exception_handler(StateChanged, self.ask_again)
         app.add_exception_handler(StoreError, self.handle)
         app.add_exception_handler(Exception, self.handle)
+
+    def ask_again(self, request: Request, error: Exception) -> Response:
+        """Raise the error for `AskAgain`, which runs the request again; answer the last time."""
+        if request.scope.get(LAST, True):
+            return self.handle(request, error)
+        raise error
 
     def handle(self, request: Request, error: Exception) -> Response:
         return self.answer(request, problem_of(error, request))
@@ -96,6 +104,10 @@ def problem_of(error: Exception, request: Request) -> Problem:
             problem = Problem("invalid-parameter", Text(str(error), str(error)))
         case QueryTimeout():
             problem = Problem("query-timeout", KINDS["query-timeout"].advice)
+        case StoreUnavailable():
+            problem = _unavailable(error, error.retry_after)
+        case StateChanged():
+            problem = _unavailable(error, 1)
         case StoreError():
             problem = _not_ready(error)
         case HTTPException():
@@ -116,6 +128,16 @@ def _not_ready(error: StoreError) -> Problem:
         "not-ready",
         Text("数据集打不开，原因见 /readyz。", "The dataset can't be read; /readyz tells why."),
         headers={"Retry-After": "5"},
+    )
+
+
+def _unavailable(error: StoreError, retry_after: int) -> Problem:
+    # What the error says names servers: it is for who runs the service, not for who asks.
+    _LOG.error("the store can't answer now: %s", error)
+    return Problem(
+        "not-ready",
+        Text("存储暂时不可用，请稍后再试。", "The store is not available now; try again later."),
+        headers={"Retry-After": str(retry_after)},
     )
 
 

@@ -14,6 +14,7 @@ from api.frame.middleware import STATE_KEY
 from api.pages.static import load_static
 from api.pages.templates import Pages, content_language
 from api.problems import Problem, Text
+from graph.errors import StateChanged, StoreUnavailable
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
@@ -50,6 +51,19 @@ class Services:
     def reading(self, request: Request) -> Iterator[tuple[Reader, State]]:
         """A reader of one state; the frame learns which, for ETag and cache."""
         if self.states.current() is None:
+            self._say_why()
+        with self.states.reading() as (reader, state):
+            request.scope[STATE_KEY] = state
+            yield reader, state
+
+    def _say_why(self) -> None:
+        """Raise what is wrong; return when the state can be read by now."""
+        try:
+            with self.states.reading():
+                return
+        except (StoreUnavailable, StateChanged):
+            raise
+        except StoreError as error:
             raise Problem(
                 "not-ready",
                 Text(
@@ -57,10 +71,7 @@ class Services:
                     "No dataset yet; run zhimai build first.",
                 ),
                 headers={"Retry-After": "5"},
-            )
-        with self.states.reading() as (reader, state):
-            request.scope[STATE_KEY] = state
-            yield reader, state
+            ) from error
 
     def readiness(self) -> tuple[int, dict[str, Any]]:
         """Status and body of /readyz."""
@@ -76,6 +87,8 @@ class Services:
                     "version": self.version,
                     "checks": {"dataset": "ok", "store": "ok"},
                 }
+        except StateChanged:
+            raise
         except StoreError as error:
             return 503, {"status": "unavailable", "checks": {"store": str(error)}}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import socket
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -53,6 +54,14 @@ def driver(server: Neo4jServer) -> neo4j.Driver:
     """Return a driver of the test's own, to look at what is there."""
     auth = None if server.password is None else ("neo4j", server.password)
     return neo4j.GraphDatabase.driver(server.url, auth=auth)
+
+
+def free_port() -> int:
+    """Return a port of 127.0.0.1 that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 @cache
