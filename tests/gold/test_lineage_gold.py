@@ -200,3 +200,24 @@ def test_the_variants_of_the_draft_thesaurus_are_printed() -> None:
         for term in csv.DictReader(file):
             for variant in filter(None, term["variants"].split("；")):
                 assert variant.translate(fold) in printed, variant
+
+
+def test_the_readme_counts_what_is_there() -> None:
+    readme = (GOLD / "README.md").read_text("utf-8")
+    threads = rows("threads.jsonl")
+    certainty: dict[tuple[str, str], str] = {}
+    for thread in threads:
+        for pair in thread["pairs"]:
+            ends = (pair["from"], pair["to"])
+            certainty[ends] = max(certainty.get(ends, ""), pair["certainty"])
+    sentences = {member["measure"] for thread in threads for member in thread["members"]}
+    firm = [t for t in threads if any(pair["certainty"] == "sure" for pair in t["pairs"])]
+    count = Counter(certainty.values())
+    assert (
+        f"{len(threads)} threads ({len(firm)} with a sure pair), {len(sentences)} sentences, "
+        f"{len(certainty)} pairs: {count['sure']} sure, {count['arguable']} arguable"
+    ) in readme
+    types = Counter(row["type"] for row in rows("targets.jsonl"))
+    assert f"| {types['target']}, {types['series']}, {types['no_series']} |" in readme
+    assert f"| {len(rows('false-friends.jsonl'))} |" in readme
+    assert f"| {len(rows('agencies.jsonl'))} threads |" in readme
