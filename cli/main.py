@@ -35,6 +35,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "matrix": "共同负责次数表 · how many clauses each two agencies share",
         "search": "检索 · search clauses, measures, agencies and documents",
         "document": "文件与目录 · a document with its outline",
+        "figures": "数据：指标、结果与目标 · figures that documents state, results and targets",
         "due": "到期任务 · what falls due by a year",
         "districts": "各区任务 · what the districts must do",
         "assigning": "分工方式的变化 · how assigning itself changed, document by document",

@@ -23,6 +23,8 @@ from queries.types import (
     Documents,
     Due,
     Duties,
+    Figures,
+    Observations,
     Partners,
     SearchAnswer,
     Shared,
@@ -36,7 +38,18 @@ if TYPE_CHECKING:
     from queries.types import Position
 
 Listed = TypeVar(
-    "Listed", Agencies, Assigning, Districts, Documents, Due, Duties, Partners, SearchAnswer, Shared
+    "Listed",
+    Agencies,
+    Assigning,
+    Districts,
+    Documents,
+    Due,
+    Duties,
+    Figures,
+    Observations,
+    Partners,
+    SearchAnswer,
+    Shared,
 )
 
 limit_option = click.option(

@@ -111,12 +111,11 @@ def _csv(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
     writer = csv.writer(stream)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([cell(row.get(column)) for column in columns])
+        writer.writerow([_cell(row.get(column)) for column in columns])
     return stream.getvalue()
 
 
-def cell(value: object) -> str:
-    """A cell of CSV: nothing for None, an apostrophe before what a spreadsheet would run."""
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str) and _FORMULA.match(value):

@@ -11,6 +11,7 @@ from api.render import figures as render
 from api.routes.answers import json_answer
 from api.routes.queries import FiguresListed, FiguresQuery
 from api.shapes import figures as shapes
+from queries.figure_table import table, table_metadata
 from queries.indicators import FigureFilters, figures, indicators, observations
 from queries.types import MAX_LIMIT
 
@@ -85,14 +86,14 @@ def list_observations_as_csv(request: Request, query: Annotated[FiguresQuery, Qu
             "Content-Disposition": 'attachment; filename="observations.csv"',
             "Link": f'</v1/observations.csv-metadata.json>; rel="describedby"; type="{METADATA_TYPE}"',
         }
-        content = (mark + render.table(rows)).encode()
+        content = (mark + table(rows)).encode()
         return Response(content, 200, headers, "text/csv; charset=utf-8; header=present")
 
 
 @router.get("/observations.csv-metadata.json", include_in_schema=False)
 def describe_csv() -> Response:
     """CSV on the Web metadata of the table of figures."""
-    metadata = render.table_metadata("observations.csv")
+    metadata = table_metadata("observations.csv")
     return json_answer(metadata, headers=REVALIDATE, media_type=METADATA_TYPE)
 
 

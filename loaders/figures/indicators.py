@@ -144,7 +144,7 @@ def _indicator(view: View, document: str, node: Node, figure: Figure) -> Indicat
     start, end = view.span(quantity.start, quantity.end)
     unit = quantity.base or None
     series = series_id(
-        figure.name, unit, figure.flow, figure.level, figure.holder, view.jurisdiction or ""
+        _of_the_place(view, figure.name), unit, figure.flow, figure.level, figure.holder, view.jurisdiction or ""
     )
     key = f"{figure.name}|{view.text[quantity.start : quantity.end]}|{figure.year}"
     return Indicator(
@@ -168,6 +168,15 @@ def _indicator(view: View, document: str, node: Node, figure: Figure) -> Indicat
         start=start,
         end=end,
     )
+
+
+def _of_the_place(view: View, name: str) -> str:
+    """Return a title without the document's own place: 上海市制造业产品质量合格率 is Shanghai's."""
+    gazetteer = view.authority.gazetteer
+    for match in gazetteer.read(name, view.jurisdiction, view.date):
+        if match.code == view.jurisdiction and match.end < len(name):
+            return name[match.end :]
+    return name
 
 
 def _times(value: float, factor: float) -> float:
