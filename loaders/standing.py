@@ -8,18 +8,21 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.roles import Named
+from loaders.duties import Found
+from loaders.roles import Named, Parsed
 from loaders.rules import find_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from loaders.bodies import Item
-    from loaders.duties import Found
     from loaders.outline import Node
     from loaders.record import Role
     from loaders.rules import Rule
 
 # No rule is longer than this many characters.
 _LONGEST = 120
+_AROUND = "，,；;。（ 　\n"
 _MENTION = re.compile(r"第一|首位|靠前|第二|不再")
 
 
@@ -42,8 +45,9 @@ def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> 
     one that names bodies adds them, to clauses without a statement of their own as well. A rule
     may stand outside the statements, in the notice, under a heading or in a note.
     """
-    waiting = sorted(_loose_rules(text, statements, nodes), key=lambda rule: -rule.start)
-    applied: list[Applied] = []
+    loose_rules = _loose_rules(text, statements, nodes)
+    applied = list(_said(text, loose_rules, nodes))
+    waiting = sorted((r.rule for r in loose_rules), key=lambda rule: -rule.start)
     order: Rule | None = None
     adding: Rule | None = None
     manner: str | None = None
@@ -74,8 +78,8 @@ def apply_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> 
                 order = rule
             if rule.bodies:
                 adding = rule
-    if adding is not None and applied:
-        applied += _bare_clauses(adding, applied, nodes)
+    if adding is not None and statements:
+        applied += _bare_clauses(adding, [a for a in applied if a.named], nodes)
     return sorted(applied, key=lambda a: (a.found.node.start, a.found.start))
 
 
@@ -101,14 +105,43 @@ def _first_leads(named: tuple[Named, ...], rest: Role | None) -> tuple[Named, ..
     return (replace(named[0], role="lead"), *others)
 
 
-def _loose_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> list[Rule]:
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A rule outside the statements, and where its words stand."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+def _said(text: str, rules: list[_Loose], nodes: tuple[Node, ...]) -> Iterator[Applied]:
+    """Yield a statement of form rule, without bodies, for each rule of order in its own sentence.
+
+    责任分解中，列第一位的责任单位为牵头单位。 One in the notice above all provisions has no place.
+    """
+    starts = [node.start for node in nodes]
+    nothing = Parsed((), None, open=False, strength="bare", leftovers=())
+    for loose in rules:
+        at = bisect_right(starts, loose.start) - 1
+        if loose.rule.bodies or at < 0:
+            continue
+        start, end = loose.start, loose.end
+        while start < end and text[start] in _AROUND:
+            start += 1
+        while end > start and text[end - 1] in _AROUND:
+            end -= 1
+        found = Found(nodes[at], "rule", start, end, nothing, loose.rule, None)
+        yield Applied(found, (), (), None)
+
+
+def _loose_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) -> list[_Loose]:
     """Find the rules that stand outside the statements: in the notice, a heading, a note.
 
     A note of order (注：……) speaks of all the text and is put at its start.
     """
     high = nodes[-1].end if nodes else 0
     starts = [found.start for found in statements]
-    rules: list[Rule] = []
+    rules: list[_Loose] = []
     for match in _MENTION.finditer(text, 0, high):
         at = match.start()
         before = bisect_right(starts, at) - 1
@@ -122,7 +155,9 @@ def _loose_rules(text: str, statements: list[Found], nodes: tuple[Node, ...]) ->
         rule = find_rule(text, begin, end)
         if rule is not None and (rule.order or rule.bodies):
             note = text[begin:end].lstrip().startswith(("注", "备注", "说明"))
-            rules.append(replace(rule, start=0) if note else rule)
+            place = _Loose(replace(rule, start=0) if note else rule, rule.start, rule.end)
+            if place not in rules[-1:]:
+                rules.append(place)
     return rules
 
 

@@ -31,7 +31,9 @@ def make_statements(
         found = item.found
         scope = _scope(view, item, last, stated)
         assignments = _assignments(view, item)
-        if not assignments or _only_strangers(item, assignments):
+        # A rule of order that stands alone assigns nobody itself.
+        alone = found.form == "rule" and found.rule is not None and not found.rule.bodies
+        if not (assignments or alone) or _only_strangers(item, assignments):
             continue
         key = view.unique(
             f"{document}.{found.node.key}-r{hash8(view.text[found.start : found.end])}"
@@ -54,7 +56,8 @@ def make_statements(
                 assignments=assignments,
             )
         )
-        covers.append((scope[0], scope[1], key))
+        if assignments:
+            covers.append((scope[0], scope[1], key))
         if found.form != "rule":
             last[id(found.node)] = found.end
         if found.slip:
@@ -72,7 +75,7 @@ def _scope(view: View, item: Applied, last: dict[int, int], stated: set[int]) ->
     found = item.found
     node = found.node
     if found.form == "rule":
-        return node.start, node.end
+        return (node.start, node.end) if item.inherited else (found.start, found.end)
     if node.row is not None:
         task = node.row.task
         return (task[0][0], task[-1][1]) if task else (node.start, node.end)

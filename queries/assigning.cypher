@@ -9,12 +9,14 @@
 //   :param limit => 20
 MATCH (d:Document)
 WHERE $low / 1048576 <= d.pk <= $high / 1048576 AND d.pk < $after
-  AND EXISTS { (d)-[:HAS_PROVISION]->(:Provision)-[:HAS_STATEMENT]->(:Statement) }
+  AND EXISTS { (d)-[:HAS_PROVISION]->(:Provision)-[:HAS_STATEMENT]->(:Statement)<-[:ASSIGNED_TO]-(:Agency) }
 WITH d
 ORDER BY d.pk DESC
 LIMIT $limit
 CALL (d) {
   MATCH (d)-[:HAS_PROVISION]->(:Provision)-[:HAS_STATEMENT]->(s:Statement)
+  // A rule of order in a sentence of its own assigns nobody.
+  WHERE EXISTS { (s)<-[:ASSIGNED_TO]-(:Agency) }
   RETURN count(*) AS statements, count(CASE WHEN s.lead_written THEN 1 END) AS leads,
          count(CASE WHEN s.open THEN 1 END) AS open, min(s.pk) AS first
 }

@@ -340,3 +340,18 @@ def test_bare_places_share_the_ending_of_the_body_behind_them() -> None:
         "侯马经济开发区管理委员会",
     ]
     assert [a.surface for a in record.statements[0].assignments] == ["临汾", "侯马经济开发区管委会"]
+
+
+def test_a_rule_of_order_in_its_own_sentence_is_a_statement_that_names_nobody() -> None:
+    record = read(
+        f"{HEAD}（一）分工。列第一位的责任单位为牵头单位，下同。各单位要抓好落实。\n"
+        "（二）加强保障。落实经费。（市商务局、市财政局负责）\n"
+    )
+    rule, bracket = record.statements
+    assert (rule.form, rule.quote, rule.assignments) == (
+        "rule",
+        "列第一位的责任单位为牵头单位，下同",
+        (),
+    )
+    assert [a.role for a in bracket.assignments] == ["lead", "responsible"]
+    assert all(rule.id not in m.statements for m in record.measures)
