@@ -9,6 +9,7 @@ figure flatters the method. Arguable pairs count neither way. Clauses are linked
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import json
 import math
@@ -133,6 +134,9 @@ def by_clause(key: Key, sentences: list[Sentence]) -> Key:
 
 def main() -> None:
     """Print the best F1 on pairs of sentences and of clauses, for bigrams and trigrams."""
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     key = read_key()
     sentences = read_sentences(key)
     clauses = by_clause(key, sentences)
