@@ -28,7 +28,7 @@ _CONGRESS = re.compile(
     r"第[一二三四五六七八九十百]+次(?:全体)?会议[^批]*?通过"
 )
 _ORDER = re.compile(
-    r"(?P<mark>(?:中华人民共和国)?(?P<who>[一-龥]{2,24}?))令\s?第\s?(?P<no>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号"
+    r"(?P<mark>(?:中华人民共和国)?(?P<who>[一-龥]{2,24}?))令\s?(?P<th>第?)\s?(?P<no>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号"
 )
 _HEADING = re.compile(
     r"(?:中华人民共和国)?(?P<who>[一-龥]{2,24}?)令(?:\s?(?:〔\d{4}〕)?\s?第?\s?[\d一二三四五六七八九十百]{1,5}\s?号)?"
@@ -67,7 +67,9 @@ def read_adoption(lines: list[PageLine]) -> Adoption:
         order = _ORDER.search(plain)
         if order and _BODY.search(order["who"]):
             span = line.span(start + order.start(), start + order.end())
-            number = Number(f"{order['mark']}令第{order['no']}号", span, ill_formed=False)
+            number = Number(
+                f"{order['mark']}令{order['th']}{order['no']}号", span, ill_formed=False
+            )
         made = _CONGRESS.search(plain) or (order if number else None)
         if made and issuer is None:
             issuer = line.span(start + made.start("who"), start + made.end("who"))

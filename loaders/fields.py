@@ -37,10 +37,15 @@ def read_fields(lines: list[PageLine]) -> dict[str, tuple[str, Span]]:
     {'number': '嘉府发〔2021〕9号', 'issuer': '上海市嘉定区人民政府'}
     """
     fields: dict[str, tuple[str, Span]] = {}
-    for line in lines:
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
         matches = list(_FIELD.finditer(line.text))
         if not matches or matches[0].start() > 4:
             continue
+        alone = matches[0].end() == len(line.text) and line.text.endswith(("：", ":"))
+        kind = matches[0].lastgroup
+        if alone and kind and kind != "other" and below and not is_field(below):
+            fields.setdefault(kind, (below.text, line_span(below)))
         for match, after in zip(matches, [*matches[1:], None], strict=True):
             end = after.start() if after else len(line.text)
             raw = line.text[match.end() : end]
@@ -50,6 +55,11 @@ def read_fields(lines: list[PageLine]) -> dict[str, tuple[str, Span]]:
                 start = match.end() + raw.find(value)
                 fields.setdefault(kind, (value, line.span(start, start + len(value))))
     return fields
+
+
+def line_span(line: PageLine) -> Span:
+    """Return the span of a whole line."""
+    return line.span(0, len(line.text))
 
 
 def field_date(fields: dict[str, tuple[str, Span]]) -> str | None:

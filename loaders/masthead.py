@@ -40,6 +40,8 @@ _STATES = re.compile(
     r"。[（〔【\[][^（）〔〕【】\[\]]{2,300}(?:负责|牵头|落实)[^（）〔〕【】\[\]]{0,60}[）〕】\]]"
 )
 _FOOT = 14
+# 第十一条 第二十一条 第三十一条: links into a text, not its beginning.
+_LABELS = re.compile(r"(?:第[一二三四五六七八九十百]+[条章节]\s*){2,}")
 _PLACE = re.compile(r"[一-龥]{1,7}(?:省|市|区|县|州|盟|旗)")
 _NOTES = re.compile(
     r"^（?此件.{0,10}公开|^（?公开方式|^（?信息公开|^（?联系(?:人|单位|电话)|^（?主动公开）?$"
@@ -157,6 +159,8 @@ def _unmarked(text: str, contained: str | None) -> _Title | None:
 def _first_task(text: str, lines: list[PageLine]) -> int:
     """Find the first line of the text proper: a label, or a line that says who answers."""
     for index, line in enumerate(lines):
+        if _LABELS.fullmatch(line.text):
+            continue
         label = label_at(text, line.start)
         if label is not None and label.level not in {"annex", "point"}:
             plain = label.level in {"item", "subitem"} and label.number > 1

@@ -51,7 +51,8 @@ def find_number(lines: list[PageLine]) -> Number | None:
     One in the prose cites another document: its own stands alone, beside the title, or in
     brackets behind it.
     """
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
         under = _ORDER_UNDER.fullmatch(below.text) if below else None
         if below and under and _ORDER_OVER.fullmatch(line.text):
             text = line.text + "".join(under.group().split())

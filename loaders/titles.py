@@ -43,10 +43,13 @@ def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[in
     last = lead = notices[0] if notices else ends[0]
     if notices and ends[0] < last:
         return [last]
-    while lead > 0 and _goes_on(lines[lead - 1]):
+    while lead > 0 and (_goes_on(lines[lead - 1]) or _middle(lines, lead)):
         whose = lines[lead].text.partition("关于")[0]
-        if whose and lines[lead - 1].text.startswith(whose):
+        above = lines[lead - 1].text
+        if whose and above.startswith(whose):
             break  # 某区人民政府 of the site above 某区关于…的措施, which names its place itself.
+        if looks_like_body(whose) and not looks_like_body(above.split(" ")[-1]):
+            break  # The title opens with its issuer; what stands above is another line's.
         lead -= 1
     return list(range(lead, last + 1))
 
@@ -91,15 +94,30 @@ def is_title_end(line: str) -> bool:
 
 def _goes_on(above: PageLine) -> bool:
     """Tell whether the line above is part of the same title."""
+    open_title = re.search(
+        r"关于|印发|《|^中共|人民政府|委员会|办公|局|厅|部|质量|工作|年|的$", above.text
+    )
+    body = looks_like_body(above.text) and len(above.text) < 6
+    return _unfinished(above) and bool(open_title) and not body
+
+
+def _unfinished(above: PageLine) -> bool:
+    """Tell whether a line can be the middle of a title: no sentence, number, date or field."""
     line = above.text
     if len(line) > 60 or find_number([above]) or NUMBER.search(line) or is_field(above):
         return False
-    if re.search(r"[。；：:！]$|文件$|^\d|\d$|^[（(].*[）)]$|号$", line) or DATE.search(line):
-        return False
-    open_title = re.search(
-        r"关于|印发|《|^中共|人民政府|委员会|办公|局|厅|部|质量|工作|年|的$", line
+    return not (
+        re.search(r"[。；：:！]$|文件$|^\d|\d$|^[（(].*[）)]$|号$", line) or DATE.search(line)
     )
-    return bool(open_title) and not (looks_like_body(line) and len(line) < 6)
+
+
+def _middle(lines: list[PageLine], lead: int) -> bool:
+    """Tell whether the line above `lead` is the middle of a title that the line over it opens."""
+    if lead < 2 or not _unfinished(lines[lead - 1]):
+        return False
+    opening = lines[lead - 2].text
+    open_title = re.search(r"关于|印发", opening) and not is_title_end(opening)
+    return bool(open_title) and _goes_on(lines[lead - 2])
 
 
 def contained_title(lines: list[PageLine], title: str | None) -> str | None:

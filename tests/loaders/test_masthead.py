@@ -238,3 +238,37 @@ def test_the_name_of_the_site_above_a_title_is_no_part_of_it() -> None:
         f"南京市鼓楼区人民政府\n南京市鼓楼区关于优化环境的若干措施\n为贯彻决策部署，制定本措施。\n{BODY}"
     ).document
     assert document.title == "南京市鼓楼区关于优化环境的若干措施"
+
+
+def test_a_title_goes_on_over_a_line_without_words_of_titles_and_stops_at_its_issuer() -> None:
+    document = read(
+        "《江苏省加大力度支持民间投资发展实\n江苏省人民政府办公厅关于印发江苏省\n进一步加大力度支持民间投资\n"
+        f"实施方案的通知\n苏政办〔2023〕5号\n各市人民政府：\n现将《方案》印发给你们。\n{BODY}"
+    ).document
+    assert document.title == (
+        "江苏省人民政府办公厅关于印发江苏省进一步加大力度支持民间投资实施方案的通知"
+    )
+
+
+def test_a_field_may_have_its_value_on_the_next_line() -> None:
+    document = read(
+        f"南京市人民政府工作规则\n  • 发文字号:\n\n    宁政发〔2024〕7号\n  • 发文日期:\n\n    2024年04月06日 16:40\n{BODY}"
+    ).document
+    assert (document.number, document.date) == ("宁政发〔2024〕7号", "2024-04-06")
+
+
+def test_links_to_the_articles_above_the_text_are_not_its_beginning() -> None:
+    document = read(
+        "第十一条 第二十一条 第三十一条\n南京市人民政府关于印发文件管理规定的通知\n宁政〔2011〕53号\n"
+        f"各区人民政府：\n现将《文件管理规定》印发给你们。\n{BODY}"
+    ).document
+    assert document.title == "南京市人民政府关于印发文件管理规定的通知"
+    assert document.recipients == ("各区人民政府",)
+
+
+def test_an_order_without_the_word_for_ordinals_is_kept_as_printed() -> None:
+    document = read(
+        "南京市市场管理规定\n（1991年3月26日南京市人民政府令19号发布）\n第一条 为加强管理，制定本规定。\n"
+    ).document
+    assert document.number == "南京市人民政府令19号"
+    assert [issuer.name for issuer in document.issuers] == ["南京市人民政府"]
