@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import resource
 import signal
 import threading
 import time
@@ -13,12 +14,13 @@ import pytest
 
 from graph.errors import StoreUnavailable
 from graph.neo4j import layout
+from graph.neo4j.server.jars import ServerFailed, cache_folder, jars
 from graph.neo4j.server.process import Neo4jServer
 from graph.neo4j.settings import Address
 from graph.store import Store, open_store
 from ontology.errors import InputError, StoreError
 from tests.neo4j import serving
-from tests.neo4j.test_store import version
+from tests.neo4j.test_store import shorter, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,3 +186,58 @@ def test_a_frozen_server_is_given_up_on(server: Neo4jServer, own: Store) -> None
     finally:
         os.kill(server.process.pid, signal.SIGCONT)
     assert len(own.held()) >= 1
+
+
+def fill(store: Store) -> None:
+    for number in range(10, 2000):
+        store.apply([version(number)])
+
+
+def test_a_full_disk_is_named_and_a_restart_with_room_finds_everything(
+    server: Neo4jServer, own: Store
+) -> None:
+    assert server.process is not None
+    own.apply([version(1)])
+    held = own.held()
+    # Files may not grow any more, as on a full disk.
+    log = max(
+        server.folder.rglob("neostore.transaction.db.*"), key=lambda path: path.stat().st_mtime
+    )
+    limit = log.stat().st_size
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (limit, limit))
+    with pytest.raises(StoreUnavailable, match=r"disk|log"):
+        fill(own)
+    server.kill()
+    server.start()
+    after = own.held()
+    assert held.items() <= after.items()
+    own.apply([shorter(1)])
+    assert own.held()[shorter(1).graph] == shorter(1).sha256
+
+
+def test_a_server_that_can_not_start_says_why(server: Neo4jServer, tmp_path: Path) -> None:
+    with pytest.raises(ServerFailed, match="listens on"):
+        Neo4jServer(tmp_path, port=server.port).start()
+    second = Neo4jServer(server.folder, heap=512, quick=True)
+    with pytest.raises(ServerFailed, match=r"server\.log"):
+        second.start()  # the folder is locked by the first
+
+
+def test_without_maven_or_java_the_error_names_the_packages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHIMAI_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert cache_folder() == tmp_path / "cache"
+    with pytest.raises(ServerFailed, match="apt-get install maven"):
+        jars()
+    with pytest.raises(ServerFailed, match="Java 17"):
+        Neo4jServer(tmp_path).start()
+
+
+def test_without_the_driver_the_error_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("graph.store.find_spec", lambda _: None)
+    with pytest.raises(StoreError, match=r"pip install 'zhimai\[neo4j\]'"):
+        open_store("neo4j://127.0.0.1:7687")
