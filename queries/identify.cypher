@@ -10,6 +10,10 @@ CALL () {
   UNION ALL MATCH (n:Measure {id: $id}) WHERE $kind = 'measure' RETURN n
   UNION ALL MATCH (n:Observation {id: $id}) WHERE $kind = 'observation' RETURN n
   UNION ALL MATCH (n:Observation {indicator: $id}) WHERE $kind = 'indicator' RETURN n LIMIT 1
+  UNION ALL MATCH (n:Mention {id: $id}) WHERE $kind = 'mention' RETURN n
+  UNION ALL MATCH (n:Work {id: $id}) WHERE $kind = 'work' RETURN n LIMIT 1
+  UNION ALL MATCH (n:Standard {id: $id}) WHERE $kind = 'standard' RETURN n LIMIT 1
+  UNION ALL MATCH (n:Programme {id: $id}) WHERE $kind = 'programme' RETURN n LIMIT 1
   UNION ALL MATCH (n:Agency {id: $id}) WHERE $kind = 'agency' RETURN n
   UNION ALL MATCH (n:ChangeEvent {id: $id}) WHERE $kind = 'event' RETURN n
   UNION ALL MATCH (n:AgencyName {id: $id}) WHERE $kind = 'name' RETURN n

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from loaders.record import FigureKind, Flow, Role
+from loaders.record import FigureKind, Flow, MentionType, Relation, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,10 @@ KIND_ZH: Final[dict[str, str]] = {
     "event": "机构变动",
     "observation": "数据",
     "indicator": "指标",
+    "mention": "提及",
+    "work": "文件与法律",
+    "standard": "标准",
+    "programme": "专项",
 }
 KIND_EN: Final[dict[str, str]] = {
     "document": "document",
@@ -43,6 +47,10 @@ KIND_EN: Final[dict[str, str]] = {
     "event": "change of agencies",
     "observation": "figure",
     "indicator": "indicator",
+    "mention": "mention",
+    "work": "document or law",
+    "standard": "standard",
+    "programme": "programme",
 }
 FACET_ZH: Final[dict[str, str]] = {
     "kind": "类型",
@@ -61,6 +69,52 @@ FACET_EN: Final[dict[str, str]] = {
 FIGURE_ZH: Final[dict[FigureKind, str]] = {"result": "结果", "target": "目标"}
 FIGURE_EN: Final[dict[FigureKind, str]] = {"result": "result", "target": "target"}
 FLOW_ZH: Final[dict[Flow, str]] = {"flow": "流量", "stock": "存量"}
+TYPE_ZH: Final[dict[MentionType, str]] = {
+    "document": "文件",
+    "law": "法律法规",
+    "standard": "标准",
+    "programme": "专项",
+    "award": "奖项",
+    "organisation_platform": "平台",
+}
+TYPE_EN: Final[dict[MentionType, str]] = {
+    "document": "document",
+    "law": "law",
+    "standard": "standard",
+    "programme": "programme",
+    "award": "award",
+    "organisation_platform": "platform",
+}
+RELATION_ZH: Final[dict[Relation, str]] = {
+    "implements": "落实",
+    "cites": "引用",
+    "issued": "印发",
+    "revised": "修订",
+    "to_issue": "拟制定",
+    "draft": "起草",
+}
+RELATION_EN: Final[dict[Relation, str]] = {
+    "implements": "implements",
+    "cites": "cites",
+    "issued": "issued",
+    "revised": "revised",
+    "to_issue": "to be issued",
+    "draft": "being drafted",
+}
+REASON_ZH: Final[dict[str, str]] = {
+    "generic-title": "只有文种，没有名称",
+    "number-only": "只有文号，没有标题",
+    "forthcoming": "拟制定，尚未见印发",
+    "no-number": "只有标题，没有标准编号",
+    "ambiguous": "同一标题有几个文号",
+}
+REASON_EN: Final[dict[str, str]] = {
+    "generic-title": "only a kind of document, no name",
+    "number-only": "only a number, no title",
+    "forthcoming": "to be issued, not yet seen",
+    "no-number": "only a title, no number of a standard",
+    "ambiguous": "several numbers for one title",
+}
 NO_LEAD_ZH: Final = "未写明牵头"
 NO_LEAD_EN: Final = "no lead written"
 NOBODY_ZH: Final = "未写明责任单位"

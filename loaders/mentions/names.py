@@ -48,7 +48,7 @@ def programme_key(name: str, core: str | None) -> str:
         short = short.removeprefix(scope)
     short = _YEAR.sub("", short)
     if core is not None:
-        for word in words("tail"):
+        for word in words("core_tail"):
             if short.endswith(word) and len(short) - len(word) >= 2:
                 short = short[: -len(word)]
                 break

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from queries.agencies import agencies
 from queries.agency import agency
+from queries.analysis import material, proofs
 from queries.assigning import assigning
 from queries.districts import districts
 from queries.document import document
@@ -19,6 +20,7 @@ from queries.identify import identify
 from queries.indicators import FigureFilters, figures, indicators, observations
 from queries.matrix import matrix
 from queries.measures import measures
+from queries.named import NamedFilters, citations, mentions, named
 from queries.neighbourhood import neighbourhood
 from queries.partners import partners
 from queries.provision import provision
@@ -191,6 +193,11 @@ class Cases:
         yield Call(agencies, (), {"limit": 13}, pages=5)
         yield Call(agencies, (), {"limit": 13, "order": "clauses", "as_of": "2018"}, pages=5)
 
+    def _analysis(self) -> Iterator[Call]:
+        yield Call(material)
+        yield Call(proofs, (self._some(self.statements),))
+        yield Call(proofs, (["no-such-statement"],))
+
     def _document(self) -> Iterator[Call]:
         for identifier in self._some(self.documents):
             yield Call(document, (identifier,), {"as_of": self._date()})
@@ -298,6 +305,39 @@ class Cases:
                 **self._years(),
             )
 
+    def _named(self) -> Iterator[Call]:
+        names = self._ids("SELECT DISTINCT name FROM mention ORDER BY 1")
+        for kind in ("work", "standard", "programme"):
+            yield Call(named, (kind,), {"limit": 9}, pages=4)
+        for number in range(self._count):
+            name = self._one(*names, "无") if names else "无"
+            filters = NamedFilters(
+                words=self._one(None, name[:2], name[-2:], name.lower(), "GB"),
+                type=self._one(None, None, "document", "law", "award", "programme"),
+                relation=self._one(None, None, "implements", "issued", "cites"),
+                unresolved=self._one(None, None, True, False),
+                document=self._one(*self.documents) if number % 4 == 0 else None,
+                **self._years(),
+            )
+            options = {"limit": self._one(2, 30), "as_of": self._date()}
+            yield Call(named, (self._one("work", "standard", "programme"), filters), options, 3)
+
+    def _mentions(self) -> Iterator[Call]:
+        for kind in ("work", "standard", "programme"):
+            things = self._ids(
+                f"SELECT {kind} FROM mention WHERE {kind} IS NOT NULL "
+                f"GROUP BY 1 ORDER BY count(*) DESC, {kind}"
+            )
+            for identifier in [*things[:2], *self._some(things), "no-such-thing"]:
+                options = {"limit": 1, "as_of": self._date()}
+                yield Call(mentions, (kind, identifier), options, pages=3)
+                yield Call(mentions, (kind, identifier), {"relation": self._one(None, "issued")})
+
+    def _citations(self) -> Iterator[Call]:
+        yield Call(citations, (), {"limit": 2}, pages=4)
+        for document in self._some(self.documents):
+            yield Call(citations, (), {"document": document, "as_of": self._date()})
+
     def _event(self) -> Iterator[Call]:
         for identifier in [*self._some(self.events), "no-event"]:
             yield Call(event, (identifier,), {"as_of": self._date()})
@@ -311,6 +351,10 @@ class Cases:
             ("provision", self.provisions),
             ("statement", self.statements),
             ("measure", self.measures),
+            ("mention", self._ids("SELECT id FROM mention ORDER BY pk")),
+            ("work", self._ids("SELECT DISTINCT id FROM work ORDER BY 1")),
+            ("standard", self._ids("SELECT DISTINCT id FROM standard ORDER BY 1")),
+            ("programme", self._ids("SELECT DISTINCT id FROM programme ORDER BY 1")),
             ("observation", self._ids("SELECT id FROM observation ORDER BY pk")),
             ("indicator", self._ids("SELECT DISTINCT indicator FROM observation ORDER BY 1")),
             ("agency", self.agencies),

@@ -1,0 +1,29 @@
+-- Which works, standards or programmes do documents name? One row a thing: its id, how many
+-- mentions in how many documents, the first and the last date of those, its newest mention.
+-- :kind is work, standard or programme; :words are in the name used, in its own name or a number, in
+-- lower case; :unresolved 1 keeps those of which it can't be told which one is meant, 0 the others.
+-- Those named in the newest document come first; :after 0 begins, the key of the last one's newest
+-- mention goes on.
+-- Example: .parameter set :kind "'work'"  .parameter set :words NULL  .parameter set :type NULL
+--   .parameter set :relation NULL  .parameter set :unresolved NULL  .parameter set :low 0
+--   .parameter set :high 9223372036854775807  .parameter set :after 0  .parameter set :limit 20
+WITH thing (id, document, name, number, reason) AS (
+  SELECT id, document, name, number, reason FROM work WHERE :kind = 'work'
+  UNION ALL SELECT id, document, name, number, reason FROM standard WHERE :kind = 'standard'
+  UNION ALL SELECT id, document, name, NULL, NULL FROM programme WHERE :kind = 'programme'
+)
+SELECT t.id, count(*), count(DISTINCT n.document), min(d.date), max(d.date), min(n.pk) AS newest
+FROM mention AS n
+JOIN thing AS t ON t.document = n.document
+  AND t.id = CASE :kind WHEN 'work' THEN n.work WHEN 'standard' THEN n.standard ELSE n.programme END
+JOIN document AS d ON d.pk = n.document
+WHERE n.pk BETWEEN :low AND :high
+  AND (:type IS NULL OR n.type = :type)
+  AND (:relation IS NULL OR n.relation = :relation)
+  AND (:unresolved IS NULL OR :unresolved = (t.reason IS NOT NULL))
+  AND (:words IS NULL OR instr(lower(t.name), :words) > 0 OR instr(lower(n.name), :words) > 0
+       OR instr(lower(coalesce(n.number, t.number, '')), :words) > 0)
+GROUP BY t.id
+HAVING newest > :after
+ORDER BY newest
+LIMIT :limit;
