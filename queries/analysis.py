@@ -100,10 +100,15 @@ def _mentions(
 
 
 def ranked(analysis: Analysis, by: Measure = "strength") -> list[Actor]:
-    """Return the actors by a measure, greatest first; equals by strength, then by id."""
+    """Return the actors by a measure, greatest first; equals by strength, statements, id."""
     return sorted(
         analysis.actors,
-        key=lambda actor: (-(getattr(actor, by) or 0), -actor.strength, actor.id),
+        key=lambda actor: (
+            -(getattr(actor, by) or 0),
+            -actor.strength,
+            -actor.statements,
+            actor.id,
+        ),
     )
 
 
