@@ -27,6 +27,7 @@ _NOW = re.compile(
 )
 _NOTICE = re.compile(r"(?:印发|转发|发布|公布).*(?:通知|公告|函|批复)(?:（[^（）]*）)*$")
 _PREFIX = re.compile(r"^(?:政策解读|标题|名称|文件名称)[：:]\s*")
+_INNER_MARKS = str.maketrans("〈〉", "《》")
 _STUB = 3
 _SHORTEST = 5
 _ISSUED = re.compile(r"印发|发布|公布|转发")
@@ -139,7 +140,8 @@ def _quoted(line: str, at: int) -> str | None:
         elif line[index] in "》〉":
             depth -= 1
             if depth == 0:
-                return line[at + 1 : index].replace("〈", "《").replace("〉", "》") or None
+                inner = line[at + 1 : index].translate(_INNER_MARKS)
+                return re.sub(r"<([^<>]+)>", r"《\1》", inner) or None
     return None
 
 
