@@ -1,0 +1,31 @@
+"""Mentions, figures and mastheads are found as well as was promised, on the hand-made annotations."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.gold_facts import read_facts
+from loaders.quality_facts import measure_facts
+from tests.cli.running import HOUSE
+
+Scores = dict[tuple[str, str, str], float]
+
+
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    """Return F1 by set, kind of fact and type."""
+    found = measure_facts(read_facts(HOUSE / "tests" / "gold", HOUSE / "corpus"))
+    return {(group.set, group.fact, group.name): group.score.f1 for group in found.groups}
+
+
+@pytest.mark.parametrize(
+    ("documents", "fact", "least"),
+    [
+        ("five", "masthead", 1.0),
+        ("others", "masthead", 0.97),
+        ("five", "mention", 0.93),
+        ("five", "figure", 0.96),
+    ],
+)
+def test_facts_are_found(scores: Scores, documents: str, fact: str, least: float) -> None:
+    assert scores[documents, fact, "all"] >= least
