@@ -7,29 +7,29 @@
 //   :param low => 0
 //   :param high => 9223372036854775807
 UNWIND range(0, size($agencies) - 1) AS place
-MATCH (a:Agency {pk: $agencies[place]})-[line:STANDS_FOR]->(named:Agency)
+MATCH (a:Agency {pk: $agencies[place]})-[line:STANDS_FOR]->(named)-[:ASSIGNED_TO]->(s)
 WHERE line.since <= $as_of AND ($own = 0 OR named = a)
-WITH place, collect(named) AS line
-WITH collect({place: place, line: line}) AS lines
-CALL (lines) {
-  UNWIND lines AS one
-  UNWIND one.line AS named
-  MATCH (named)-[:ASSIGNED_TO]->(s:Statement)
-  WITH DISTINCT lines, one.place AS first, s
-  MATCH (s)-[:COVERS*0..2]-(t:Statement)
-  MATCH (t)<-[:ASSIGNED_TO]-(named:Agency)
-  UNWIND lines AS other
-  WITH first, other.place AS second, CASE WHEN s.pk > t.pk THEN s ELSE t END AS s
-  WHERE second > first AND named IN other.line
-  RETURN first, second, s
+WITH s, collect(DISTINCT place) AS places
+CALL (s, places) {
+  // Those that stand in the same statement, each with itself as well.
+  UNWIND places AS first
+  UNWIND places AS second
+  WITH first, second WHERE first <= second
+  RETURN first, second, s AS later
   UNION ALL
-  UNWIND lines AS one
-  UNWIND one.line AS named
-  MATCH (named)-[:ASSIGNED_TO]->(s:Statement)
-  RETURN one.place AS first, one.place AS second, s
+  // Those that stand in two statements over a common sentence.
+  MATCH (s)-[:COVERS]->()<-[:COVERS]-(later)
+  WHERE later.pk > s.pk
+  MATCH (later)<-[:ASSIGNED_TO]-(named)<-[line:STANDS_FOR]-(b)
+  WHERE b.pk IN $agencies AND line.since <= $as_of AND ($own = 0 OR named = b)
+  UNWIND range(0, size($agencies) - 1) AS there
+  UNWIND places AS here
+  WITH b, here, there, later WHERE $agencies[there] = b.pk AND here <> there
+  RETURN CASE WHEN here < there THEN here ELSE there END AS first,
+         CASE WHEN here < there THEN there ELSE here END AS second, later
 }
-WITH first, second, s
-WHERE $low <= s.provision <= $high
-WITH first, second, count(DISTINCT s.provision) AS clauses, min(s.pk) AS newest
+WITH first, second, later
+WHERE $low <= later.provision <= $high
+WITH first, second, count(DISTINCT later.provision) AS clauses, min(later.pk) AS newest
 RETURN $agencies[first] AS a, $agencies[second] AS b, clauses, newest
 ORDER BY first, second;
