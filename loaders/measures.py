@@ -7,7 +7,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from loaders.record import Actor, Measure
-from loaders.sentences import Sentence, charged, deadline, sentences, stage, status
+from loaders.sentences import (
+    Sentence,
+    charged,
+    deadline,
+    is_task,
+    names_annex,
+    opens_annexes,
+    sentences,
+    stage,
+    status,
+)
 from loaders.view import hash8
 
 if TYPE_CHECKING:
@@ -32,16 +42,37 @@ def make_measures(
         holes[id(item.node)].append((item.start, item.end))
     sweep = _Sweep(covers)
     measures: list[Measure] = []
+    annexes = _annexes(view.text, nodes)
     for node in nodes:
         state = status(node, view.text, title)
         own = holes[id(node)]
         for low, high in node.paragraphs:
+            if low in annexes:
+                continue
             gaps = _within(own, low, high)
             measures += [
                 _measure(view, document, node, state, sentence, sweep)
                 for sentence in sentences(view.text, low, high, gaps)
+                # A cell of a table may hold a task in two words.
+                if node.row is not None
+                or is_task(view.text, sentence, in_article=node.level == "article")
             ]
     return tuple(sorted(measures, key=lambda measure: measure.start))
+
+
+def _annexes(text: str, nodes: tuple[Node, ...]) -> set[int]:
+    """Return where the paragraphs begin that list a document's annexes."""
+    listed: set[int] = set()
+    lines: set[int] = set()
+    for low, high in sorted(span for node in nodes for span in node.paragraphs):
+        line = text.rfind("\n", 0, low) + 1
+        above = text.rfind("\n", 0, max(0, line - 1)) + 1
+        # The line 附件： itself may be the heading of a provision and no paragraph.
+        goes_on = above in lines or opens_annexes(text, above, max(above, line - 1))
+        if opens_annexes(text, low, high) or (goes_on and names_annex(text, low, high)):
+            listed.add(low)
+            lines.add(line)
+    return listed
 
 
 def _within(spans: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:

@@ -48,10 +48,39 @@ _CONTACT = re.compile(
     # 郑富芝 教育部副部长: a line of a list of members.
     r"[一-龥] ?[一-龥]{1,2} +[一-龥（）、]{2,30}(?:长|主任|书记|员|总裁|经理|秘书|委员)$"
 )
+# A fragment, no sentence: 周建军（市统计局局长）, a date, a row of a table, a note in brackets.
+_NO_SENTENCE = re.compile(
+    r"(?:[^\s（），。；：]{2,4}|[一-龥] [一-龥]|[一-龥] ?[一-龥]+ ?[一-龥]*)（[^（）]{2,40}(?:长|主任|书记|员|总裁|经理|秘书|委员|负责人|教授|院士|主席|总监|干事)）"
+    r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:印发)?|（[^（）]{2,40}）|[^\t|。；]*(?:[\t|][^\t|。；]*){2,}"
+)
+# 现将……印发给你们, ……制定本方案, 现将有关事项通知如下: what opens a document or its annex.
+_PREAMBLE = re.compile(
+    r"现[将把][^。；]{2,120}(?:印发|转发|下发|发)给你们|(?:特|现)?制[定订]本(?:实施)?[一-龥]{2,4}[。：]?$"
+    r"|现(?:就|将|对)?[^。；]{0,60}(?:通知|公告|通告|通报|报告|函告)如下[。：]?$"
+)
+# Titles of annexes, one a line below 附件：.
+_ANNEX_HEAD = re.compile(r"附[ 　]?[件表](?:目录)?[ 　]?\d{0,2}[：:]|附[件表]$")
+_ANNEX = re.compile(
+    r"[^。；]{2,80}(?:表|清单|名单|方案|办法|目录|图|样式|样表|模板|格式|说明|细则|规程|要点|计划|通知|意见|分工|一览|范本|指南|标准)"
+    r"(?:（[^（）]{1,20}）)*"
+)
 # Parties of the matter (builders, employers, makers), not agencies.
 _PARTY = re.compile(
     r"(?<!有关)(?<!相关)(?<!成员)(?<!直属)(?:单位|企业|公司|医院|学校|机构|主体|协会)$"
 )
+
+
+_LONGEST_NAME = 40
+
+
+def opens_annexes(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph begins the list of annexes: 附件：1.任务分解表."""
+    return _ANNEX_HEAD.match(text, start, end) is not None
+
+
+def names_annex(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph in the list of annexes is the title of one: 2.责任分工表."""
+    return _ANNEX.fullmatch(text, start, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +98,23 @@ class Charged:
     start: int
     end: int
     role: Role
+
+
+def is_task(text: str, sentence: Sentence, *, in_article: bool = False) -> bool:
+    """Tell a sentence of a clause from what only stands among them.
+
+    That is a preamble (an article's first sentence is none), a fragment, and a body's bare name:
+    who signed, or whom the text is for.
+
+    >>> [is_task(s, Sentence(0, len(s))) for s in ("周建军（市统计局局长）", "市教育局", "办好展会。")]
+    [False, False, True]
+    """
+    start, end = sentence.start, sentence.end
+    if _NO_SENTENCE.fullmatch(text, start, end):
+        return False
+    if not in_article and _PREAMBLE.search(text, start, end):
+        return False
+    return end - start > _LONGEST_NAME or not looks_like_body(text[start:end])
 
 
 def sentences(text: str, start: int, end: int, holes: list[tuple[int, int]]) -> list[Sentence]:

@@ -355,3 +355,23 @@ def test_a_rule_of_order_in_its_own_sentence_is_a_statement_that_names_nobody() 
     )
     assert [a.role for a in bracket.assignments] == ["lead", "responsible"]
     assert all(rule.id not in m.statements for m in record.measures)
+
+
+def test_members_annexes_signatures_and_rows_of_lists_are_no_measures() -> None:
+    record = read(
+        "衢州市人民政府办公室关于成立领导小组的通知\n各县（市、区）人民政府：\n"
+        "一、组成人员\n组长：陈平（市长）\n周建军（市统计局局长）\n吴  勇（市财政局副局长）\n"
+        "二、工作职责\n领导小组负责普查的组织和实施。\n"
+        "单位\t负责人\t电话\n市公安局\t杨志\t2125678\n市教育局\t张丽\t2173301\n"
+        "附件：1.任务分解表\n2.民生实事任务分解表\n3.责任人员名单\n"
+        "衢州市人民政府办公室\n2022年12月19日\n（此件公开发布）\n"
+    )
+    assert [m.text for m in record.measures] == ["领导小组负责普查的组织和实施。"]
+
+
+def test_a_preamble_is_no_measure_where_nothing_is_numbered() -> None:
+    record = read(
+        "各镇人民政府：\n为完成各项任务，现将《任务分解表》印发给你们。\n请各单位认真落实。\n"
+        "大洼区人民政府办公室\n2021年1月25日\n"
+    )
+    assert [m.text for m in record.measures] == ["请各单位认真落实。"]
