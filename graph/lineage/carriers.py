@@ -1,0 +1,117 @@
+"""What carries lineage: things of the thesaurus, things that documents name, wording that recurs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.lineage.papers import plain
+from ontology.lineage_words import lineage_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph.lineage.papers import Sentence, Thing
+    from ontology.instruments import Instrument
+
+Method = Literal["thesaurus", "named", "wording"]
+
+SHORTEST_WORDING: Final = 9
+"""Characters in a row that two sentences must share; shorter ones are mostly themes."""
+MOST_SHARING: Final = 8
+"""Wording that more sentences share is a formula of the house, not one piece of work."""
+# Laws are cited as grounds for anything; that two tasks rest on one law makes them no thread.
+_NO_CARRIERS: Final = frozenset({"law"})
+_RUN: Final = re.compile(r"[\u3400-\u9fffa-z0-9＋－]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What several sentences share: `words` is how it is called, `type` of which kind it is."""
+
+    id: str
+    words: str
+    type: str
+    method: Method
+
+
+def carried(
+    sentences: Sequence[Sentence], thesaurus: Iterable[Instrument]
+) -> dict[Carrier, list[Sentence]]:
+    """Return the sentences that each carrier joins, of those that join two at least."""
+    by_thesaurus = Thesaurus(thesaurus)
+    found: dict[Carrier, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        for carrier in by_thesaurus.find(sentence.key):
+            found[carrier].append(sentence)
+        for thing in sentence.things:
+            if thing.type not in _NO_CARRIERS:
+                found[_named(thing)].append(sentence)
+    found |= _recurring(sentences)
+    return {carrier: some for carrier, some in found.items() if len(some) > 1}
+
+
+class Thesaurus:
+    """Finds the instruments of the thesaurus in folded text, the longest name at each place.
+
+    An unsure judgement joins nothing: it waits for somebody who knows.
+    """
+
+    def __init__(self, thesaurus: Iterable[Instrument]) -> None:
+        self._carriers: list[Carrier | None] = []
+        names: list[str] = []
+        for instrument in thesaurus:
+            carrier = Carrier(_id("i", instrument.name), instrument.name, "instrument", "thesaurus")
+            for name in dict.fromkeys(plain(name) for name in instrument.names):
+                names.append(name)
+                self._carriers.append(None if instrument.certainty == "unsure" else carrier)
+        self._search = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, key: str) -> list[Carrier]:
+        """Return the instruments that a text names, each once, in the order of the text."""
+        hits = self._search.find_matches_as_indexes(key)
+        carriers = dict.fromkeys(self._carriers[number] for number, _, _ in hits)
+        return [carrier for carrier in carriers if carrier is not None]
+
+
+def _recurring(sentences: Sequence[Sentence]) -> dict[Carrier, list[Sentence]]:
+    """Return the wording that few sentences share, each as long as it is in all of them."""
+    formulas = [plain(formula) for formula in lineage_words("formula")]
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, sentence in enumerate(sentences):
+        key = sentence.key
+        for formula in formulas:
+            key = key.replace(formula, "。")
+        for run in _RUN.finditer(key):
+            for start in range(run.start(), run.end() - SHORTEST_WORDING + 1):
+                places[key[start : start + SHORTEST_WORDING]].append((number, start))
+    # Neighbouring pieces that the same sentences share are one wording.
+    wordings: dict[tuple[int, ...], str] = {}
+    last: dict[tuple[int, ...], int] = {}
+    for piece, where in places.items():
+        members = tuple(dict.fromkeys(number for number, _ in where))
+        if not 1 < len(members) <= MOST_SHARING:
+            continue
+        start = where[0][1]
+        if members not in wordings:
+            wordings[members] = piece
+        elif last[members] == start - 1:
+            wordings[members] += piece[-1]
+        last[members] = start
+    return {
+        Carrier(_id("w", words), words, "wording", "wording"): [sentences[n] for n in members]
+        for members, words in wordings.items()
+    }
+
+
+def _named(thing: Thing) -> Carrier:
+    return Carrier(thing.id, thing.name, thing.type, "named")
+
+
+def _id(mark: str, words: str) -> str:
+    return f"{mark}-{sha256(words.encode()).hexdigest()[:10]}"

@@ -1,0 +1,131 @@
+"""Links between measures: pairs of sentences that one carrier joins, of which kind, how certain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, Literal
+
+from graph.lineage.carriers import carried
+from graph.lineage.papers import plain
+from ontology.lineage_words import lineage_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from graph.lineage.carriers import Method
+    from graph.lineage.papers import Sentence
+    from ontology.instruments import Instrument
+
+Kind = Literal["continues", "expands", "revises", "replaces", "reports_on"]
+
+_RANK: Final[Mapping[Method, int]] = {"thesaurus": 0, "named": 1, "wording": 2}
+_CHANGES: Final[tuple[Literal["replaces", "revises", "expands"], ...]] = (
+    "replaces",
+    "revises",
+    "expands",
+)
+SCORES: Final[Mapping[Method, float]] = {"named": 0.93, "wording": 0.92, "thesaurus": 0.86}
+"""How many of a hundred pairs of such evidence a careful reader also links: measured on the key in
+tests/gold/lineage, see docs/lineage.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The same piece of work in two places, the earlier one first.
+
+    `thread` is the id of what carries it, `evidence` the words of that, `score` how often such
+    evidence is right.
+    """
+
+    earlier: Sentence
+    later: Sentence
+    thread: str
+    kind: Kind
+    score: float
+    evidence: str
+    method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Everywhere that one thing stands, in the order of time."""
+
+    id: str
+    words: str
+    type: str
+    method: Method
+    sentences: tuple[Sentence, ...]
+
+
+def threads_of(
+    sentences: Sequence[Sentence], thesaurus: Iterable[Instrument]
+) -> tuple[Thread, ...]:
+    """Return the threads that lead from one document to another, or from a report to a plan.
+
+    The longest first; one whose sentences all stand in a longer one is part of that.
+    """
+    threads = [
+        Thread(carrier.id, carrier.words, carrier.type, carrier.method, tuple(_in_order(members)))
+        for carrier, members in carried(sentences, thesaurus).items()
+        if any(_apart(a, b) for a, b in combinations(members, 2))
+    ]
+    threads.sort(key=lambda thread: (-len(thread.sentences), _RANK[thread.method], thread.id))
+    kept: list[Thread] = []
+    holding: dict[str, list[set[str]]] = {}
+    for thread in threads:
+        members = {sentence.measure for sentence in thread.sentences}
+        if any(members <= longer for longer in holding.get(thread.sentences[0].measure, ())):
+            continue
+        kept.append(thread)
+        for measure in members:
+            holding.setdefault(measure, []).append(members)
+    return tuple(kept)
+
+
+def links_of(threads: Iterable[Thread]) -> tuple[Link, ...]:
+    """Return every pair of every thread once, by the best evidence that there is for it."""
+    best: dict[tuple[str, str], Link] = {}
+    for thread in threads:
+        for earlier, later in combinations(thread.sentences, 2):
+            if not _apart(earlier, later):
+                continue
+            link = Link(
+                earlier,
+                later,
+                thread.id,
+                kind_of(earlier, later),
+                SCORES[thread.method],
+                thread.words,
+                thread.method,
+            )
+            pair = (earlier.measure, later.measure)
+            if pair not in best or best[pair].score < link.score:
+                best[pair] = link
+    return tuple(
+        best[pair] for pair in sorted(best, key=lambda p: (_place(best[p].earlier), p[0], p[1]))
+    )
+
+
+def kind_of(earlier: Sentence, later: Sentence) -> Kind:
+    """Return how a later sentence goes on with an earlier one, by status and by what it says."""
+    if later.status == "reported" and earlier.status == "planned":
+        return "reports_on"
+    for kind in _CHANGES:
+        # Only what the later one says and the earlier one did not is a change.
+        for word in map(plain, lineage_words(kind)):
+            if word in later.key and word not in earlier.key:
+                return kind
+    return "continues"
+
+
+def _apart(a: Sentence, b: Sentence) -> bool:
+    return a.document != b.document or a.status != b.status
+
+
+def _place(sentence: Sentence) -> tuple[str, str, int, int]:
+    return (*sentence.turn, sentence.start)
+
+
+def _in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
+    return sorted(sentences, key=_place)

@@ -1,0 +1,171 @@
+"""What lineage reads of a document: its sentences, the things they name, their figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.projection.spec import projection
+from graph.search_key import search_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.property_graph import PropertyGraph
+
+THINGS: Final = ("work", "standard", "programme")
+_MARKS: Final = re.compile("[“”‘’「」『』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that a document names: `kind` is work, standard or programme."""
+
+    kind: str
+    id: str
+    type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A measure as lineage compares it: `key` is its text folded, without quotation marks.
+
+    `text` is as printed. start, end: code points of the kept text of `document`. `turn` orders sentences of the corpus:
+    by date of the document, inside one what is reported before what is planned.
+    """
+
+    document: str
+    measure: str
+    start: int
+    end: int
+    text: str
+    key: str
+    status: str
+    stage: str | None
+    turn: tuple[str, str, int]
+    things: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that a document states; `year` is the one it speaks of.
+
+    `value` is in `unit` as printed, `base_value` in the unit that its indicator is compared in.
+    """
+
+    document: str
+    indicator: str
+    name: str
+    unit: str | None
+    year: str | None
+    value: float
+    value_max: float | None
+    base_value: float
+    comparison: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document: `period` is which years it speaks of."""
+
+    document: str
+    title: str | None
+    date: str | None
+    period: tuple[str | None, str | None]
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...] = field(default=())
+
+    @property
+    def reports(self) -> bool:
+        """Whether it reports what was done."""
+        return any(sentence.status == "reported" for sentence in self.sentences)
+
+
+def plain(text: str) -> str:
+    """Return a text as carriers are looked for in it: folded, without quotation marks.
+
+    >>> plain("“質量 月”活动")
+    '质量月活动'
+    """
+    return _MARKS.sub("", search_key(text))
+
+
+def paper_of(graph: PropertyGraph) -> Paper:
+    """Return what lineage reads of a document's named graph."""
+    document = next(_rows(graph, "Document"))
+    things = _things(graph)
+    turn = (document["date"] or "", document["id"])
+    sentences = [
+        Sentence(
+            document["id"],
+            row["id"],
+            row["start"],
+            row["end"],
+            row["text"],
+            plain(row["text"]),
+            row["status"],
+            row["stage"],
+            (*turn, 0 if row["status"] == "reported" else 1),
+            tuple(things.get(row["id"], ())),
+        )
+        for row in _rows(graph, "Measure")
+    ]
+    figures = [
+        Figure(
+            document["id"],
+            row["indicator"],
+            row["name"],
+            row["unit"],
+            row["year"],
+            float(row["value"]),
+            None if row["value_max"] is None else float(row["value_max"]),
+            float(row["base_value"]),
+            row["comparison"],
+            row["figure"],
+            row["start"],
+            row["end"],
+        )
+        for row in _rows(graph, "Observation")
+    ]
+    return Paper(
+        document["id"],
+        document["title"],
+        document["date"],
+        (document["period_start"], document["period_end"]),
+        tuple(sorted(sentences, key=lambda sentence: sentence.start)),
+        tuple(sorted(figures, key=lambda figure: figure.start)),
+    )
+
+
+def _things(graph: PropertyGraph) -> dict[str, list[Thing]]:
+    """Return the things that each measure names, by the measure's id."""
+    names = {
+        (kind, row["id"]): row["name"] for kind in THINGS for row in _rows(graph, kind.capitalize())
+    }
+    found: dict[str, list[Thing]] = {}
+    for row in _rows(graph, "Mention"):
+        if row["measure"] is None:
+            continue
+        for kind in THINGS:
+            if row[kind] is not None:
+                thing = Thing(kind, row[kind], row["type"], names[kind, row[kind]])
+                if thing not in found.setdefault(row["measure"], []):
+                    found[row["measure"]].append(thing)
+    return found
+
+
+def _rows(graph: PropertyGraph, label: str) -> Iterator[dict[str, Any]]:
+    columns = _columns(label)
+    for row in graph.nodes.get(label, ()):
+        yield dict(zip(columns, row, strict=True))
+
+
+@cache
+def _columns(label: str) -> tuple[str, ...]:
+    return projection().columns(label)

@@ -1,0 +1,51 @@
+"""The lineage of a dataset: threads and links, series of figures, what became of targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.lineage.figures import series_of, targets_of
+from graph.lineage.links import links_of, threads_of
+from graph.lineage.papers import paper_of
+from graph.parallel import project
+from ontology import iri
+from ontology.instruments import instruments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.dataset import Dataset
+    from graph.lineage.figures import Series, Target
+    from graph.lineage.links import Link, Thread
+    from graph.lineage.papers import Paper
+    from ontology.instruments import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What goes on in a corpus: documents in the order of time, threads, links, figures."""
+
+    papers: tuple[Paper, ...]
+    threads: tuple[Thread, ...]
+    links: tuple[Link, ...]
+    series: tuple[Series, ...]
+    targets: tuple[Target, ...]
+
+
+def read_papers(dataset: Dataset) -> list[Paper]:
+    """Return every document of a dataset's present state, as lineage reads it."""
+    with dataset.reading() as reading:
+        return [
+            paper_of(project(reading, graph))
+            for graph in sorted(reading.manifest.graphs)
+            if iri.document_of_graph(graph) is not None
+        ]
+
+
+def lineage(papers: Iterable[Paper], thesaurus: Iterable[Instrument] | None = None) -> Lineage:
+    """Return the lineage of documents; `thesaurus` is that of ontology/ by default."""
+    ordered = tuple(sorted(papers, key=lambda paper: (paper.date or "", paper.document)))
+    sentences = [sentence for paper in ordered for sentence in paper.sentences]
+    threads = threads_of(sentences, instruments() if thesaurus is None else thesaurus)
+    return Lineage(ordered, threads, links_of(threads), series_of(ordered), targets_of(ordered))

@@ -1,0 +1,223 @@
+"""Lineage against the hand-made key, and the rules that it follows on texts made for it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from corpus import __file__ as corpus_file
+from graph.lineage.figures import targets_of
+from graph.lineage.links import kind_of, links_of, threads_of
+from graph.lineage.papers import Figure, Paper, Sentence, Thing, paper_of, plain
+from graph.lineage.whole import Lineage, lineage
+from graph.rdf import record_to_graph
+from loaders.extract import extract
+from ontology.instruments import Instrument
+
+CORPUS = Path(corpus_file).parent
+KEY = Path(__file__).parents[1] / "gold" / "lineage"
+
+Place = tuple[str, int]
+
+
+@cache
+def papers() -> dict[str, Paper]:
+    """Return what lineage reads of the five documents, by file."""
+    return {
+        file.name: paper_of(record_to_graph(extract(file), "1"))
+        for file in sorted(CORPUS.glob("*.txt"))
+    }
+
+
+@cache
+def of_corpus(*, thesaurus: bool) -> Lineage:
+    return lineage(papers().values(), None if thesaurus else ())
+
+
+@cache
+def key() -> tuple[set[frozenset[Place]], set[frozenset[Place]]]:
+    """Return all pairs of the key and those that are sure, by file and start of the sentence."""
+    every, sure = set(), set()
+    for line in (KEY / "threads.jsonl").read_text("utf-8").splitlines():
+        thread = json.loads(line)
+        where = {
+            member["measure"]: (member["document"], member["sentence"]["start"])
+            for member in thread["members"]
+            if "sentence" in member
+        }
+        for pair in thread["pairs"]:
+            if pair["from"] in where and pair["to"] in where:
+                ends = frozenset({where[pair["from"]], where[pair["to"]]})
+                every.add(ends)
+                if pair["certainty"] == "sure":
+                    sure.add(ends)
+    return every, sure
+
+
+def found(*, thesaurus: bool) -> set[frozenset[Place]]:
+    files = {paper.document: file for file, paper in papers().items()}
+    return {
+        frozenset({(files[end.document], end.start) for end in (link.earlier, link.later)})
+        for link in of_corpus(thesaurus=thesaurus).links
+    }
+
+
+@pytest.mark.parametrize(
+    ("thesaurus", "precision", "recall"), [(True, 0.85, 0.78), (False, 0.93, 0.44)]
+)
+def test_links_are_those_of_the_key(thesaurus: bool, precision: float, recall: float) -> None:
+    every, sure = key()
+    links = found(thesaurus=thesaurus)
+    assert len(sure) > 300
+    assert len(links & every) / len(links) >= precision
+    assert len(links & sure) / len(sure) >= recall
+
+
+def test_links_go_forward_and_every_pair_of_a_thread_is_one() -> None:
+    whole = of_corpus(thesaurus=True)
+    pairs = {(link.earlier.measure, link.later.measure) for link in whole.links}
+    for link in whole.links:
+        assert link.earlier.turn <= link.later.turn
+        assert link.earlier.turn != link.later.turn
+    for thread in whole.threads:
+        for earlier, later in combinations(thread.sentences, 2):
+            if earlier.document != later.document or earlier.status != later.status:
+                assert (earlier.measure, later.measure) in pairs
+
+
+def test_the_order_in_which_documents_come_changes_nothing() -> None:
+    assert lineage(list(papers().values())[::-1]) == of_corpus(thesaurus=True)
+
+
+def test_what_a_link_points_at_is_what_the_document_prints() -> None:
+    texts = {
+        paper.document: (CORPUS / file).read_bytes().decode("utf-8")
+        for file, paper in papers().items()
+    }
+    for link in of_corpus(thesaurus=True).links:
+        for end in (link.earlier, link.later):
+            assert texts[end.document][end.start : end.end] == end.text
+
+
+# Texts made for the rules ---------------------------------------------------------------------
+
+
+def sentence(
+    year: int, text: str, status: str = "planned", *things: Thing, number: int = 0
+) -> Sentence:
+    document = f"{year}-doc"
+    return Sentence(
+        document,
+        f"{document}-m{number}",
+        number * 100,
+        number * 100 + len(text),
+        text,
+        plain(text),
+        status,
+        None,
+        (f"{year}-05-01", document, 0 if status == "reported" else 1),
+        things,
+    )
+
+
+def links(*sentences: Sentence, thesaurus: tuple[Instrument, ...] = ()) -> list[tuple[str, str]]:
+    return [(link.method, link.evidence) for link in links_of(threads_of(sentences, thesaurus))]
+
+
+def test_wording_that_two_documents_share_ties_them() -> None:
+    first = sentence(2019, "开展农贸市场计量器具免费检定工作。")
+    second = sentence(2021, "继续做好农贸市场计量器具免费检定，扩大范围。")
+    assert links(first, second) == [("wording", "农贸市场计量器具免费检定")]
+
+
+def test_a_formula_ties_nothing() -> None:
+    first = sentence(2019, "以习近平新时代中国特色社会主义思想为指导，改善水质。")
+    second = sentence(2021, "以习近平新时代中国特色社会主义思想为指导，建设公园。")
+    assert links(first, second) == []
+
+
+def test_a_theme_that_both_touch_ties_nothing() -> None:
+    assert links(sentence(2019, "加强产品质量监管。"), sentence(2021, "提高产品质量水平。")) == []
+
+
+def test_a_named_thing_ties_and_a_law_does_not() -> None:
+    award = Thing("programme", "t-1", "award", "绿洲杯")
+    law = Thing("work", "w-1", "law", "中华人民共和国产品质量法")
+    first = sentence(2019, "评选“绿洲杯”。", "planned", award, law)
+    second = sentence(2021, "颁发“绿洲杯”。", "reported", award)
+    third = sentence(2022, "依法抽查。", "planned", law)
+    assert links(first, second, third) == [("named", "绿洲杯")]
+
+
+def test_a_changed_name_ties_by_the_thesaurus_unless_the_judgement_is_unsure() -> None:
+    entry = Instrument("新名", ("旧名",), None, "renamed", "renamed", "sure", "made up")
+    first, second = sentence(2019, "推广旧名。"), sentence(2021, "推广新名。")
+    assert links(first, second, thesaurus=(entry,)) == [("thesaurus", "新名")]
+    assert links(first, second, thesaurus=(replace(entry, certainty="unsure"),)) == []
+
+
+def test_the_longest_name_counts_so_that_what_is_distinct_stays_apart() -> None:
+    brand = Instrument("绿洲品牌", (), None, "named", "named", "sure", "made up")
+    other = Instrument("绿洲品牌百强", (), None, "distinct", "another list", "sure", "made up")
+    first, second = sentence(2019, "认证绿洲品牌。"), sentence(2021, "发布绿洲品牌百强。")
+    assert links(first, second, thesaurus=(brand, other)) == []
+
+
+def test_inside_one_document_only_report_and_plan_are_tied() -> None:
+    report = sentence(2022, "建成农贸市场计量器具检定站五个。", "reported")
+    plan = sentence(2022, "新建农贸市场计量器具检定站。", number=1)
+    again = sentence(2022, "管好农贸市场计量器具检定站。", number=2)
+    assert len(links(report, plan)) == 1
+    assert links(plan, again) == []
+
+
+def test_kinds_follow_from_status_and_from_what_only_the_later_sentence_says() -> None:
+    plan = sentence(2019, "推行首席质量官制度。")
+    assert kind_of(plan, sentence(2020, "培训首席质量官80名。", "reported")) == "reports_on"
+    assert kind_of(plan, sentence(2020, "深化首席质量官制度。")) == "expands"
+    assert kind_of(plan, sentence(2020, "修订首席质量官制度。")) == "revises"
+    assert kind_of(plan, sentence(2020, "推行首席质量官制度。")) == "continues"
+    assert kind_of(sentence(2019, "深化改革。"), sentence(2020, "深化改革。")) == "continues"
+
+
+def figure(year: int, spoken_of: int, value: float, kind: str, comparison: str = "equal") -> Figure:
+    return Figure(
+        f"{year}-doc", "i1", "合格率", "%", str(spoken_of), value, None, value, comparison, kind, 0, 3
+    )  # fmt: skip
+
+
+def paper(year: int, *figures: Figure, reports: int | None = None) -> Paper:
+    sentences = () if reports is None else (sentence(year, "完成。", "reported"),)
+    period = (None if reports is None else str(reports), str(year))
+    return Paper(f"{year}-doc", None, f"{year}-05-01", period, sentences, figures)
+
+
+@pytest.mark.parametrize(
+    ("later", "verdict"),
+    [
+        (paper(2022, figure(2022, 2021, 96, "result"), reports=2021), "met"),
+        (paper(2022, figure(2022, 2021, 94, "result"), reports=2021), "missed"),
+        (paper(2022, reports=2021), "unreported"),
+        (paper(2023, reports=2022), "cannot_tell"),
+        (paper(2022), "cannot_tell"),
+    ],
+)
+def test_a_target_is_unreported_only_where_its_year_is_reported(later: Paper, verdict: str) -> None:
+    target = paper(2020, figure(2020, 2021, 95, "target", "at-least"))
+    assert [one.verdict for one in targets_of([target, later])] == [verdict]
+
+
+def test_a_target_not_to_be_exceeded_is_met_below_it() -> None:
+    target = paper(2020, figure(2020, 2021, 5, "target", "at-most"))
+    result = paper(2022, figure(2022, 2021, 4, "result"), reports=2021)
+    assert [one.verdict for one in targets_of([target, result])] == ["met"]
+
+
+def test_a_figure_from_before_the_year_of_the_target_is_no_result_of_it() -> None:
+    target = paper(2020, figure(2020, 2025, 95, "target"), figure(2020, 2019, 93, "result"))
+    assert [one.verdict for one in targets_of([target])] == ["cannot_tell"]
