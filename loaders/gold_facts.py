@@ -20,7 +20,10 @@ Set = Literal["five", "others"]
 
 @dataclass(frozen=True, slots=True)
 class GoldMention:
-    """A work or thing as annotated; `names`, `types` and `relations` are all that are right."""
+    """A work or thing as annotated; `names`, `types` and `relations` are all that are right.
+
+    `target`: the title of the one work that is meant; None of things, and where it can't be told.
+    """
 
     start: int
     end: int
@@ -29,6 +32,7 @@ class GoldMention:
     types: tuple[str, ...]
     number: str | None
     relations: tuple[str | None, ...]
+    target: str | None
     optional: bool
 
 
@@ -185,6 +189,7 @@ def _mention(row: dict[str, Any]) -> GoldMention:
         (row["type"], *row["also_types"]),
         row["number"],
         (row["relation"], *row.get("also_relations", [])),
+        (row.get("target") or {}).get("title"),
         row["optional"],
     )
 

@@ -9,6 +9,7 @@ annotated fact. What annotators may or may not list (optional) counts nowhere.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from loaders.extract import extract_source
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from loaders.gold_facts import Set
 
-Fact = Literal["mention", "figure", "masthead"]
+Fact = Literal["mention", "work", "figure", "masthead"]
 Gold = TypeVar("Gold", GoldMention, GoldFigure)
 
 
@@ -63,6 +64,7 @@ class Tally:
     scores: dict[tuple[Set, Fact, str], Score] = field(default_factory=dict)
     shares: dict[tuple[Set, Fact, str], dict[str, tuple[int, int]]] = field(default_factory=dict)
     differences: list[FactDifference] = field(default_factory=list)
+    works: dict[Set, list[tuple[str, str | None]]] = field(default_factory=dict)
 
     def count(self, text: GoldText, fact: Fact, name: str, score: Score) -> None:
         for key in ((text.set, fact, name), (text.set, fact, "all")):
@@ -92,7 +94,9 @@ def measure_facts(texts: Iterable[GoldText]) -> FactQuality:
             compare_figures(tally, text, text.figures, record["indicators"])
         if text.masthead:
             _compare_masthead(tally, text, record["document"])
-    order = {"mention": 0, "figure": 1, "masthead": 2}
+    for kind, works in tally.works.items():
+        tally.scores[kind, "work", "all"] = same_works(works)
+    order = {"mention": 0, "work": 1, "figure": 2, "masthead": 3}
     groups = [
         FactGroup(*key, score, tally.shares.get(key, {})) for key, score in tally.scores.items()
     ]
@@ -123,6 +127,9 @@ def compare_mentions(
             tally.differ(text, "mention", want.type, quote, want.names[0], "")
             continue
         tally.count(text, "mention", want.type, Score(right=1))
+        if want.target is not None:
+            pair = (flat(want.target), have.get("entity"))
+            tally.works.setdefault(text.set, []).append(pair)
         agrees = {"type": have["type"] in want.types}
         if want.type in WORKS:
             agrees["relation"] = have["relation"] in want.relations
@@ -144,6 +151,22 @@ def compare_mentions(
         tally.count(text, "mention", have["type"], Score(wrong=1))
         quote = text.source.text[have["start"] : have["end"]]
         tally.differ(text, "mention", have["type"], quote, "", have["name"])
+
+
+def same_works(works: list[tuple[str, str | None]]) -> Score:
+    """Count pairs of mentions that are resolved to one work, given what work each one means.
+
+    >>> same_works([("纲要", "w1"), ("纲要", "w1"), ("纲要", "w2"), ("意见", "w2")])
+    Score(right=1, wrong=1, missed=2)
+    """
+    score = Score()
+    for (title, entity), (other, second) in combinations(works, 2):
+        together = entity is not None and entity == second
+        if title == other:
+            score += Score(right=1) if together else Score(missed=1)
+        elif together:
+            score += Score(wrong=1)
+    return score
 
 
 def _group(kind: str) -> str:

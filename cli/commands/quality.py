@@ -33,6 +33,7 @@ _ASPECTS: dict[Aspect, tuple[str, str]] = {
 }
 _FACTS: dict[Fact, tuple[str, str]] = {
     "mention": ("所提及的文件与事物", "mentions"),
+    "work": ("同指一文的成对引用", "pairs that mean one work"),
     "figure": ("数据指标", "figures"),
     "masthead": ("文头", "masthead"),
 }

@@ -11,7 +11,14 @@ import pytest
 from loaders import quality_facts
 from loaders.extract import Hints
 from loaders.gold_facts import FIELDS, GoldText, plain_source, read_facts
-from loaders.quality_facts import Tally, compare_figures, compare_mentions, measure_facts
+from loaders.quality import Score
+from loaders.quality_facts import (
+    Tally,
+    compare_figures,
+    compare_mentions,
+    measure_facts,
+    same_works,
+)
 from ontology.errors import DataError
 
 ROOT = Path(__file__).parents[2]
@@ -137,6 +144,13 @@ def test_type_and_relation_are_counted_beside_the_score(tmp_path: Path) -> None:
     )
     assert tally.scores["others", "mention", "document"].right == 1
     assert tally.shares["others", "mention", "document"] == {"type": (0, 1), "relation": (0, 1)}
+
+
+def test_mentions_of_one_work_must_have_one_entity() -> None:
+    works: list[tuple[str, str | None]] = [("纲要", "w1"), ("纲要", "w1"), ("意见", "w2")]
+    assert same_works(works) == Score(right=1)
+    assert same_works([*works, ("纲要", "w2")]) == Score(right=1, wrong=1, missed=2)
+    assert same_works([("纲要", None), ("纲要", None)]) == Score(missed=1)
 
 
 def test_what_is_optional_counts_nowhere(tmp_path: Path) -> None:
