@@ -113,8 +113,10 @@ def compare_mentions(
     """Count the mentions of one text, and where they differ."""
 
     def right(want: GoldMention, have: dict[str, Any]) -> bool:
-        return _group(want.type) == _group(have["type"]) and any(
-            same_name(name, have["name"], work=want.type in WORKS) for name in want.names
+        groups = {_group(kind) for kind in want.types}
+        work = have["type"] in WORKS
+        return _group(have["type"]) in groups and any(
+            same_name(name, have["name"], work=work) for name in want.names
         )
 
     pairs, strangers = _pair(gold, found, right)
