@@ -91,7 +91,9 @@ def figure_units() -> dict[str, FigureUnit]:
     for row in _rows("figure_units.csv"):
         name, kind = row["unit"], row["kind"]
         if not name or name in units or kind not in UNIT_KINDS:
-            raise DataError(f"ontology/figure_units.csv: {name!r}: every row needs a unit of its own")
+            raise DataError(
+                f"ontology/figure_units.csv: {name!r}: every row needs a unit of its own"
+            )
         chinese = row["chinese"] == "yes"
         units[name] = FigureUnit(name, kind, row["base"], row["factor"], row["ucum"], chinese)
     return units

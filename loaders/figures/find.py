@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.figures import names
 from loaders.figures.qualities import flow_of, holder_of, is_norm, kind_of, level_of
-from loaders.figures.quantities import Quantity, former, quantities, with_unit
+from loaders.figures.quantities import Quantity, before_former, former, quantities, with_unit
 from loaders.figures.years import Years, read_years
 from ontology.figure_words import figure_words, word_pattern
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _MASKS = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
 # A short bracket stands inside a name (品牌引领（培育）示范企业) and stops nothing.
-_STOPS = re.compile(r"（[^（），；。：\d]{1,24}）|[，。；！？：（）〔〕]")
+_STOPS = re.compile(
+    r"（[^（），；。：\d]{1,24}）|（[A-Za-z][A-Za-z0-9.]{0,9}）|[，。；！？：（）〔〕]"
+)
 _TRIGGER = re.compile(
     r"\d|[百千]分之|第[一二三四五六七八九十]|[二两三四五六七八九十百千][^\s]{0,6}[家项名人件起个条所座亿万元]"
 )
@@ -32,6 +34,7 @@ _REACHES = re.compile(
     r"^[，、]?\s?(?:达到|达|至|到|为|升至|增至|提高到|总数达到?)\s?(?:约|近|超过|了)?$"
 )
 _GAP = re.compile(r"^[，、（]?\s?$")
+_STATES = re.compile(r"(?:总数|数量|人数|总量|家数)(?:已|共)?(?:为|达到?|超过|约)\s?$")
 _SCORE_AFTER = re.compile(r"\s?[，。；、）（]|$")
 
 
@@ -74,6 +77,7 @@ class _Item:
     before: str
     after: str
     name: str = ""
+    subject: str = ""
     change: str | None = None
     level: str | None = None
     dropped: bool = False
@@ -118,7 +122,8 @@ def _items(text: str, low: int, high: int) -> list[_Item]:
         end = min(stops[behind], nearest)
         if former(text, quantity, high):
             # 成员单位由30个增加至36个: the name stands before what was.
-            lead = (max(start, quantity.start - names.LIMIT), quantity.start - 1, quantity.end)
+            low_end = max(start, quantity.start - names.LIMIT)
+            lead = (low_end, before_former(text, low_end, quantity), quantity.end)
             continue
         if quantity.kind == "bare" and not _bare(text, start, quantity, kept, index):
             continue
@@ -147,10 +152,18 @@ def _bare(text: str, start: int, quantity: Quantity, kept: list[Quantity], index
         return True
     if _SCORE_AFTER.match(text, quantity.end) is None:
         return False
+    if without_unit(text, quantity):
+        return True
     lead = text[max(start, quantity.start - 12) : quantity.start]
     return _scores().search(lead) is not None or (
         _rise().search(lead) is not None and _against().search(lead) is not None
     )
+
+
+def without_unit(text: str, quantity: Quantity) -> bool:
+    """Say whether a number is a figure whose unit is missing: 总数达到35。"""
+    lead = text[max(0, quantity.start - 6) : quantity.start]
+    return quantity.unit is None and _STATES.search(lead) is not None
 
 
 def _shares(text: str, quantity: Quantity, other: Quantity) -> bool:
@@ -162,6 +175,7 @@ def _name_all(text: str, items: list[_Item]) -> None:
     for index, item in enumerate(items):
         previous = items[index - 1] if index else None
         item.name = _name(text, item, previous)
+        item.subject = item.subject or item.name
         if previous is not None and item.before.startswith("、") and level_of(previous.before):
             # 国家级标杆性智能工厂3家、示范工厂19家: the level goes for the whole list.
             item.level = previous.level or level_of(previous.before)
@@ -184,20 +198,35 @@ def _name(text: str, item: _Item, previous: _Item | None) -> str:
                 return names.joined(name or _earlier(text, item), counted)
             if len(counted) >= 2 or not name:
                 return counted
+    if quantity.kind in {"money", "quantity"} and len(name) <= _BARE_VERB and _counted(behind):
+        # 增发1万亿元国债, 新建1亿亩高标准农田
+        return names.joined(name, names.after(behind))
     if previous is not None and near and previous.name:
-        if quantity.kind == "rank" and len(name) < 3:
-            return f"{previous.name}排名"
+        if quantity.kind == "rank":
+            ranked = names.ranked(name, previous.subject)
+            item.subject = previous.subject
+            return ranked
         if not name and quantity.start == previous.quantity.end:
             return _people(previous.name, quantity)
+        if not name and _LISTED.fullmatch(text, previous.quantity.end, quantity.start):
+            return previous.name
         if _RELATIVE.match(name) or name in _RATES or (not name and quantity.kind == "rate"):
             # 高于全国7.14个百分点, 签约率44%: said of what stands before it.
-            return names.joined(previous.name, name)
+            item.subject = previous.subject
+            return names.joined(previous.subject, name)
+    elif quantity.kind == "rank":
+        return names.ranked(name, "")
     if not name and behind.startswith("的"):
         name = names.after(behind)
     return name or _earlier(text, item) or names.after(behind)
 
 
-_RELATIVE = re.compile(r"(?:高于|低于|高出|好于|优于|比|较|快于|占)")
+_RELATIVE = re.compile(
+    r"(?:高于|低于|高出|好于|优于|比(?!例|重)|较|快于|占)"
+    r"|(?:[一二三五十]年)?(?:年均|累计|平均)?(?:增长|增加|增产|减少|下降|提高|上升|上涨)$"
+)
+_BARE_VERB = 3
+_LISTED = re.compile(r"\s?[、和及与]\s?")
 _COUNTED = re.compile(r"[一-龥A-Za-z“《]")
 _NOT_COUNTED = re.compile(r"(?:的?(?:增长|下降|提高|水平|目标|标准$)|以|和|与|及|并|，|有余|之)")
 

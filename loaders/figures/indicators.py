@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from loaders.figures.find import Context, find_figures
+from loaders.figures.find import Context, find_figures, without_unit
 from loaders.figures.quantities import NUMBER
 from loaders.figures.years import goal_year, one_year, year_above
 from loaders.record import Indicator
 from loaders.sentences import status
 from loaders.view import hash8
 
+_LOOKS_BACK = re.compile("总结|回顾|完成情况|成效|进展|情况|过去")
 # How far into a paragraph the year of its goals stands.
 _OPENING = 300
 _HEAD = 12
+# A decimal of 15 digits is kept to the letter by every store.
+_TOO_LARGE = 1e15
+_REACHED = re.compile("已经?(?:建成|达到?|完成|累计|发布|培育)")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
     from loaders.duties import Found
     from loaders.figures.find import Figure
     from loaders.outline import Node
-    from loaders.record import Comparison, Document, FigureKind, Flow
+    from loaders.record import Comparison, Document, FigureKind, Flow, Status
     from loaders.view import View
 
 
@@ -49,16 +54,59 @@ def make_indicators(
             if NUMBER.search(view.text, begin, high) is None:
                 continue
             if context is None:
-                state = status(node, view.text, document.title)
-                context = replace(base, status=state, above=year_above(view.text, node))
+                above = year_above(view.text, node)
+                state = _status(view.text, node, document.title, base.written, above)
+                context = replace(base, status=state, above=above)
             goals.read(node, begin, high)
             context = replace(context, goal=goals.above(node))
-            indicators += [
-                _indicator(view, document.id, node, figure)
-                for figure in find_figures(view.text, begin, high, context)
-                if not _within(spans, figure.quantity.start)
-            ]
+            for figure in find_figures(view.text, begin, high, context):
+                if _within(spans, figure.quantity.start) or not _fits(view, figure):
+                    continue
+                _doubt(view, figure, base.written)
+                indicators.append(_indicator(view, document.id, node, figure))
     return tuple(sorted(indicators, key=lambda indicator: indicator.start))
+
+
+def _fits(view: View, figure: Figure) -> bool:
+    """Say whether a value can be kept to the letter; else it is left out with a warning."""
+    quantity = figure.quantity
+    largest = max(quantity.value, quantity.value_max or 0) * max(quantity.factor, 1)
+    if largest < _TOO_LARGE:
+        return True
+    message = f"too large a figure: {view.text[quantity.start : quantity.end]}"
+    view.warn("figure-too-large", message, quantity.start, quantity.end)
+    return False
+
+
+def _doubt(view: View, figure: Figure, written: int | None) -> None:
+    """Warn of a figure that is kept as written and can't be quite right."""
+    quantity = figure.quantity
+    start, end = quantity.start, quantity.end
+    if without_unit(view.text, quantity):
+        view.warn(
+            "figure-without-unit", f"{figure.name} {view.text[start:end]}: no unit", start, end
+        )
+    lead = view.text[max(0, start - 12) : start]
+    ahead = figure.year is not None and written is not None and figure.year > written
+    if ahead and _REACHED.search(lead):
+        message = f"said to be reached in {figure.year}, after the document's own year {written}"
+        view.warn("year-contradicts", message, start, end)
+
+
+def _status(
+    text: str, node: Node, title: str | None, written: int | None, above: int | None
+) -> Status:
+    """Tell whether a provision reports or plans.
+
+    A report that comes to the year in which it is made, or a later one, plans:
+    三、2024年政府工作任务 of 政府工作报告.
+    """
+    state = status(node, text, title)
+    if state == "reported" and above is not None and written is not None and above >= written:
+        headings = (item.heading for item in node.ancestors() if item.heading is not None)
+        if not any(_LOOKS_BACK.search(text, *heading) for heading in headings):
+            return "planned"
+    return state
 
 
 class _Goals:
@@ -127,13 +175,16 @@ def _base(view: View, document: Document) -> Context:
 
 
 def _places(view: View) -> Callable[[str], int]:
-    """Return how long the name of another place is with which a text begins; 0 for none."""
+    """Return how long the name of another place is with which a text begins; 0 for none.
+
+    The name of the document's own place counts below 0.
+    """
     own = view.authority.gazetteer.ancestors(view.jurisdiction)
 
     def place_at(text: str) -> int:
         for match in view.authority.gazetteer.read(text, view.jurisdiction, view.date):
-            if match.full and match.code not in own:
-                return match.end
+            if match.full or match.code in own:
+                return -match.end if match.code in own else match.end
         return 0
 
     return place_at
@@ -144,7 +195,12 @@ def _indicator(view: View, document: str, node: Node, figure: Figure) -> Indicat
     start, end = view.span(quantity.start, quantity.end)
     unit = quantity.base or None
     series = series_id(
-        _of_the_place(view, figure.name), unit, figure.flow, figure.level, figure.holder, view.jurisdiction or ""
+        _of_the_place(view, figure.name),
+        unit,
+        figure.flow,
+        figure.level,
+        figure.holder,
+        view.jurisdiction or "",
     )
     key = f"{figure.name}|{view.text[quantity.start : quantity.end]}|{figure.year}"
     return Indicator(

@@ -12,7 +12,7 @@ LIMIT = 60
 _TIME = re.compile(
     r"^(?:(?:到|至|截至|截止|自|在|预计)?\s?(?:(?:19|20)\d{2}\s?年?\s?[-—~至]\s?)?(?:19|20)\d{2}\s?年度?(?:\d{1,2}月)?"
     r"(?:底|末|初|期间|前|以来|全年|中)?"
-    r"|(?:去年|今年|上年|当年|本年|过去一年|一年来|近年来|年底前|每年|全年|年内|目前|其中|同时|[一二三四五六七八九十]是))[，：\s]*"
+    r"|(?:(?:去年|今年|上年|当年|本年)(?:年?[底末初])?|过去一年|一年来|近年来|年底前|每年|全年|年内|目前|其中|同时|[一二三四五六七八九十]是))[，：\s]*"
 )
 _MARKS = "“”‘’\"'《》〈〉【】 \t　—-·、，：；。等"
 _SETS_OUT = re.compile(r".*(?:使得|确保|实现|力争|促进|推动|带动|共为|中，|来看)")
@@ -32,7 +32,7 @@ def before(text: str) -> str:
     if cut is not None and len(name) - cut.end() >= 2:
         name = name[cut.end() :]
     while True:
-        shorter = _leading(_trailing().sub("", name).strip(_MARKS))
+        shorter = clean(_leading(_trailing().sub("", name).strip(_MARKS)))
         if shorter == name:
             return plain(name)
         name = shorter
@@ -75,6 +75,22 @@ def done_by(name: str, text: str) -> str | None:
         return None
     doing = plain(clean(text[:LIMIT]))
     return f"{doing}的{name}" if name else doing
+
+
+def ranked(name: str, subject: str) -> str:
+    """Title a rank: what is ranked, then among whom.
+
+    >>> ranked("水利建设质量工作考核继续排名全国", ""), ranked("保持全国排名", "质量竞争力指数")
+    ('水利建设质量工作考核全国排名', '质量竞争力指数全国排名')
+    >>> ranked("公共服务质量满意度位列各省", "")
+    '公共服务质量满意度各省排名'
+    """
+    match = _rank().search(name)
+    if match is None:
+        return f"{name or subject}排名"
+    what = match.group("what") or subject
+    among = match.group("among") or match.group("before")
+    return f"{what}{among}排名"
 
 
 def is_generic(name: str) -> bool:
@@ -152,4 +168,13 @@ def _did() -> re.Pattern[str]:
     verb = word_pattern("joins")
     return re.compile(
         rf"(?P<noun>[一-龥]{{2,15}}?)(?P<did>(?:成功|共同)?{verb}(?!率|者|人|单位)[一-龥A-Z“《].+)"
+    )
+
+
+@functools.cache
+def _rank() -> re.Pattern[str]:
+    word = word_pattern("rank")
+    adverb = "(?:继续|保持|稳|始终|连续)*"
+    return re.compile(
+        rf"^(?P<what>.*?){adverb}(?P<before>全国|全省|全市|世界|国内)?{word}+(?P<among>[^，]*)$"
     )

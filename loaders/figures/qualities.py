@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # 500万元以上的企业: a threshold that tells whom a rule means.
 _OFTEN = re.compile(r"每(?:半?年|季度|月|周|日|天)")
+# How far back a semicolon is looked for.
+_FAR = 200
 _THRESHOLD = re.compile(r"(?:（含）)?的[^，。；]")
 
 
@@ -66,9 +68,11 @@ def level_of(name: str) -> str | None:
 
 def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
     """Say whether a number is what a rule lays down for whoever falls under it."""
-    if _THRESHOLD.match(text, quantity.end) and quantity.comparison in {"≥", "≤"}:
-        if quantity.kind != "rate":
-            return True
+    bounded = quantity.comparison in {"≥", "≤"}
+    if bounded and quantity.kind == "age":
+        return True
+    if bounded and quantity.kind != "rate" and _THRESHOLD.match(text, quantity.end):
+        return True
     if quantity.unit == "次" and _OFTEN.search(
         text, max(clause, quantity.start - 30), quantity.start
     ):
@@ -89,15 +93,18 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
 def holder_of(text: str, clause: int, sentence: int, place_at: Callable[[str], int]) -> str | None:
     """Return the other place that the clause or its sentence begins with: 松江区, 全国.
 
-    `place_at` gives the length of the name of a place that a text begins with, 0 for none and
-    for the document's own.
+    `place_at` gives the length of the name of a place that a text begins with: 0 for none, less
+    than 0 for the document's own.
     """
+    sentence = max(sentence, text.rfind("；", max(sentence, clause - _FAR), clause) + 1)
     for start in dict.fromkeys((clause, sentence)):
         begin = start
         year = re.match(r"(?:\d{4}年，?|[、（：]|其中，?|\s)*", text[start : start + 12])
         if year is not None:
             begin += year.end()
         length = place_at(text[begin : begin + 16])
+        if length < 0:
+            return None
         if length:
             return text[begin : begin + length]
     return None

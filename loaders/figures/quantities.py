@@ -21,10 +21,14 @@ NUMBER = re.compile(
     r"|第(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<place>位|名)?"
     rf"|(?P<chinese>(?:[二两三四五六七八九十]|一(?=[百千万亿十]))[{_HAN_NUMERAL}]{{0,7}})"
 )
-_HIGH = re.compile(r"\s?[-—~至到]{1,2}\s?(?P<high>\d+(?:\.\d+)?)")
+_HIGH = re.compile(r"\s?[-—~至到]{1,2}\s?(?P<high>\d{1,15}(?:\.\d{1,6})?)(?!\d)")
 # 由30个增加至36个: what was before is no figure of its own.
 _FORMER = re.compile(
     r"[^，。；、]{0,4}?(?:提高|增加|提升|上升|增长|下降|减少|降低|扩大|缩短|压缩|压减|降|增|升|优化|变)[^，。；\d]{0,3}?(?:到|至|为)"
+)
+_FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,6}$")
+_TOGETHER = re.compile(
+    r"(?P<head>\d{1,6})(?P<scale>[万亿])(?P<rest>\d{1,4})(?P<small>[千百万])[多余]?(?P<of>万)?"
 )
 # 5G, C919, 3+6, GB/T 29187, 2.0版: digits that belong to a name.
 _NAME_BEFORE = re.compile(r"[A-Za-z+/#.\d-]$")
@@ -32,6 +36,8 @@ _MORE = "余多几"
 # 第一批, 第二次, 第三方: an ordinal that ranks nothing.
 _NO_RANK = "批次届部条章节类期轮代季产业时间款项大方个种任版阶卷编本号年步者"
 _LONGEST = 7
+# More digits are a code, a telephone number, a key; a float would not keep them either.
+_MOST_DIGITS = 15
 # No word of comparison with its guard is longer.
 _REACH = 7
 
@@ -87,10 +93,20 @@ def _read(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
         return _closed(text, low, high, start, end, value, None, unit.name, unit, more=False)
     if _NAME_BEFORE.search(text, max(low, start - 1), start):
         return None
+    if text[max(low, start - 1) : start] == "个":  # 三个1亿人
+        return None
     if group == "chinese":
         return _chinese(text, match, low, high)
+    if len(match.group("digits")) > _MOST_DIGITS:
+        return None
     value = number(match.group("digits"))
+    together = _TOGETHER.match(text, start, high)
+    if together is not None:
+        value, end = _put_together(together)
     end, unit, written, more = _unit(text, end, high)
+    if together is not None:
+        written = together.group("scale") + (written or "")
+        more = more or any(mark in together.group() for mark in _MORE)
     top = None
     beyond = _HIGH.match(text, end, high)
     if beyond is not None:
@@ -104,6 +120,17 @@ def _read(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
     if unit is None and written is None and _ascii_follows(text, end, high):
         return None
     return _closed(text, low, high, start, end, value, top, written, unit, more=more)
+
+
+def _put_together(match: re.Match[str]) -> tuple[float, int]:
+    """Read 2万5千公里 as 2.5万公里: its value, and where its scale stands for the unit.
+
+    >>> _put_together(_TOGETHER.match("1亿3千多万人"))[0]
+    1.3
+    """
+    rest = number(match.group("rest")) * SCALES[match.group("small")]
+    rest *= SCALES[match.group("of")] if match.group("of") else 1
+    return number(match.group("head")) + rest / SCALES[match.group("scale")], match.end()
 
 
 def _chinese(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
@@ -149,6 +176,8 @@ def _unit(text: str, at: int, high: int) -> tuple[int, FigureUnit | None, str | 
     end += len(scale)
     if scale and text[end : end + 1] and text[end] in _MORE:
         end, more = end + 1, True
+        if scale == "万" and text.startswith("亿", end):  # 3万多亿元
+            scale, end = "万亿", end + 1
     units = figure_units()
     for length in range(min(_LONGEST, high - end), 0, -1):
         unit = units.get(text[end : end + length])
@@ -196,9 +225,15 @@ def _closed(
 def former(text: str, quantity: Quantity, high: int) -> bool:
     """Say whether a quantity is what was before: 30个 of 由30个增加至36个."""
     return (
-        text[quantity.start - 1 : quantity.start] in {"由", "从"}
+        _FROM.search(text, max(0, quantity.start - 8), quantity.start) is not None
         and _FORMER.match(text, quantity.end, min(high, quantity.end + 16)) is not None
     )
+
+
+def before_former(text: str, low: int, quantity: Quantity) -> int:
+    """Return where 由 or 从 stands before what was before."""
+    found = _FROM.search(text, max(low, quantity.start - 8), quantity.start)
+    return found.start() if found is not None else quantity.start
 
 
 def with_unit(quantity: Quantity, other: Quantity) -> Quantity:

@@ -25,11 +25,14 @@ _TITLE = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The years named in one paragraph, by place, and what holds where none is named."""
+    """The years named in one paragraph, by place, and what holds where none is named.
+
+    `opened` has, for each of them, the index of the last one that opened a sentence, -1 for none.
+    """
 
     places: tuple[int, ...]
     years: tuple[int, ...]
-    opens: tuple[bool, ...]
+    opened: tuple[int, ...]
     sentences: tuple[int, ...]
     above: int | None
 
@@ -49,11 +52,8 @@ class Years:
         sentence = self.sentence(place)
         if self.places[index] >= min(sentence, clause):
             return self.years[index]
-        while index >= 0:
-            if self.opens[index]:
-                return self.years[index]
-            index -= 1
-        return self.above
+        opened = self.opened[index]
+        return self.years[opened] if opened >= 0 else self.above
 
 
 def read_years(text: str, low: int, high: int, written: int | None, above: int | None) -> Years:
@@ -68,7 +68,7 @@ def read_years(text: str, low: int, high: int, written: int | None, above: int |
     titles = [match.span() for match in _TITLE.finditer(text, low, high)]
     places: list[int] = []
     years: list[int] = []
-    opens: list[bool] = []
+    opened: list[int] = []
     next_title = 0
     for match in _YEAR.finditer(text, low, high):
         while next_title < len(titles) and titles[next_title][1] <= match.start():
@@ -81,8 +81,9 @@ def read_years(text: str, low: int, high: int, written: int | None, above: int |
             years.append(year)
             start = sentences[bisect_left(sentences, match.start() + 1) - 1]
             near = match.start() - start <= 3
-            opens.append(near or _is_goal(text, low, match.start()))
-    return Years(tuple(places), tuple(years), tuple(opens), tuple(sentences), above)
+            opens = near or _is_goal(text, low, match.start())
+            opened.append(len(opened) if opens else opened[-1] if opened else -1)
+    return Years(tuple(places), tuple(years), tuple(opened), tuple(sentences), above)
 
 
 def _year(text: str, match: re.Match[str], low: int, written: int | None) -> int | None:
