@@ -26,6 +26,7 @@ from api.routes import (
     duties,
     figures,
     identifiers,
+    named,
     pages,
     search,
     service,
@@ -120,7 +121,7 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
     Handlers(settings, services.pages).install(app)
     app.add_middleware(AskAgain)
     for room in (
-        duties, agencies, analysis, documents, figures, search, sparql, identifiers, pages, descriptions, service
+        duties, agencies, analysis, documents, figures, named, search, sparql, identifiers, pages, descriptions, service
     ):  # fmt: skip
         app.include_router(room.router)
     return app

@@ -40,6 +40,10 @@ TAGS = [
         "name": "figures",
         "description": "数据：指标、结果与目标。Figures: indicators, results, targets.",
     },
+    {
+        "name": "named",
+        "description": "文件写到的文件、法律、标准、专项。Works, standards and programmes named.",
+    },
     {"name": "search", "description": "检索与邻域。Search and neighbourhoods."},
 ]
 PROBLEM_SCHEMA = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from graph.search_key import search_key
+from loaders.mentions.names import asked_name
 from loaders.record import EntityKind, MentionType, Relation
 from ontology.errors import NotFound
 from queries.details import Details, evidence_of
@@ -164,7 +164,7 @@ def _chosen(
         period = within_document(reader, filters.document, period)
     return {
         "kind": kind,
-        "words": search_key(filters.words) if filters.words is not None else None,
+        "words": asked_name(filters.words) if filters.words is not None else None,
         "type": filters.type,
         "relation": filters.relation,
         "unresolved": None if filters.unresolved is None else int(filters.unresolved),

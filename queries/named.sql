@@ -1,7 +1,8 @@
 -- Which works, standards or programmes do documents name? One row a thing: its id, how many
 -- mentions in how many documents, the first and the last date of those, its newest mention.
--- :kind is work, standard or programme; :words are in the name used, in its own name or a number, in
--- lower case; :unresolved 1 keeps those of which it can't be told which one is meant, 0 the others.
+-- :kind is work, standard or programme; :words are in the name used, in its own name or a number,
+-- folded as names are, in lower case and without spaces; :unresolved 1 keeps those of which it
+-- can't be told which one is meant, 0 the others.
 -- Those named in the newest document come first; :after 0 begins, the key of the last one's newest
 -- mention goes on.
 -- Example: .parameter set :kind "'work'"  .parameter set :words NULL  .parameter set :type NULL
@@ -22,7 +23,7 @@ WHERE n.pk BETWEEN :low AND :high
   AND (:relation IS NULL OR n.relation = :relation)
   AND (:unresolved IS NULL OR :unresolved = (t.reason IS NOT NULL))
   AND (:words IS NULL OR instr(lower(t.name), :words) > 0 OR instr(lower(n.name), :words) > 0
-       OR instr(lower(coalesce(n.number, t.number, '')), :words) > 0)
+       OR instr(replace(lower(coalesce(n.number, t.number, '')), ' ', ''), :words) > 0)
 GROUP BY t.id
 HAVING newest > :after
 ORDER BY newest

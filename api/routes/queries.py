@@ -208,6 +208,64 @@ class FiguresQuery(Read, FigureFilter):
     ] = False
 
 
+class NamedFilter(Listed, Dated):
+    """Which things that documents name."""
+
+    q: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=100,
+            pattern=WORDS,
+            description="名称或编号中的词。Words of a name or a number.",
+        ),
+    ] = None
+    document: Annotated[
+        str | None,
+        Field(max_length=64, pattern=r"^[A-Za-z0-9._~-]+$", description="文件标识。Document id."),
+    ] = None
+
+
+Relation = Annotated[
+    Literal["implements", "cites", "issued", "revised", "to_issue", "draft"] | None,
+    Field(description="文件对它做什么。What the text does with it."),
+]
+
+
+class WorksQuery(NamedFilter):
+    """Works."""
+
+    type: Annotated[
+        Literal["document", "law"] | None, Field(description="文件或法律。Document or law.")
+    ] = None
+    relation: Relation = None
+    unresolved: Annotated[
+        bool | None,
+        Field(description="只看未能（或已能）判定的。Only those not known, or only those known."),
+    ] = None
+
+
+class StandardsQuery(NamedFilter):
+    """Standards."""
+
+    relation: Relation = None
+
+
+class ProgrammesQuery(NamedFilter):
+    """Programmes."""
+
+    type: Annotated[
+        Literal["programme", "award", "organisation_platform"] | None,
+        Field(description="专项、奖项或平台。Programme, award or platform."),
+    ] = None
+
+
+class MentionsQuery(Listed):
+    """The places that name a thing."""
+
+    relation: Relation = None
+
+
 class AgenciesQuery(Listed):
     """Agencies by name."""
 

@@ -16,6 +16,7 @@ from api.problems import Problem, Text
 from api.reading import REVALIDATE, Reading
 from api.render import documents as render
 from api.render import figures as figure_facts
+from api.render import named as named_facts
 from api.render.common import clause
 from api.render.entities import agency_facts, event_facts
 from api.render.rdf import describe, graph_of
@@ -27,6 +28,7 @@ from queries.document import document
 from queries.duties import duties
 from queries.event import event
 from queries.indicators import observations
+from queries.named import mentions
 from queries.partners import partners
 from queries.provision import provision
 from queries.responsibility import responsibility
@@ -69,6 +71,12 @@ def json(data: Reading, kind: str, identifier: str) -> Response:
                 "indicator": figure_facts.indicator(through.indicator),
                 "items": [figure_facts.observation(row) for row in through.page.items],
             }
+        case "work" | "standard" | "programme":
+            places = mentions(reader, kind, identifier, limit=MAX_LIMIT, as_of=as_of)
+            content = {
+                **named_facts.head(places),
+                "items": [named_facts.mention(row) for row in places.page.items],
+            }
         case "event":
             content = dict(event_facts(event(reader, identifier)))
         case _:
@@ -88,6 +96,10 @@ def rdf(
 
 def _described(data: Reading, kind: str, identifier: str, suffix: str) -> bytes:
     graph = graph_of(kind, identifier)
+    if kind in {"work", "standard", "programme"}:
+        # Of several documents that describe it, the one that named it first.
+        places = mentions(data.reader, kind, identifier, limit=1)  # type: ignore[arg-type]  # one of the three
+        graph = document_graph(places.page.items[0].document.id)
     if graph is None:
         # A body that the authority file does not know is described where a document names it.
         proof = agency(data.reader, identifier).evidence

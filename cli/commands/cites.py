@@ -11,7 +11,7 @@ from cli.named import write_mentions, write_things
 from cli.output import note
 from cli.reading import limit_option, question, whole_pages
 from cli.rows import write_count
-from graph.search_key import search_key
+from loaders.mentions.names import asked_name
 from loaders.record import EntityKind, Relation
 from queries.named import NamedFilters, mentions, named
 from queries.types import MAX_LIMIT
@@ -93,10 +93,10 @@ def _meant(found: list[NamedRow], words: str) -> NamedRow | None:
     """Return the one thing that words mean: the only one, or the one that is called just so."""
     if len(found) == 1:
         return found[0]
-    key = search_key(words)
+    key = asked_name(words)
     exact = [
         row
         for row in found
-        if key in {search_key(row.thing.name), search_key(row.thing.number or "")}
+        if key in {asked_name(row.thing.name), asked_name(row.thing.number or "")}
     ]
     return exact[0] if len(exact) == 1 else None

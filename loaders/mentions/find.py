@@ -119,9 +119,7 @@ def _short_forms(text: str, works: list[Found]) -> dict[str, str]:
     return found
 
 
-def _short_uses(
-    text: str, aliases: dict[str, str], taken: list[tuple[int, int]]
-) -> list[Found]:
+def _short_uses(text: str, aliases: dict[str, str], taken: list[tuple[int, int]]) -> list[Found]:
     """Return the places without marks that use a short form long enough to be no common word."""
     names = [alias for alias in aliases if len(alias) > _SHORT_LENGTH]
     if not names:

@@ -60,10 +60,10 @@ def find_marked(text: str) -> tuple[list[Marked], list[int]]:
                 break
             unclosed.append(start)
     unclosed += [at for _, at in opened]
-    return _settled(text, found), sorted(unclosed)
+    return _settled(found), sorted(unclosed)
 
 
-def _settled(text: str, found: list[Marked]) -> list[Marked]:
+def _settled(found: list[Marked]) -> list[Marked]:
     """Put titles in order; one behind an opening mark that never closed stands in no other."""
     found.sort(key=lambda item: (item.start, -item.end))
     settled: list[Marked] = []

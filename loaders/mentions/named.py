@@ -18,10 +18,14 @@ _SHORT_NAME: Final = {"strong": 3, "plain": 6}
 _DISTINCT: Final = 2
 _LONG_BODY: Final = 8
 _PLACED_NAME: Final = 9
-_DELIMITER: Final = re.compile(r".*[，。；：:;,！？、“”《》〈〉〔〕【】\[\]{}\n\t 0-9%％／/…|]", re.DOTALL)
+_DELIMITER: Final = re.compile(
+    r".*[，。；：:;,！？、“”《》〈〉〔〕【】\[\]{}\n\t 0-9%％／/…|]", re.DOTALL
+)
 _GLOSS: Final = re.compile(r"（(?![一二三四五六七八九十0-9]+）)[一-龥A-Za-z0-9、～~·]{1,12}）")
 _PLACED: Final = re.compile(r"（([一-龥A-Za-z]{2,24})）")
-_ROLE: Final = re.compile(r"负责|牵头|单位|下同|简称|试行|暂行|部门|[局委办厅]$|^以下|^含|^包括|^如|^见|^即")
+_ROLE: Final = re.compile(
+    r"负责|牵头|单位|下同|简称|试行|暂行|部门|[局委办厅]$|^以下|^含|^包括|^如|^见|^即"
+)
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年(?!度)")
 _COUNTED: Final = re.compile(r"[项个家批种类大款条年]度?")
 _DIGITS: Final = "0123456789"
@@ -115,9 +119,8 @@ def left_edge(text: str, start: int, floor: int, *, quotes: bool = False) -> int
     at = max(at, plain.rfind("（") + 1, plain.rfind("）") + 1)
     first = at
     for match in _cuts().finditer(window, at):
-        if match.lastgroup == "cut":
-            at = match.end()
-        elif match.lastgroup == "join" and _closes(window[at : match.start()]):
+        kind = match.lastgroup
+        if kind == "cut" or (kind == "join" and _closes(window[at : match.start()])):
             at = match.end()
     while (lead := _leads().match(window, at)) is not None and lead.end() > at:
         at = lead.end()
@@ -174,7 +177,9 @@ def _ending_pattern() -> re.Pattern[str]:
 @functools.cache
 def _cuts() -> re.Pattern[str]:
     keep = "|".join(map(re.escape, words("keep")))
-    cut = "|".join(map(re.escape, (*words("cut"), *(w for w in words("particle") if w not in "和与及"))))
+    cut = "|".join(
+        map(re.escape, (*words("cut"), *(w for w in words("particle") if w not in "和与及")))
+    )
     return re.compile(f"(?P<keep>{keep})|(?P<cut>{cut})|(?P<join>[和与及暨])")
 
 
@@ -194,7 +199,9 @@ def _generic() -> re.Pattern[str]:
 @functools.cache
 def _scope() -> re.Pattern[str]:
     scope = "|".join(map(re.escape, words("scope")))
-    return re.compile(rf"{scope}|[市省区县](?!场)|第[一二三四五六七八九十百0-9]+届|首届|(?:19|20)[0-9]{{2}}年|[一-龥]{{2,3}}[市省]")
+    return re.compile(
+        rf"{scope}|[市省区县](?!场)|第[一二三四五六七八九十百0-9]+届|首届|(?:19|20)[0-9]{{2}}年|[一-龥]{{2,3}}[市省]"
+    )
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import Final
 
+from loaders.variant import fold_variant
 from ontology.mention_words import endings, words
 
 _TABLE: Final = str.maketrans(
@@ -28,6 +29,16 @@ def fold_name(printed: str) -> str:
     ('上海市智能建造试点项目管理规定(暂行)', '行动方案(2023-2025年)')
     """
     return _DASHES.sub("-", printed.translate(_TABLE))
+
+
+def asked_name(words: str) -> str:
+    """Return words that ask for a name, or a name or number itself, as they are compared.
+
+    >>> asked_name("《計量發展規劃》"), asked_name("GB/T 29187") == asked_name("gb/t29187")
+    ('计量发展规划', True)
+    """
+    simple, _ = fold_variant(words.strip().strip("《》〈〉"), set(words))
+    return fold_name(simple).lower()
 
 
 @functools.lru_cache(maxsize=16384)

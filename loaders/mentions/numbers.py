@@ -11,11 +11,11 @@ DOCUMENT_NUMBER: Final = re.compile(
     r"(?P<agency>[一-龥][一-龥A-Za-z（）]{0,15}?)\s?[〔\[【（﹝](?P<year>(?:19|20)[0-9]{2})[〕\]】）﹞]\s?(?:第\s?)?(?P<number>[0-9]{1,5})\s?号"
 )
 # 国务院令第549号, 上海市人民政府令第29号
-ORDER_NUMBER: Final = re.compile(r"(?P<agency>[一-龥]{2,20}令)\s?(?:第\s?)?(?P<number>[0-9]{1,4})\s?号")
-
-_PREFIX: Final = (
-    r"(?:GB|GBJ|GSB|GBZ|HJ|JJF|JJG|JGJ|CJJ|CJ|JG|JT|JTG|NY|SN|SB|QB|QX|YY|YD|YC|WS|WB|TY|SL|SH|SJ|RB|MZ|MH|LY|LB|LD|JR|JB|HG|GA|GY|FZ|EJ|DZ|DL|DA|CY|CB|BB|AQ|XF|NB|TB|WH|RFJ|CECS|DBJ?[0-9]{0,4})"
+ORDER_NUMBER: Final = re.compile(
+    r"(?P<agency>[一-龥]{2,20}令)\s?(?:第\s?)?(?P<number>[0-9]{1,4})\s?号"
 )
+
+_PREFIX: Final = r"(?:GB|GBJ|GSB|GBZ|HJ|JJF|JJG|JGJ|CJJ|CJ|JG|JT|JTG|NY|SN|SB|QB|QX|YY|YD|YC|WS|WB|TY|SL|SH|SJ|RB|MZ|MH|LY|LB|LD|JR|JB|HG|GA|GY|FZ|EJ|DZ|DL|DA|CY|CB|BB|AQ|XF|NB|TB|WH|RFJ|CECS|DBJ?[0-9]{0,4})"
 # GB/T 29187-2012, GB 7718—2011, DB31/T 1028-2016, T/CAQ 10110-2020, DB31/ 329.1-2019
 NATIONAL: Final = re.compile(
     rf"(?<![A-Za-z])(?P<prefix>{_PREFIX}(?:\s?[/／]\s?[TZJ](?:\s?[A-Z]{{2,6}})?)?[/／]?|T\s?[/／]\s?[A-Z]{{2,10}})\s?"
@@ -74,8 +74,10 @@ def standard_numbers(text: str) -> list[StandardNumber]:
 
 def _certain(prefix: str, number: str) -> bool:
     """Tell whether letters and digits are a standard's number without a year: DA 5 is none."""
-    return "/" in prefix or prefix in {"GB", "ISO", "IEC", "ITU-T"} or (
-        prefix.startswith("DB") and len(prefix) > 2 and len(number) > 2
+    return (
+        "/" in prefix
+        or prefix in {"GB", "ISO", "IEC", "ITU-T"}
+        or (prefix.startswith("DB") and len(prefix) > 2 and len(number) > 2)
     )
 
 

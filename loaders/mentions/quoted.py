@@ -43,7 +43,9 @@ class _Quote:
     inner: str
 
 
-def find_quoted(text: str, works: list[tuple[int, int]]) -> tuple[list[Found], list[tuple[int, int]]]:
+def find_quoted(
+    text: str, works: list[tuple[int, int]]
+) -> tuple[list[Found], list[tuple[int, int]]]:
     """Return the things named in quotation marks, and the spans that nothing else is read from.
 
     `works` are spans in 《》: what is quoted inside a title is a part of the title.
@@ -164,7 +166,11 @@ def _evident(text: str, run: list[_Quote]) -> bool:
     after = text[run[-1].end : run[-1].end + 8]
     return (
         (before.endswith(words("quoted_cue")) or _COUNTED.search(before) is not None)
-        and (not after or after[0] in "，。；、（）和与及等 \n" or after.startswith(words("quoted_after")))
+        and (
+            not after
+            or after[0] in "，。；、（）和与及等 \n"
+            or after.startswith(words("quoted_after"))
+        )
     ) or after.startswith(words("quoted_after"))
 
 
@@ -195,4 +201,3 @@ def _tails() -> re.Pattern[str]:
 @functools.cache
 def _adjacent() -> frozenset[str]:
     return frozenset(words("adjacent"))
-

@@ -48,7 +48,7 @@ def relation_of(text: str, start: int, end: int, status: Status | None) -> Relat
     if behind == "made" and relation != "revised":
         relation = "made"
     if relation == "made":
-        return _made(before + (after if behind == "made" else ""), word, status)
+        return _made(before + (after if behind == "made" else ""), status)
     if relation == "implements" and word in {"根据", "依据", "按照"} and _PUNISHED.match(after):
         return "cites"
     if relation is not None:
@@ -56,7 +56,7 @@ def relation_of(text: str, start: int, end: int, status: Status | None) -> Relat
     return "implements" if behind == "implements" else "cites"
 
 
-def _made(context: str, word: str, status: Status | None) -> Relation:
+def _made(context: str, status: Status | None) -> Relation:
     if any(cue in context for cue in words("state:reported")):
         return "issued"
     if status == "planned" or any(cue in context for cue in words("state:planned")):
@@ -66,7 +66,7 @@ def _made(context: str, word: str, status: Status | None) -> Relation:
 
 def _last(context: str) -> tuple[str, str | None]:
     """Return the last word of a context that says a relation, and the relation."""
-    word, relation = "", None
+    word, relation, end = "", None, 0
     for match in _pattern("before").finditer(context):
         found = relation_words("before")[match.group()]
         # 深入实施贯彻, 制定实施: several verbs, the strongest wins.
@@ -82,7 +82,7 @@ def _behind(after: str) -> str | None:
         return None
     found = relation_words("after")[match.group()]
     # 《通知》（国办发…）要求: near; what stands far behind belongs to another thing.
-    return found if match.start() <= 14 or found in {"revised"} else None
+    return found if match.start() <= 14 or found == "revised" else None
 
 
 @functools.cache

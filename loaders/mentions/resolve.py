@@ -113,7 +113,9 @@ class Resolver:
         by_number = _known_numbers().get(number) if number is not None else None
         known = by_number or _known_titles().get(key)
         if known is not None:
-            how = "number" if by_number is not None else ("law-name" if known.type == "law" else how)
+            how = (
+                "number" if by_number is not None else ("law-name" if known.type == "law" else how)
+            )
             self._add(
                 Entity("work", known.id, known.type, known.title, known.number, None, None, None)  # type: ignore[arg-type]  # checked when read
             )

@@ -123,7 +123,9 @@ class Works:
 
     def _kind(self, item: Marked, name: str, *, ordered: bool) -> MentionType:
         bare = _EDITION.sub("", name)
-        if bare.endswith(words("law_title")) or (ordered and bare.endswith(words("ordinance_title"))):
+        if bare.endswith(words("law_title")) or (
+            ordered and bare.endswith(words("ordinance_title"))
+        ):
             return "law"
         before = self.text[max(0, item.start - 8) : item.start]
         after = self.text[item.end : item.end + 8]
@@ -146,9 +148,13 @@ class Works:
                 name = f"{item.name}{match[1]}"
                 self.found.append(
                     Found(
-                        *match.span(1), "document", match[1], "offspring",
-                        core=name, relation=item.relation,
-                    )  # fmt: skip
+                        *match.span(1),
+                        "document",
+                        match[1],
+                        "offspring",
+                        core=name,
+                        relation=item.relation,
+                    )
                 )
         for match in outside(_FIVE_YEARS.finditer(text), self.taken):
             low = left_edge(text, match.start(), max(0, match.start() - 24))
@@ -250,4 +256,6 @@ def _made_pattern() -> re.Pattern[str]:
 
 @functools.cache
 def _makers() -> tuple[str, ...]:
-    return tuple(w for w, r in relation_words("before").items() if r in {"made", "draft", "revised"})
+    return tuple(
+        w for w, r in relation_words("before").items() if r in {"made", "draft", "revised"}
+    )

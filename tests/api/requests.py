@@ -19,6 +19,10 @@ def requests(client: httpx.Client) -> dict[str, str]:
     measure = get(client, f"/v1/provisions/{award}")["sentences"][0]["id"]
     event = get(client, "/v1/agencies/sh-amr")["predecessors"][0]["event"]["id"]
     through = quote("制造业质量竞争力指数")
+    outline = quote("质量强国建设纲要")
+    work = get(client, f"/v1/works?q={outline}")["items"][0]["thing"]["id"]
+    brand = quote("上海品牌")
+    programme = get(client, f"/v1/programmes?q={brand}")["items"][0]["thing"]["id"]
     indicator = get(client, f"/v1/indicators?q={through}")["items"][0]["indicator"]["id"]
     name = quote("市质量技监局")
     return {
@@ -30,6 +34,12 @@ def requests(client: httpx.Client) -> dict[str, str]:
         "list_assigning": "/v1/assigning?limit=2",
         "list_due": "/v1/due?year=2025&from_year=2023&limit=2",
         "list_districts": "/v1/districts?year_from=2024&limit=2",
+        "list_works": f"/v1/works?q={quote('纲要')}&limit=2",
+        "get_work": f"/v1/works/{work}?limit=2",
+        "list_standards": "/v1/standards?q=GB&limit=2",
+        "get_standard": "/v1/standards/gb-t-29187",
+        "list_programmes": f"/v1/programmes?q={quote('上海品牌')}&limit=2",
+        "get_programme": f"/v1/programmes/{programme}?limit=2",
         "list_indicators": f"/v1/indicators?q={quote('指数')}&limit=2",
         "list_observations": "/v1/observations?figure=target&year=2025&limit=2",
         "get_indicator": f"/v1/indicators/{indicator}?limit=2",
