@@ -26,8 +26,7 @@ def thing(ref: types.NamedRef) -> shapes.Thing:
 
 
 def mention(row: types.MentionRow) -> shapes.Mention:
-    label = {"zh-Hans": row.name}
-    result = cast("shapes.Mention", entity("mention", row.id, cast("shapes.Label", label)))
+    result = cast("shapes.Mention", entity("mention", row.id, {"zh-Hans": row.name}))
     result["thing"] = row.thing
     result["name"] = row.name
     if row.number is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     import httpx
 
 
-def one(client: httpx.Client, kind: str, words: str) -> dict:
+def one(client: httpx.Client, kind: str, words: str) -> dict[str, Any]:
     items = client.get(f"/v1/{kind}", params={"q": words, "limit": 50}).json()["items"]
     (row,) = [item for item in items if item["thing"]["label"]["zh-Hans"] == words]
-    return row
+    found: dict[str, Any] = row
+    return found
 
 
 def test_a_work_is_one_for_all_documents_and_followed_in_time(client: httpx.Client) -> None:
