@@ -10,6 +10,7 @@ from graph.lineage.whole import lineage, read_papers
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from graph.lineage.links import Link
     from graph.lineage.papers import Figure, Sentence
     from graph.lineage.whole import Lineage
 
@@ -29,18 +30,7 @@ def lineage_of(data: Path | None) -> Lineage:
 def lineage_object(found: Lineage) -> dict[str, Any]:
     """Return the JSON object that `zhimai lineage --json` prints."""
     return {
-        "links": [
-            {
-                "from": _place(link.earlier),
-                "to": _place(link.later),
-                "thread": link.thread,
-                "kind": link.kind,
-                "score": link.score,
-                "evidence": link.evidence,
-                "method": link.method,
-            }
-            for link in found.links
-        ],
+        "links": [link_object(link) for link in found.links],
         "targets": [
             {
                 "target": _figure(one.target),
@@ -61,18 +51,32 @@ def lineage_object(found: Lineage) -> dict[str, Any]:
     }
 
 
-def year_of(sentence: Sentence) -> str:
-    """Return the year of a sentence's document, empty where it has no date."""
-    return sentence.turn[0][:4]
+def link_object(link: Link) -> dict[str, Any]:
+    """Return a link as the JSON has it."""
+    return {
+        "from": as_object(link.earlier),
+        "to": as_object(link.later),
+        "thread": link.thread,
+        "kind": link.kind,
+        "score": link.score,
+        "evidence": link.evidence,
+        "method": link.method,
+    }
 
 
-def _place(sentence: Sentence) -> dict[str, Any]:
+def as_object(sentence: Sentence) -> dict[str, Any]:
+    """Return where a sentence stands, as the JSON has it."""
     return {
         "document": sentence.document,
         "measure": sentence.measure,
         "start": sentence.start,
         "end": sentence.end,
     }
+
+
+def year_of(sentence: Sentence) -> str:
+    """Return the year of a sentence's document, empty where it has no date."""
+    return sentence.turn[0][:4]
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

@@ -43,6 +43,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "districts": "各区任务 · what the districts must do",
         "lineage": "跨文件延续的事 · what goes on from one document to another",
         "trace": "一件事逐年怎么写 · one thing through the years, sentence beside sentence",
+        "compare": "两份文件逐句相比 · what a later document continued, added and dropped",
         "assigning": "分工方式的变化 · how assigning itself changed, document by document",
         "analyze": "谁和谁一起办事 · who works with whom: central agencies, communities, pairs",
     },

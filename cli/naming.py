@@ -1,4 +1,4 @@
-"""Finds the agency that a user means by any of its names, and says when it had to choose."""
+"""Finds the agency or document that a user means, and says when it had to choose."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from ontology.errors import NotFound
 from queries.agencies import agencies
 from queries.agency import agency
 from queries.parameters import InvalidParameter
+from queries.reference import resolve_reference
+from queries.search import search
 from queries.words import ROLE_ZH, ROLES
 
 if TYPE_CHECKING:
     from cli.output import Output
     from graph.store import Reader
     from loaders.record import Role
-    from queries.types import Agencies, AgencyMatch, AgencyRef, Position
+    from queries.types import Agencies, AgencyMatch, AgencyRef, Kind, Position
 
 _SUGGESTIONS = 5
+_DOCUMENTS: tuple[Kind, ...] = ("document",)
 # 按职责, 按职责分工, 按照各自职责分工负责: people shorten it in many ways.
 _BY_DUTY = ("按职责", "按照职责", "按各自职责", "按照各自职责")
 # Of so many busy bodies at least one still goes on: reorganisations rename them in turns.
@@ -48,6 +51,23 @@ def agency_named(
     if today and chosen.former and len(chosen.today) == 1:
         return chosen.today[0]
     return chosen.agency
+
+
+def document_named(reader: Reader, asked: str, as_of: str | None) -> str:
+    """Return the id of the document that a number, title words or an id mean.
+
+    Raises NotFound where several documents fit.
+    """
+    candidates = resolve_reference(reader, asked, as_of=as_of).candidates
+    ids = dict.fromkeys(candidate.document.id for candidate in candidates)
+    if not ids:
+        hits = search(reader, asked, kinds=_DOCUMENTS, limit=10, as_of=as_of).page.items
+        ids = dict.fromkeys(hit.id for hit in hits)
+    if not ids:
+        return asked
+    if len(ids) > 1:
+        raise NotFound(f"“{asked}”不止一份 · more than one document fits: {', '.join(ids)}.")
+    return next(iter(ids))
 
 
 def busiest(reader: Reader, count: int, as_of: str | None, *, former: bool = False) -> Agencies:

@@ -107,21 +107,28 @@ def find(text: str, key: str) -> list[tuple[int, int]]:
     >>> find("知 識圖譜和知识图谱", "知识图谱")
     [(0, 5), (6, 10)]
     """
-    if not key:
+    if not key or key not in search_key(text):
         return []
-    pieces = [_TABLE[ord(character)] or "" for character in text]
-    folded = "".join(pieces)
-    places: list[int] = []
+    folded, places = placed_key(text)
     hit = folded.find(key)
-    if hit < 0:
-        return []
-    for index, piece in enumerate(pieces):
-        places += [index] * len(piece)
     spans = []
     while hit >= 0:
         spans.append((places[hit], places[hit + len(key) - 1] + 1))
         hit = folded.find(key, hit + len(key))
     return spans
+
+
+def placed_key(text: str) -> tuple[str, list[int]]:
+    """Return the key of a text, and for each character of it where it stands in the text.
+
+    >>> placed_key("A 級")
+    ('a级', [0, 2])
+    """
+    pieces = [_TABLE[ord(character)] or "" for character in text]
+    places: list[int] = []
+    for index, piece in enumerate(pieces):
+        places += [index] * len(piece)
+    return "".join(pieces), places
 
 
 def _fold_one(character: str) -> str:

@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.exits import NOTHING_FOUND, OK
+from cli.naming import document_named
 from cli.quotes import quoted
 from cli.reading import limit_option, question, whole_pages
 from cli.rows import write_count
-from ontology.errors import NotFound
 from queries.document import document
 from queries.documents import documents
-from queries.reference import resolve_reference
-from queries.search import search
 
 if TYPE_CHECKING:
     from cli.output import Output
     from graph.store import Reader
-    from queries.types import DocumentAnswer, Kind, OutlineRow
-
-
-_KINDS: tuple[Kind, ...] = ("document",)
+    from queries.types import DocumentAnswer, OutlineRow
 
 
 @click.command(
@@ -45,26 +40,12 @@ def command(
     """
     if not words:
         return _list(reader, output, limit, as_of)
-    answer = document(reader, _found(reader, " ".join(words), as_of), as_of=as_of)
+    answer = document(reader, document_named(reader, " ".join(words), as_of), as_of=as_of)
     if output.as_json:
         output.json(answer)
     else:
         _write(output, answer)
     return OK
-
-
-def _found(reader: Reader, asked: str, as_of: str | None) -> str:
-    """Return the id of the document that a number, title words or an id mean."""
-    candidates = resolve_reference(reader, asked, as_of=as_of).candidates
-    ids = dict.fromkeys(candidate.document.id for candidate in candidates)
-    if not ids:
-        hits = search(reader, asked, kinds=_KINDS, limit=10, as_of=as_of).page.items
-        ids = dict.fromkeys(hit.id for hit in hits)
-    if not ids:
-        return asked
-    if len(ids) > 1:
-        raise NotFound(f"“{asked}”不止一份 · more than one document fits: {', '.join(ids)}.")
-    return next(iter(ids))
 
 
 def _list(reader: Reader, output: Output, limit: int, as_of: str | None) -> int:

@@ -11,7 +11,7 @@ from graph.projection.spec import projection
 from graph.search_key import search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from graph.property_graph import PropertyGraph
 
@@ -72,14 +72,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document: `period` is which years it speaks of."""
+    """One document: `period` is which years it speaks of, `bodies` the names then of the bodies
+    in its statements and sentences, by id.
+    """
 
     document: str
     title: str | None
     date: str | None
     period: tuple[str | None, str | None]
     sentences: tuple[Sentence, ...]
-    figures: tuple[Figure, ...] = field(default=())
+    figures: tuple[Figure, ...] = ()
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def reports(self) -> bool:
@@ -140,7 +143,18 @@ def paper_of(graph: PropertyGraph) -> Paper:
         (document["period_start"], document["period_end"]),
         tuple(sorted(sentences, key=lambda sentence: sentence.start)),
         tuple(sorted(figures, key=lambda figure: figure.start)),
+        _bodies(graph),
     )
+
+
+def _bodies(graph: PropertyGraph) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind in ("ASSIGNED_TO", "ACTS_IN"):
+        columns = projection().relationship_columns(kind)
+        body, name = columns.index("from"), columns.index("name")
+        for row in graph.relationships.get(kind, ()):
+            found.setdefault(row[body], row[name])
+    return found
 
 
 def _things(graph: PropertyGraph) -> dict[str, list[Thing]]:
