@@ -9,7 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from loaders.figures.find import Context, find_figures, without_unit
+from loaders.figures.find import Context, find_figures
+from loaders.figures.items import without_unit
 from loaders.figures.quantities import NUMBER
 from loaders.figures.years import goal_year, one_year, year_above
 from loaders.record import Indicator
@@ -167,7 +168,7 @@ def _base(view: View, document: Document) -> Context:
     until: int | None = None
     if document.period is not None:
         first, last = (int(end[:4]) if end else None for end in document.period)
-        since = first if first == last or first == written else None
+        since = first if first in {last, written} else None
         until = last
     else:
         since = until = one_year(document.title or "")

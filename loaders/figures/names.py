@@ -93,6 +93,11 @@ def ranked(name: str, subject: str) -> str:
     return f"{what}{among}排名"
 
 
+def is_doing(name: str) -> bool:
+    """Say whether a title begins with what those counted did: 获得质量奖."""
+    return _doing().match(name) is not None
+
+
 def is_generic(name: str) -> bool:
     """Say whether a noun needs the words around it: 项目, 企业."""
     return _generic().fullmatch(name) is not None

@@ -82,44 +82,48 @@ def quantities(text: str, low: int, high: int) -> Iterator[Quantity]:
 
 def _read(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
     start, end = match.span()
-    group = match.lastgroup
     if match.group("rank") is not None:
         return _rank(text, match, low, high)
     if match.group("part") is not None:
         value = _decimal(match.group("of"))
+        unit = figure_units()["%" if match.group("part")[0] == "百" else "‰"]
         if value is None:
             return None
-        unit = figure_units()["%" if match.group("part")[0] == "百" else "‰"]
-        return _closed(text, low, high, start, end, value, None, unit.name, unit, more=False)
-    if _NAME_BEFORE.search(text, max(low, start - 1), start):
+        return _closed(text, (low, high), (start, end), (value, None), _Unit(end, unit, unit.name))
+    before = text[max(low, start - 1) : start]
+    if before == "个" or _NAME_BEFORE.search(before):  # 三个1亿人, 3+6
         return None
-    if text[max(low, start - 1) : start] == "个":  # 三个1亿人
-        return None
-    if group == "chinese":
+    if match.group("chinese") is not None:
         return _chinese(text, match, low, high)
     if len(match.group("digits")) > _MOST_DIGITS:
         return None
-    value = number(match.group("digits"))
+    return _arabic(text, match, low, high)
+
+
+def _arabic(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
+    """Read 640万件, 2万5千公里, 10—15家."""
+    start, end = match.span()
+    value: float = number(match.group("digits"))
+    top: float | None = None
     together = _TOGETHER.match(text, start, high)
     if together is not None:
         value, end = _put_together(together)
-    end, unit, written, more = _unit(text, end, high)
+    found = _unit(text, end, high)
     if together is not None:
-        written = together.group("scale") + (written or "")
-        more = more or any(mark in together.group() for mark in _MORE)
-    top = None
-    beyond = _HIGH.match(text, end, high)
+        written = together.group("scale") + (found.written or "")
+        more = found.more or any(mark in together.group() for mark in _MORE)
+        found = replace(found, written=written, more=more)
+    beyond = _HIGH.match(text, found.end, high)
     if beyond is not None:
         second = _unit(text, beyond.end(), high)
         # 2016—2020年, 10—15家; 10%—15%.
-        if unit is None or second[1] is None or unit.name == second[1].name:
-            top = number(beyond.group("high"))
-            end, unit, written, more = second
+        if found.unit is None or second.unit in {None, found.unit}:
+            top, found = number(beyond.group("high")), second
             if text[max(low, start - 1) : start] in {"从", "由"}:
                 value, top, start = top, None, beyond.start("high")
-    if unit is None and written is None and _ascii_follows(text, end, high):
+    if found.written is None and _ascii_follows(text, found.end, high):
         return None
-    return _closed(text, low, high, start, end, value, top, written, unit, more=more)
+    return _closed(text, (low, high), (start, found.end), (value, top), found)
 
 
 def _put_together(match: re.Match[str]) -> tuple[float, int]:
@@ -137,16 +141,17 @@ def _chinese(text: str, match: re.Match[str], low: int, high: int) -> Quantity |
     """Read 三十家, 二十余项; a Chinese numeral counts only before a unit that says so."""
     start, end = match.span()
     value = to_int(match.group())
-    after, unit, written, more = _unit(text, end, high)
+    found = _unit(text, end, high)
+    unit = found.unit
     if value is None or unit is None:
         return None
-    scaled = written != unit.name
     strong = unit.chinese or unit.kind in {"rate", "money", "quantity", "times"}
     if not strong or text[max(low, start - 1) : start] in {"第", "数", "每", "这", "前", "十"}:
         return None
-    if unit.kind == "count" and not scaled and after < high and _counts_parts(text, after, high):
+    plain = unit.kind == "count" and found.written == unit.name
+    if plain and found.end < high and _counts_parts(text, found.end, high):
         return None
-    return _closed(text, low, high, start, after, value, None, written, unit, more=more)
+    return _closed(text, (low, high), (start, found.end), (value, None), found)
 
 
 def _rank(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
@@ -162,11 +167,22 @@ def _rank(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
     return Quantity(start, end, start, value, None, "=", unit.name, "rank", unit.base, 1)
 
 
-def _unit(text: str, at: int, high: int) -> tuple[int, FigureUnit | None, str | None, bool]:
-    """Read what follows a number: its end, the unit, it as written (亿元), whether 余 or 多 stood.
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What follows a number: its end, the unit, it as written (亿元), whether 余 or 多 stood."""
 
-    >>> _unit("1万余家次，", 1, 6)[0::2], _unit("48.4亿余元，", 4, 8)[2:]
-    ((5, '万家次'), ('亿元', True))
+    end: int
+    unit: FigureUnit | None
+    written: str | None
+    more: bool = False
+
+
+def _unit(text: str, at: int, high: int) -> _Unit:
+    """Read what follows a number.
+
+    >>> found = _unit("1万余家次，", 1, 6)
+    >>> found.end, found.written, found.more, _unit("48.4亿余元，", 4, 8).written
+    (5, '万家次', True, '亿元')
     """
     end = at + 1 if text[at : at + 1] == " " else at
     more = False
@@ -182,28 +198,21 @@ def _unit(text: str, at: int, high: int) -> tuple[int, FigureUnit | None, str | 
     for length in range(min(_LONGEST, high - end), 0, -1):
         unit = units.get(text[end : end + length])
         if unit is not None:
-            return end + length, unit, scale + unit.name, more
-    if scale:
-        return end, None, scale, more
-    return at, None, None, False
+            return _Unit(end + length, unit, scale + unit.name, more)
+    return _Unit(end, None, scale, more) if scale else _Unit(at, None, None)
 
 
 def _closed(
     text: str,
-    low: int,
-    high: int,
-    start: int,
-    end: int,
-    value: float,
-    top: float | None,
-    written: str | None,
-    unit: FigureUnit | None,
-    *,
-    more: bool,
+    bounds: tuple[int, int],
+    place: tuple[int, int],
+    values: tuple[float, float | None],
+    found: _Unit,
 ) -> Quantity:
-    """Add the words of comparison on both sides."""
-    digits = start
-    sign = ">" if more else "="
+    """Add the words of comparison on both sides, inside the bounds of the paragraph."""
+    low, high = bounds
+    digits, end = place
+    start, sign = digits, ">" if found.more else "="
     lead = _before().search(text, max(low, start - _REACH), start)
     if lead is not None:
         start, sign = lead.start(), figure_words("before")[lead.group("word")]
@@ -211,15 +220,12 @@ def _closed(
         if text.startswith(word, end):
             end, sign = min(high, end + len(word)), comparison
             break
-    if unit is None:
-        scale = written or ""
-        kind = "count" if scale else "bare"
-        return Quantity(
-            start, end, digits, value, top, sign, written, kind, None, SCALES.get(scale, 1)
-        )
-    scale = (written or "").removesuffix(unit.name)
-    factor = float(unit.factor) * SCALES.get(scale, 1)
-    return Quantity(start, end, digits, value, top, sign, written, unit.kind, unit.base, factor)
+    unit, written = found.unit, found.written
+    scale = (written or "").removesuffix(unit.name) if unit is not None else written or ""
+    factor = float(unit.factor if unit is not None else 1) * SCALES.get(scale, 1)
+    kind = unit.kind if unit is not None else "count" if scale else "bare"
+    base = unit.base if unit is not None else None
+    return Quantity(start, end, digits, *values, sign, written, kind, base, factor)
 
 
 def former(text: str, quantity: Quantity, high: int) -> bool:
