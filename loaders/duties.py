@@ -99,6 +99,8 @@ def _table_row(text: str, node: Node, row: Row) -> list[Found]:
     manner: str | None = None
     for cell in row.roles:
         parsed = parse(text, cell.start, cell.end)
+        if cell.persons:
+            parsed = without_persons(text, parsed)
         left_open = left_open or parsed.open
         manner = manner or parsed.manner
         for name in parsed.named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ INVISIBLE = (
 )
 _OUTER = " \t" + WIDE_SPACES + INVISIBLE
 _TAB = 4
+# +----+----+: a rule of a table drawn with signs of ASCII.
+_GRID = re.compile(r"\+(?:[-=]+\+)+")
 _WALLS = frozenset(
     map(chr, (*range(0x2502, 0x2504), *range(0x250C, 0x2550), *range(0x2551, 0x2570)))
 )
@@ -140,7 +143,8 @@ def _same_tabs(text: str) -> Callable[[Line, Line], bool]:
 def _both_barred(text: str) -> Callable[[Line, Line], bool]:
     def alike(above: Line, below: Line) -> bool:
         return all(
-            text[line.start] == "|" and text.count("|", line.start, line.end) > 1
+            (text[line.start] == "|" and text.count("|", line.start, line.end) > 1)
+            or _GRID.fullmatch(text, line.start, line.end) is not None
             for line in (above, below)
         )
 

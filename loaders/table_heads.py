@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 # A head of a role column is made of these words alone: who, how far, in which role, what kind.
 _LEVEL = r"市级|省级|县级|区级|镇级|市直|省直|县直|区直|相关|有关|各"
 _RANK = r"总|主要|第一|共同|具体|直接|其他"
-_PART = r"牵头|主办|主责|主管|责任|负责|落实|实施|承办|承担|配合|协办|协同|协作|协助|参与|参加|支持|分工|组织"
-_KIND = r"单位|部门|处室|处科室|科室|股室|站所|主体|机构|街镇|镇街|乡镇|街道|区县|县区|地区|板块"
+_PART = r"牵头|主办|主责|主抓|主管|责任|负责|落实|实施|承办|承担|配合|协办|协同|协作|协助|参与|参加|支持|分工|组织"
+_KIND = r"单位|部门|处室|处科室|科室|股室|站所|主体|机构|街镇|镇街|乡镇|街道|县市区|区县市|区县|县区|市州|园区|地区|板块"
 _ROLE = re.compile(
     rf"^(?:{_LEVEL}|{_RANK})*(?P<word>(?:{_PART})(?:(?:{_PART}|{_RANK}|{_LEVEL}|及|和|与|、|/)|[（(](?:{_PART})[）)])*)"
     rf"(?:{_KIND})(?:[及和与、/]?(?:{_PART})*(?:{_KIND}|责任人))*$"
@@ -71,6 +71,11 @@ def star_of(head: str) -> tuple[str, Role]:
     match = _STAR.search(head)
     others: Role = "support" if _OTHERS_HELP.search(head) else "responsible"
     return (match.group() if match else "", others)
+
+
+def with_persons(head: str) -> bool:
+    """Tell whether a role column names persons beside the bodies: 责任单位及责任人."""
+    return role_of(head) is not None and _PERSON.search(head) is not None
 
 
 def names_person(head: str) -> bool:

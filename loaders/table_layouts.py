@@ -7,16 +7,26 @@ from typing import TYPE_CHECKING
 
 from loaders.labels import label_at
 from loaders.table_grid import Cell, Grid, head_of, split_cells
-from loaders.table_heads import CELL, NUMBER, headish, is_head, plain, role_of, two_rows
+from loaders.table_heads import (
+    CELL,
+    NUMBER,
+    headish,
+    is_head,
+    plain,
+    role_of,
+    task_columns,
+    two_rows,
+)
 from loaders.table_records import fit, is_bodies
 from loaders.table_stacked import read_stacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_RULE = re.compile(r"[-:| \t—]+")
+_RULE = re.compile(r"[-:+=| \t—]+")
 # Of a table set with spaces: a task's line that the page's width broke, and how many follow a row.
 _BROKEN, _MOST_BROKEN = 80, 4
+_LONGEST_ROW = 1200
 _ROW_NUMBER = re.compile(r"\s*(\d{1,4})\s+")
 # A cut between two words of such a line: spaces, or the full stop whose space the fold dropped.
 _WORD = re.compile(r"[^\s。；]+[。；]*")
@@ -45,20 +55,24 @@ def _heads(text: str, cells: Sequence[Cell]) -> list[str]:
 def _tabbed(text: str, lines: list[Cell], index: int) -> Grid | None:
     heads = _heads(text, split_cells(text, *lines[index]))
     used = 1
-    if index + 1 < len(lines):
-        below = _heads(text, split_cells(text, *lines[index + 1]))
+    under = index + 1
+    while under < min(len(lines), index + 3) and _RULE.fullmatch(text, *lines[under]):
+        under += 1
+    if under < len(lines):
+        below = _heads(text, split_cells(text, *lines[under]))
         joined = two_rows(heads, below)
         if joined is not None:
-            heads, used = joined, 2
+            heads, used = joined, under - index + 1
     if not is_head(heads):
         return None
     rows: list[list[Cell]] = []
     for low, high in lines[index + used :]:
         cells = split_cells(text, low, high)
-        if len(cells) < 2:
+        rule = _RULE.fullmatch(text, low, high) is not None
+        if len(cells) < 2 and not rule:
             break
         used += 1
-        if _heads(text, cells) == heads or _RULE.fullmatch(text[low:high]):
+        if rule or _heads(text, cells) == heads:
             continue
         # A row of another width lost cells that are empty or merged from above.
         rows.append(cells if len(cells) == len(heads) else fit(text, heads, cells))
@@ -73,7 +87,7 @@ def _spaced(text: str, lines: list[Cell], index: int) -> Grid | None:
     low, high = lines[index]
     match = re.search(r"序\s?号\s", text[low:high])
     if match is None:
-        return None
+        return _unnumbered(text, lines, index)
     heads = [plain(word) for word in text[low + match.start() : high].split()]
     if heads[:1] == ["序"]:
         heads = ["序号", *heads[2:]]
@@ -103,6 +117,33 @@ def _spaced(text: str, lines: list[Cell], index: int) -> Grid | None:
     return Grid(["序号", "工作任务", *tail], rows, used) if rows else None
 
 
+def _unnumbered(text: str, lines: list[Cell], index: int) -> Grid | None:
+    """Read a table set with spaces whose rows no number opens: 工作任务 牵头单位 完成时限."""
+    heads = [plain(word) for word in text[slice(*lines[index])].split()]
+    if len(heads) < 3 or not all(map(headish, heads)) or not is_head(heads):
+        return None
+    rows: list[list[Cell]] = []
+    for start, end in lines[index + 1 :]:
+        row = _fitted(text, start, end, heads)
+        if row is None:
+            break
+        rows.append(row)
+    return Grid(heads, rows, len(rows) + 1) if len(rows) > 1 else None
+
+
+def _fitted(text: str, start: int, end: int, heads: Sequence[str]) -> list[Cell] | None:
+    """Fit a line's words to the heads; None where it has no task or no bodies in a role column."""
+    cells = [
+        cell for m in _WORD.finditer(text, start, end) for cell in _parted(text, m.start(), m.end())
+    ]
+    if len(cells) < 2 or end - start > _LONGEST_ROW:
+        return None
+    row = fit(text, heads, cells)
+    lists = [cell for head, cell in zip(heads, row, strict=True) if role_of(head)]
+    named = any(c[0] < c[1] and is_bodies(text, c) for c in lists)
+    return row if named and any(row[at][0] < row[at][1] for at in task_columns(heads)) else None
+
+
 def _spaced_record(
     text: str, lines: list[Cell], at: int, tail: list[str]
 ) -> tuple[list[Cell] | None, int]:
@@ -129,15 +170,7 @@ def _parted(text: str, low: int, high: int) -> list[Cell]:
 
 def _spaced_row(text: str, start: int, end: int, tail: list[str]) -> list[Cell] | None:
     number = _ROW_NUMBER.match(text[start:end])
-    if number is None:
-        return None
-    cells = [
-        cell
-        for m in _WORD.finditer(text, start + number.end(), end)
-        for cell in _parted(text, m.start(), m.end())
-    ]
-    row = fit(text, ["工作任务", *tail], cells)
-    lists = [cell for head, cell in zip(tail, row[1:], strict=True) if role_of(head)]
-    if row[0][0] == row[0][1] or not any(c[0] < c[1] and is_bodies(text, c) for c in lists):
+    row = _fitted(text, start + number.end(), end, ["工作任务", *tail]) if number else None
+    if number is None or row is None:
         return None
     return [(start + number.start(1), start + number.end(1)), *row]

@@ -43,6 +43,13 @@ def fit(text: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[Cell]:
     if not cells:
         return [(0, 0)] * len(heads)
     kinds = [_kind(head) for head in heads]
+    if len(cells) == len(heads) and all(
+        _JUDGES[kind](text, cell) > 0
+        for kind, cell in zip(kinds, cells, strict=True)
+        if kind in {"number", "role", "office"}
+    ):
+        # Nothing was lost: each cell stands under its head.
+        return list(cells)
     worth = []
     for cell in cells:
         judged = {kind: _JUDGES[kind](text, cell) for kind in set(kinds)}

@@ -19,6 +19,7 @@ from loaders.table_heads import (
     star_of,
     task_columns,
     two_rows,
+    with_persons,
 )
 from loaders.table_layouts import read_grid
 from loaders.table_records import is_bodies
@@ -38,6 +39,7 @@ class RoleCell:
     """A cell that lists bodies, or a part of one: its span and its role.
 
     Where a mark tells the lead, `star` is that mark and `others` the role of those without it.
+    `persons` says that the column names persons beside the bodies.
     `rest` is the end of its last name where a drawn cell cut it: it stands in the next line.
     """
 
@@ -47,6 +49,7 @@ class RoleCell:
     star: str = ""
     others: Role = "responsible"
     rest: str = ""
+    persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,8 @@ def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]
             names = [text[i.start : i.end] for i in split_list(text, low, high).items]
             mostly = names and sum(looks_like_body(name) for name in names) * 2 >= len(names)
             if mostly or is_bodies(text, (low, high), offices=lists_offices(head)):
-                roles.append(RoleCell(low, high, role, *star_of(head)))
+                persons = with_persons(head)
+                roles.append(RoleCell(low, high, role, *star_of(head), persons=persons))
         elif NUMBER.match(head):
             number = text[low:high].strip()
         elif WHEN.search(head):
