@@ -44,9 +44,7 @@ def fit(text: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[Cell]:
         return [(0, 0)] * len(heads)
     kinds = [_kind(head) for head in heads]
     if len(cells) == len(heads) and all(
-        _JUDGES[kind](text, cell) > 0
-        for kind, cell in zip(kinds, cells, strict=True)
-        if kind in {"number", "role", "office"}
+        _stands(text, cell, kind) for kind, cell in zip(kinds, cells, strict=True)
     ):
         # Nothing was lost: each cell stands under its head.
         return list(cells)
@@ -75,6 +73,13 @@ def fit(text: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[Cell]:
         at = came[at]
         columns.append(at)
     return _spread(cells, columns[::-1], width)
+
+
+def _stands(text: str, cell: Cell, kind: _Kind) -> bool:
+    """Tell whether a cell can stand under its head; a task in two words may look like a body."""
+    if kind in {"number", "role", "office"}:
+        return _JUDGES[kind](text, cell) > 0
+    return kind == "task" or not is_listed(text, *cell)
 
 
 def _spread(cells: Sequence[Cell], columns: Sequence[int], width: int) -> list[Cell]:
