@@ -49,7 +49,7 @@ def write_network(output: Output, analysis: Analysis) -> None:
     through = output.word("按当时名称", "by names")
     if view.through == "succession":
         through = output.word("前身后身合一", "through succession")
-    output.line((f"{when} · {through}", "bold"), ("  " + analysis.release, "dim"))
+    output.line((f"{when} · {through}", "bold"))
     output.line(
         output.word(
             f"{network.actors} 个机构（{network.isolates} 个无伙伴），{network.ties} 对，"

@@ -184,9 +184,9 @@ class _Asked:
         self.output.table(
             [
                 word("年份", "year"), word("机构", "agencies"), word("对", "ties"),
-                word("共担语句", "joint statements"), word("平均家数", "mean list"),
-                word("密度", "density"), word("中心势", "centralization"), word("群", "communities"),
-                word("模块度", "modularity"), word("最强", "strongest"),
+                word("共担语句", "joint"), word("平均家数", "mean"),
+                word("密度", "density"), word("中心势", "central."), word("群", "groups"),
+                word("模块度", "Q"), word("最强", "strongest"),
             ],
             [
                 [
@@ -195,7 +195,7 @@ class _Asked:
                     str(one.network.mean_list), str(one.network.density),
                     str(one.network.centralization), str(one.network.communities),
                     str(one.network.modularity),
-                    "、".join(actor.label for actor in one.actors[:3]),
+                    "、".join(actor.label for actor in one.actors[:2]),
                 ]
                 for one in found
             ],

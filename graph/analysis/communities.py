@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 Partition = tuple[tuple[int, ...], ...]
 
 RESOLUTION: Final = 1.0
-_RUNS: Final = ((2_000, 10), (20_000, 4))
+_RUNS: Final = ((5_000, 10), (50_000, 4))
+"""Of a network of up to so many ties so many runs are made."""
 _FEWEST_RUNS: Final = 2
 _SHUFFLED_ACTORS: Final = 150
 _SHUFFLES: Final = 5
@@ -52,7 +53,8 @@ def find(graph: Graph[Any]) -> Found:
     if not tied:
         return Found((), 0.0, 0, 1.0, ())
     within = graph.subgraph(tied).copy()
-    runs = next((runs for most, runs in _RUNS if len(tied) <= most), _FEWEST_RUNS)
+    ties = within.number_of_edges()
+    runs = next((runs for most, runs in _RUNS if ties <= most), _FEWEST_RUNS)
     partitions = [_louvain(within, seed) for seed in range(runs)]
     rated = {partition: _modularity(within, partition) for partition in dict.fromkeys(partitions)}
     best = min(rated, key=lambda partition: (-rated[partition], partition))

@@ -155,7 +155,7 @@ class _Work:
             modularity_by_chance=self._by_chance(ties),
             runs=found.runs,
             agreement=found.agreement,
-            pivots=measures.PIVOTS if count > measures.EXACT_ACTORS else None,
+            pivots=measures.pivots_of(graph),
             moved=self.moved,
         )
 

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 Graph = nx.Graph  # of int: positions of actors in the order of their ids
 
-EXACT_ACTORS: Final = 400
-"""Up to so many actors betweenness is exact; above it is sampled (Brandes & Pich 2007)."""
-PIVOTS: Final = 200
+EXACT_WORK: Final = 500_000
+"""Actors times ties up to which betweenness is exact; above it is sampled from as many actors as
+this allows (Brandes & Pich 2007)."""
+FEWEST_PIVOTS: Final = 20
 SEED: Final = 20_240_410
 PLACES: Final = 4
 """Digits after the point that are kept, so that machines whose last bits differ agree."""
@@ -56,7 +57,7 @@ def graph_of(
 def measure(graph: Graph[Any]) -> Measures:
     """Return the measures of all actors."""
     count = graph.number_of_nodes()
-    pivots = PIVOTS if count > EXACT_ACTORS else None
+    pivots = pivots_of(graph)
     return Measures(
         degree=dict(graph.degree()),
         degree_centrality=_rounded(
@@ -70,6 +71,14 @@ def measure(graph: Graph[Any]) -> Measures:
         core=_core(graph),
         pivots=pivots,
     )
+
+
+def pivots_of(graph: Graph[Any]) -> int | None:
+    """Return from how many actors betweenness is sampled, None when all are taken."""
+    actors, ties = graph.number_of_nodes(), graph.number_of_edges()
+    if actors * ties <= EXACT_WORK:
+        return None
+    return min(actors, max(FEWEST_PIVOTS, EXACT_WORK // ties))
 
 
 def components(graph: Graph[Any]) -> list[set[int]]:

@@ -173,6 +173,17 @@ def test_pictures_are_written_whole_and_the_same(ask: Ask, what: str, tmp_path: 
     assert ask("analyze", what, "--svg", str(tmp_path / "no" / "x.svg")).code == 2
 
 
+def test_what_the_docs_conclude_is_so(ask: Ask) -> None:
+    """docs/analysis.md says these in words: that they are so is checked here."""
+    done = ask("analyze", "years", "--through", "succession", "--json")
+    networks = [one["network"] for one in json.loads(done.out)]
+    assert all(network["centralization"] > 0.5 for network in networks), "a star in every year"
+    found = answer(ask, "communities", "--through", "succession")["network"]
+    assert found["modularity_by_chance"] < found["modularity"] < 0.3, "real but faint"
+    assert found["agreement"] > 0.9
+    assert found["moved"] == 2
+
+
 def test_the_pictures_of_the_docs_are_those_of_the_five_documents(ask: Ask, tmp_path: Path) -> None:
     for what, name in (("pairs", "network"), ("communities", "communities"), ("years", "years")):
         target = tmp_path / f"{name}.svg"

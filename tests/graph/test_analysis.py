@@ -256,8 +256,8 @@ class TestMeasures:
     def test_a_large_network_is_sampled_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
         lists = [[f"n{n}", f"n{n + 1}"] for n in range(40)]
         assert found(material(lists)).network.pivots is None
-        monkeypatch.setattr(measures, "EXACT_ACTORS", 20)
-        monkeypatch.setattr(measures, "PIVOTS", 10)
+        monkeypatch.setattr(measures, "EXACT_WORK", 400)
+        monkeypatch.setattr(measures, "FEWEST_PIVOTS", 5)
         first, second = found(material(lists)), found(material(lists))
         assert first.network.pivots == 10
         assert first == second
