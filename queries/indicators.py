@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from graph.search_key import search_key
 from loaders.record import FigureKind, Flow
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.store import Reader
+    from loaders.record import Comparison
     from queries.types import Position
 
 _NEWEST: Final = 2**63 - 1
-_SIGNS: Final = {name: sign for sign, name in COMPARISONS.items()}
+_SIGNS: Final = {name: cast("Comparison", sign) for sign, name in COMPARISONS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from api.routes.queries import FiguresListed, FiguresQuery
 from api.shapes import figures as shapes
 from queries.figure_table import table, table_metadata
 from queries.indicators import FigureFilters, figures, indicators, observations
-from queries.types import MAX_LIMIT
+from queries.types import MAX_LIMIT, FigureRow, Position
 
 router = APIRouter(prefix="/v1", tags=["figures"])
 
@@ -69,7 +69,8 @@ def list_observations(request: Request, query: Annotated[FiguresListed, Query()]
 def list_observations_as_csv(request: Request, query: Annotated[FiguresQuery, Query()]) -> Response:
     """The table of figures; its columns are described by observations.csv-metadata.json."""
     with reading(request, query) as data:
-        rows, after = [], None
+        rows: list[FigureRow] = []
+        after: Position | None = None
         while True:
             page = figures(
                 data.reader, filters_of(query), limit=MAX_LIMIT, after=after, as_of=query.as_of

@@ -33,10 +33,8 @@ def decoder(item: Property) -> Callable[[str, str], Value]:
         case "text" | "tagged":
             kinds = frozenset(f"@{language}" for language in item.languages)
             return lambda value, kind: value if kind in kinds else None
-        case "integer":
-            return integer
-        case "decimal":
-            return decimal
+        case "integer" | "decimal":
+            return integer if item.type == "integer" else decimal
         case "boolean":
             return _boolean
         case "date":

@@ -30,10 +30,9 @@ def encoder(item: Property) -> Encoder:
         case "text":
             language = item.languages[0]
             return lambda value: nquads.string(value, language)
-        case "integer":
-            return lambda value: nquads.typed(integer(value), "integer")
-        case "decimal":
-            return lambda value: nquads.typed(decimal(value), "decimal")
+        case "integer" | "decimal":
+            lexical, datatype = (integer if item.type == "integer" else decimal), str(item.type)
+            return lambda value: nquads.typed(lexical(value), datatype)
         case "boolean":
             return lambda value: nquads.typed("true" if value else "false", "boolean")
         case "date":

@@ -199,8 +199,8 @@ def test_whatever_the_digits_quotes_are_slices_and_order_holds(text: str) -> Non
     for found in record.indicators:
         assert record.text[found.start : found.end] == found.quote
         assert Decimal(str(found.base_value)) < 10**15
-    for found in quantities(text, 0, len(text)):
-        assert 0 <= found.start <= found.number < found.end <= len(text)
+    for quantity in quantities(text, 0, len(text)):
+        assert 0 <= quantity.start <= quantity.number < quantity.end <= len(text)
 
 
 def test_units_and_words_are_data_that_can_be_used() -> None:

@@ -11,8 +11,11 @@ from queries.indicators import FigureFilters, figures, indicators, observations
 from queries.parameters import InvalidParameter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.store import Store
     from loaders.record import Record
+    from queries.types import FigureRow
 
 
 def test_one_indicator_is_followed_from_report_to_report(corpus: Store) -> None:
@@ -54,10 +57,12 @@ def test_money_is_comparable_whatever_unit_it_is_written_in(corpus: Store) -> No
         (FigureFilters(flow="stock"), lambda row: row.indicator.flow == "stock"),
         (FigureFilters(level="市级"), lambda row: row.indicator.level == "市级"),
         (FigureFilters(year=2025), lambda row: row.year == 2025),
-        (FigureFilters(year_to=2022), lambda row: row.evidence.date < "2023"),
+        (FigureFilters(year_to=2022), lambda row: (row.evidence.date or "") < "2023"),
     ],
 )
-def test_a_filter_keeps_all_that_are_so_and_no_others(corpus: Store, filters, test) -> None:
+def test_a_filter_keeps_all_that_are_so_and_no_others(
+    corpus: Store, filters: FigureFilters, test: Callable[[FigureRow], bool]
+) -> None:
     everything = figures(corpus, limit=200).page.items
     kept = figures(corpus, filters, limit=200).page.items
     assert kept
