@@ -6,8 +6,11 @@ import logging
 import os
 import resource
 import signal
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,7 +27,6 @@ from tests.neo4j.test_store import shorter, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN max(a * b)"
 
@@ -241,3 +243,29 @@ def test_without_the_driver_the_error_says_what_to_install(
     monkeypatch.setattr("graph.store.find_spec", lambda _: None)
     with pytest.raises(StoreError, match=r"pip install 'zhimai\[neo4j\]'"):
         open_store("neo4j://127.0.0.1:7687")
+
+
+def test_a_server_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    serving.needs_java()
+    code = (
+        "import os, sys, pathlib\n"
+        "from graph.neo4j.server.process import Neo4jServer\n"
+        "server = Neo4jServer(pathlib.Path(sys.argv[1]), heap=256, page_cache=16, quick=True)\n"
+        "server.port = int(sys.argv[2])\n"
+        "server.launch()\n"
+        "print(server.process.pid, flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), str(serving.free_port())],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    java = Path("/proc") / done.stdout.strip()
+    limit = time.monotonic() + 60
+    while java.exists() and time.monotonic() < limit:
+        time.sleep(0.1)
+    assert not java.exists()

@@ -6,7 +6,8 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * Runs a Neo4j (Community) that speaks Bolt on one address until it is told to stop.
+ * Runs a Neo4j (Community) that speaks Bolt on one address until it is told to stop or its
+ * standard input ends.
  *
  * Arguments: data folder, host, port, page cache in MiB, "true" to ask for a password.
  */
@@ -20,10 +21,14 @@ public class Server {
                 .setConfig(BoltConnector.advertised_address, address)
                 // Drivers are told to give up on a server that says nothing for twice as long.
                 .setConfig(BoltConnector.connection_keep_alive, Duration.ofSeconds(5))
+                // Half a gigabyte of empty logs is much for a folder that a laptop or a test fills.
+                .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
                 .setConfig(GraphDatabaseSettings.auth_enabled, Boolean.parseBoolean(arguments[4]))
                 .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[3]) << 20)
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
-        Thread.currentThread().join();
+        // Whoever started this holds the other end: when they are gone, however, so is this.
+        while (System.in.read() != -1) { }
+        System.exit(0);
     }
 }

@@ -100,7 +100,7 @@ class Neo4jServer(AbstractContextManager["Neo4jServer"]):
             ]
             # A session of its own: Ctrl-C in the terminal stops us, and we stop the server.
             self.process = subprocess.Popen(  # noqa: S603 - java of the PATH, arguments of ours
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                command, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
             )
 
     @property
@@ -113,6 +113,7 @@ class Neo4jServer(AbstractContextManager["Neo4jServer"]):
         limit = time.monotonic() + seconds
         while not self._answers():
             if self.process is None or self.process.poll() is not None:
+                self._forget()
                 raise ServerFailed(f"Neo4j ended while it started; see {self.log}: {self._tail()}")
             if time.monotonic() > limit:
                 self.kill()
@@ -129,8 +130,9 @@ class Neo4jServer(AbstractContextManager["Neo4jServer"]):
         try:
             self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            self.kill()
-        self.process = None
+            self.process.kill()
+            self.process.wait()
+        self._forget()
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""
@@ -138,6 +140,11 @@ class Neo4jServer(AbstractContextManager["Neo4jServer"]):
             return
         os.kill(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self._forget()
+
+    def _forget(self) -> None:
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
         self.process = None
 
     def _answers(self) -> bool:
