@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.found import Found
 from loaders.mentions.named import find_known, find_named, outside
 from loaders.mentions.names import fold_name
+from loaders.mentions.numbers import ILL_FORMED
 from loaders.mentions.quoted import find_quoted
 from loaders.mentions.resolve import Resolver
 from loaders.mentions.works import Works
@@ -25,7 +27,11 @@ _SHORT_FORM: Final = re.compile(
     r"》(?:（[^（）《》]{1,30}）)?[^《》。\n]{0,12}?[（(](?:以下|下)?(?:统)?(?:简称|称)(?:为|：|:)?[“《]?([^“”《》（）()，。]{2,20})[”》]?[）)]"
 )
 _HINT: Final = "简称"
+_LIKE_AGENCIES: Final = ("委员会", "办事处")
 _SHORT_LENGTH: Final = 3
+_MOST_SHORT_FORMS: Final = 64
+_WARNED: Final = 100
+"""Of one kind of slip, so that a text made of them is no list of warnings."""
 
 
 def find_mentions(
@@ -43,16 +49,18 @@ def find_mentions(
         return measure.status if measure is not None else None
 
     works = Works(text, status_at)
-    for at in works.unclosed:
+    for at in works.unclosed[:_WARNED]:
         view.warn("unclosed-title", "an opening 《 or 〈 that is never closed", at, at + 1)
     quoted, taken = find_quoted(text, works.taken)
     taken = sorted([*works.taken, *taken])
     named = [*find_named(text, taken)]
     taken = sorted([*taken, *((item.start, item.end) for item in named)])
+    named = [item for item in named if not _is_agency(view, item)]
     found = [*works.found, *quoted, *named, *find_known(text, taken)]
     aliases = _short_forms(text, works.found)
     found += _short_uses(text, aliases, sorted([*taken, *works.taken]))
     found.sort(key=attrgetter("start", "end"))
+    _check_standards(view, works.found)
 
     resolver = Resolver(_place_name(view), view.date)
     resolver.learn(found, aliases)
@@ -81,7 +89,7 @@ def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Me
         type=item.type,
         kind=kind,
         entity=entity,
-        name=fold_name(item.name),
+        name=item.number if item.name == item.number else fold_name(item.name),
         number=item.number,
         relation=item.relation if kind != "programme" else None,
         article=item.article,
@@ -90,6 +98,14 @@ def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Me
         start=low,
         end=high,
     )
+
+
+def _is_agency(view: View, item: Found) -> bool:
+    """Tell whether a name that ends like a platform's is a government body's: 科学技术委员会."""
+    if item.type != "organisation_platform" or not item.name.endswith(_LIKE_AGENCIES):
+        return False
+    resolved = view.authority.resolve(item.name, date=view.date, jurisdiction=view.jurisdiction)
+    return resolved.function is not None
 
 
 def _own_number(document: Document, item: Found) -> bool:
@@ -114,9 +130,25 @@ def _short_forms(text: str, works: list[Found]) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _SHORT_FORM.finditer(text):
         item = ends.get(match.start() + 1)
-        if item is not None:
+        if item is not None and len(found) < _MOST_SHORT_FORMS:
             found.setdefault(match[1], item.name)
     return found
+
+
+def _check_standards(view: View, found: list[Found]) -> None:
+    """Warn of standards without a number, and of versions later than the document."""
+    text = view.text
+    if "GB" in text or "DB" in text or "T/" in text or "JJ" in text:
+        for match in islice(ILL_FORMED.finditer(text), _WARNED):
+            message = f"a standard's number lacks its digits, kept as printed: {match.group()}"
+            view.warn("ill-formed-standard", message, *match.span())
+    year = view.date[:4] if view.date is not None else "9999"
+    for item in found:
+        if item.type == "standard" and item.number is not None and item.number[-4:] > year:
+            edition = re.search(r"[-:]((?:19|20)[0-9]{2})$", item.number)
+            if edition is not None:
+                message = f"a standard of a year later than the document: {item.number}"
+                view.warn("standard-of-later-year", message, item.start, item.end)
 
 
 def _short_uses(text: str, aliases: dict[str, str], taken: list[tuple[int, int]]) -> list[Found]:

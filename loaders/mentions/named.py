@@ -19,15 +19,16 @@ _DISTINCT: Final = 2
 _LONG_BODY: Final = 8
 _PLACED_NAME: Final = 9
 _DELIMITER: Final = re.compile(
-    r".*[，。；：:;,！？、“”《》〈〉〔〕【】\[\]{}\n\t 0-9%％／/…|]", re.DOTALL
+    r".*(?:[，。；：:;,！？、“”《》〈〉〔〕【】\[\]{}\n\t %％／/…|]|(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9]))",
+    re.DOTALL,
 )
 _GLOSS: Final = re.compile(r"（(?![一二三四五六七八九十0-9]+）)[一-龥A-Za-z0-9、～~·]{1,12}）")
 _PLACED: Final = re.compile(r"（([一-龥A-Za-z]{2,24})）")
 _ROLE: Final = re.compile(
-    r"负责|牵头|单位|下同|简称|试行|暂行|部门|[局委办厅]$|^以下|^含|^包括|^如|^见|^即"
+    r"负责|牵头|单位|下同|简称|试行|暂行|第.{1,2}批|部门|[局委办厅]$|^以下|^含|^包括|^如|^见|^即"
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年(?!度)")
-_COUNTED: Final = re.compile(r"[项个家批种类大款条年]度?")
+_COUNTED: Final = re.compile(r"[项个家批种类大款条年版]度?")
 _DIGITS: Final = "0123456789"
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}|[A-Z][0-9]+|（")
 

@@ -33,6 +33,16 @@ _HINT: Final = re.compile("GB|DB[0-9]|ISO|IEC|ITU|/T|/Z|T/|[A-Z]{2,4}[/ ]?[0-9]"
 _BRACKET: Final = re.compile(r"[\[【（﹝](?=[12])")
 
 
+# The part of a 文号 that no other words look like; what stands before it is the agency's code.
+YEAR_AND_NUMBER: Final = re.compile(
+    r"[〔\[【（﹝](?P<year>(?:19|20)[0-9]{2})[〕\]】）﹞]\s?(?:第\s?)?(?P<number>[0-9]{1,5})\s?号"
+)
+ILL_FORMED: Final = re.compile(
+    r"(?<![A-Za-z])(?:GB|DB[0-9]{2}|JJF|JJG|T/[A-Z]{2,10})(?:/[TZ])?\s?[-—－]{1,2}\s?(?:19|20)[0-9]{2}(?![0-9])"
+)
+"""A standard's letters and year without a number: GB/T-2012."""
+
+
 @dataclass(frozen=True, slots=True)
 class StandardNumber:
     """A standard's number at a span of the fold: as usually spaced, and without its year."""

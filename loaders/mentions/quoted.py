@@ -19,7 +19,7 @@ _LONGEST: Final = 48
 _SHORT: Final = 3
 _BEFORE: Final = 16
 _TAIL: Final = 20
-_ENDS: Final = re.compile(r"[^一-龥（）A-Za-z]|[的了等]|[和与及](?=[“《])")
+_ENDS: Final = re.compile(r"[^一-龥（）A-Za-z]|[的了等和与及]")
 _CLAUSE: Final = re.compile(r"[。！？；：\n]")
 # 质量是上海的生命, 一个行业一个行业开展质量提升: sentences, not names.
 _SENTENCE: Final = re.compile(r"是|了|我们|[一-龥]的[一-龥]{2}$|^一个")
@@ -180,7 +180,7 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
         return True
     if _CLAUSE.search(inner) or _SENTENCE.search(inner) or inner.count("，") > 0:
         return False
-    shaped = _SHAPED.search(inner) is not None and not text.startswith("的", run[-1].end)
+    shaped = _SHAPED.search(inner) is not None and not text.startswith(words("slogan"), run[-1].end)
     if shaped or class_of(inner) is not None:
         return True
     before = text[max(0, run[0].start - 6) : run[0].start]

@@ -16,14 +16,24 @@ _AFTER: Final = 26
 _STOP: Final = re.compile(r".*[。；;！？\n]", re.DOTALL)
 _COMMA: Final = re.compile(r".*[，,：:]", re.DOTALL)
 _ALSO: Final = re.compile(r"[，。；！？：\n]")
-_PUNISHED: Final = re.compile(r"的?规定|处罚|予以|给予|第[一二三四五六七八九十百零〇0-9]+条")
+# 按照《公务员法》给予处分: what the law does, not what the text is made on the ground of.
+_APPLIED: Final = re.compile(r"处罚|处分|处理|追究|承担|惩处|委托|执行罚")
+_ISSUED_HERE: Final = re.compile(
+    r"[^。；\n]{0,40}?(?:现印发|现予印发|印发给|现予以?公布|现予以?发布)"
+)
+# 《关于修改〈商标法〉的决定》第三次修正: it amends, it is not amended.
+_AMENDS: Final = re.compile(r"决定》$")
+_DATED: Final = re.compile(r"第[一二三四五六七八九十]+次修[正订]|修[正订]")
 _STRONG: Final = ("revised", "draft", "made")
 
 
-def relation_of(text: str, start: int, end: int, status: Status | None) -> Relation:
+def relation_of(
+    text: str, start: int, end: int, status: Status | None, *, within: bool = False
+) -> Relation:
     """Return what a text does with the works at [start, end), a list of them or one.
 
-    `status` says whether the sentence plans or reports; None outside all sentences.
+    `status` says whether the sentence plans or reports; None outside all sentences;
+    `within` that the work stands in another's title.
 
     >>> t = "根据《质量发展纲要》，我市制定了《行动方案》，修订《管理办法》。"
     >>> [relation_of(t, m.start(), m.end(), "planned") for m in re.finditer("《[^》]*》", t)]
@@ -37,6 +47,10 @@ def relation_of(text: str, start: int, end: int, status: Status | None) -> Relat
     after = text[end : end + _AFTER]
     stop = _ALSO.search(after)
     after = after[: stop.start()] if stop is not None else after
+    if not within and _ISSUED_HERE.match(text, end, end + _AFTER * 3):
+        return "issued"
+    if _AMENDS.search(text, start, end) and _DATED.match(after):
+        return "cites"
     behind = _behind(after)
     if behind in {"revised", "draft"}:
         return "revised" if behind == "revised" else "draft"
@@ -49,7 +63,7 @@ def relation_of(text: str, start: int, end: int, status: Status | None) -> Relat
         relation = "made"
     if relation == "made":
         return _made(before + (after if behind == "made" else ""), status)
-    if relation == "implements" and word in {"根据", "依据", "按照"} and _PUNISHED.match(after):
+    if relation == "implements" and word in {"根据", "依据", "按照"} and _APPLIED.search(after):
         return "cites"
     if relation is not None:
         return relation  # type: ignore[return-value]  # a relation of words.csv, checked by a test
@@ -71,6 +85,9 @@ def _last(context: str) -> tuple[str, str | None]:
         found = relation_words("before")[match.group()]
         # 深入实施贯彻, 制定实施: several verbs, the strongest wins.
         if relation in _STRONG and found == "implements" and match.start() - end <= 1:
+            continue
+        # 依法制定的规章中规定《专利法》…, 国务院印发的《规划》: made, but not said of it here.
+        if found == "made" and context.startswith("的", match.end()):
             continue
         word, relation, end = match.group(), found, match.end()
     return word, relation

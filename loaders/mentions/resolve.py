@@ -136,7 +136,7 @@ class Resolver:
         judged = _judged().get(key)
         if judged is not None:
             key, how = judged, "judged"
-        elif self._place is not None and key[0] in "市省区县" and key[1:2] != "场":
+        elif self._place is not None and key[0] == self._place[-1] and key[1:2] != "场":
             key, how = self._place + key[1:], "place"
         identifier = f"t-{iri.digest(key, 10)}"
         self._add(Entity("programme", identifier, item.type, key, None, None, None, None))

@@ -13,6 +13,7 @@ from loaders.mentions.names import fold_name
 from loaders.mentions.numbers import (
     DOCUMENT_NUMBER,
     ORDER_NUMBER,
+    YEAR_AND_NUMBER,
     StandardNumber,
     document_number,
     standard_numbers,
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from loaders.record import MentionType, Relation, Status
 
 _NUMBER_BEHIND: Final = 60
+_CODE: Final = 16
+_CODE_ONLY: Final = re.compile(r"[一-龥A-Za-z（）]{2,14}")
+_DEEPEST: Final = 2
 _ARTICLE: Final = re.compile(
     r"第[一二三四五六七八九十百零〇0-9]{1,8}条(?:之[一二三四五])?(?:第[一二三四五六七八九十]{1,3}款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?"
 )
@@ -46,9 +50,11 @@ class Works:
         self.text = text
         self._status_at = status_at
         marked, self.unclosed = find_marked(text)
+        marked = [item for item in marked if item.depth <= _DEEPEST]
         standards = standard_numbers(text)
         self.taken = [(item.start, item.end) for item in marked if item.depth == 0]
         self.found: list[Found] = []
+        self._beside: set[int] = set()
         self._numbers = _Numbers(standards)
         self._read_marked(marked)
         taken = sorted([*self.taken, *((s.start, s.end) for s in self._numbers.left())])
@@ -67,7 +73,7 @@ class Works:
             relation = relations.get(item.start)
             if relation is None:
                 # Inside another title: 贯彻〈计量发展规划〉实施意见.
-                relation = relation_of(self.text, item.start, item.end, None)
+                relation = relation_of(self.text, item.start, item.end, None, within=True)
             self.found.append(self._title(item, relation, within=bool(parents)))
             parents.append(item)
 
@@ -106,6 +112,7 @@ class Works:
             ordered = behind[:1] in "（(" and ORDER_NUMBER.match(behind, 1)
             if numbered:
                 number = document_number(numbered)
+                self._beside.add(item.end + numbered.end("agency"))
             elif ordered:
                 number = f"{ordered['agency']}第{ordered['number']}号"
             kind = self._kind(item, name, ordered=bool(ordered))
@@ -139,6 +146,15 @@ class Works:
         """Add standards without a title, and 文号 without one."""
         for item in self._numbers.left():
             self._add(item.start, item.end, "standard", item.number, "number", number=item.number)
+        for match in outside(YEAR_AND_NUMBER.finditer(self.text), self.taken):
+            if match.start() in self._beside:
+                continue
+            start = match.start()
+            low = left_edge(self.text, start, max(0, start - _CODE))
+            if low is None or _CODE_ONLY.fullmatch(self.text, low, start) is None:
+                continue
+            number = f"{self.text[low:start]}〔{match['year']}〕{match['number']}号"
+            self._add(low, match.end(), "document", number, "number", number=number)
 
     def _read_unmarked(self) -> None:
         text = self.text
@@ -246,7 +262,7 @@ def _known_types() -> dict[str, MentionType]:
 def _known_pattern() -> re.Pattern[str]:
     # 计量法律, 刑法修正案: a longer word.
     names = "|".join(map(re.escape, sorted(_known_types(), key=len, reverse=True)))
-    return re.compile(rf"(?:{names})(?![律规制学院治定官人庭修典案务])")
+    return re.compile(rf"(?:{names})(?![律规制学院治定官人庭修典案务实])")
 
 
 @functools.cache
