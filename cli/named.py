@@ -72,7 +72,9 @@ def write_mentions(output: Output, answer: Mentions) -> None:
         proof = row.evidence
         output.line(Text("    "), quoted(proof.quote, proof.start), f" {proof.start}–{proof.end}")
     if answer.bodies:
-        output.line(output.word("写到它的措施由谁负责：", "Who answers for sentences that name it:"))
+        output.line(
+            output.word("写到它的措施由谁负责：", "Who answers for sentences that name it:")
+        )
         for body in answer.bodies:
             output.line(f"  {body.agency.name}：{_clauses(output, body)}")
 
@@ -108,5 +110,7 @@ def remark(output: Output, thing: NamedRef) -> str:
 
 def _clauses(output: Output, body: NamedBody) -> str:
     labels = role_labels(output)
-    roles = "、".join(f"{labels[role]} {body.with_role[role]}" for role in ROLES if body.with_role[role])
+    roles = "、".join(
+        f"{labels[role]} {body.with_role[role]}" for role in ROLES if body.with_role[role]
+    )
     return output.word(f"{body.clauses} 处（{roles}）", f"{body.clauses} clauses ({roles})")

@@ -250,7 +250,8 @@ def _add_observations(
     ordered = sorted(graph.nodes.get("Observation", ()), key=place)
     document = base >> PART_BITS
     rows.observation += [
-        (base + n, row[0], document, provisions[row[1]], *row[2:]) for n, row in enumerate(ordered, 1)
+        (base + n, row[0], document, provisions[row[1]], *row[2:])
+        for n, row in enumerate(ordered, 1)
     ]
 
 
