@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _OFTEN = re.compile(r"每(?:半?年|季度|月|周|日|天)")
 # How far back a semicolon is looked for.
 _FAR = 200
-_THRESHOLD = re.compile(r"(?:（含）)?的[^，。；]")
+_THRESHOLD = re.compile(r"(?:（含）)?的(?!目标|水平|速度|比例)")
+# 去年居民消费价格, but no base of a comparison: 比去年增长.
+_LAST_YEAR = re.compile(r"(?<![比较从])(?:去年|上年(?!同期))")
 
 
 def kind_of(clause: str, year: int | None, status: Status, written: int | None) -> str:
@@ -34,7 +36,7 @@ def kind_of(clause: str, year: int | None, status: Status, written: int | None) 
             return "target"
         if year < written:
             return "result"
-    if _word("result").search(clause):
+    if _word("result").search(clause) or _LAST_YEAR.search(clause):
         return "result"
     if _word("target").search(clause):
         return "target"
@@ -69,6 +71,8 @@ def level_of(name: str) -> str | None:
 def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
     """Say whether a number is what a rule lays down for whoever falls under it."""
     bounded = quantity.comparison in {"≥", "≤"}
+    if quantity.kind in {"money", "quantity"} and quantity.comparison in {">", "<"}:
+        bounded = True  # 一批超100亿元的产业集群
     if bounded and quantity.kind == "age":
         return True
     if bounded and quantity.kind != "rate" and _THRESHOLD.match(text, quantity.end):

@@ -148,6 +148,8 @@ def _chinese(text: str, match: re.Match[str], low: int, high: int) -> Quantity |
     strong = unit.chinese or unit.kind in {"rate", "money", "quantity", "times"}
     if not strong or text[max(low, start - 1) : start] in {"第", "数", "每", "这", "前", "十"}:
         return None
+    if unit.kind == "money" and found.written == unit.name:  # 二元结构
+        return None
     plain = unit.kind == "count" and found.written == unit.name
     if plain and found.end < high and _counts_parts(text, found.end, high):
         return None

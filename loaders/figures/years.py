@@ -19,6 +19,7 @@ _BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
 _SINCE = re.compile(r"\s?(?:度|底|末)?(?:相比|以来|起|的\d)")
 _GOAL = re.compile(r"(?:到|至)\s?(?P<year>20\d{2})\s?年")
 _GOAL_REACH = 120
+_NEAR, _FAR = 3, 12
 _SENTENCE = re.compile(r"[。！？]")
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
 
@@ -80,7 +81,9 @@ def read_years(text: str, low: int, high: int, written: int | None, above: int |
             places.append(match.start())
             years.append(year)
             start = sentences[bisect_left(sentences, match.start() + 1) - 1]
-            near = match.start() - start <= 3
+            near = match.start() - start <= _NEAR
+            # 刚刚过去的2017年，
+            near = near or (match.start() - start <= _FAR and text.startswith("，", match.end()))
             opens = near or _is_goal(text, low, match.start())
             opened.append(len(opened) if opens else opened[-1] if opened else -1)
     return Years(tuple(places), tuple(years), tuple(opened), tuple(sentences), above)
