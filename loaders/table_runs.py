@@ -35,6 +35,7 @@ _INNER = re.compile(
     r"(?:[局委办厅院镇联]|街道|公司|集团|中心|开发区|经开区|高新区|园区|）)(?=[一-龥])(?!交警|公室|政府|人民政府|管委会|管理|办事处|党委|党工委)"
 )
 _LOCAL = re.compile(r"[一-龥]{2,6}(?:街道|镇|乡|公司|集团|园区|开发区|高新区|经开区|管委会)")
+_PAGE = re.compile(r"(\d{1,2})、")
 _SEPARATOR = frozenset("、，,；; ")
 _LONGEST_NAME, _LONGEST_TAIL = 24, 240
 _STEP = 5
@@ -61,8 +62,29 @@ class RunTable:
     rows: tuple[RunRow, ...]
 
 
+def may_run(text: str, low: int, high: int) -> bool:
+    """Tell whether a line holds the head of such a table."""
+    head = _HEAD.search(text, low, high)
+    return head is not None and _role_heads(head.group("heads")) is not None
+
+
+def numbered_pages(text: str, lines: list[Cell], index: int) -> int:
+    """Count the lines that go on with a table's line: pages that a copy numbered (1、…, 2、…)."""
+    page = _PAGE.match(text, lines[index][0])
+    if page is None:
+        return 1
+    number = int(page.group(1))
+    count = 1
+    while index + count < len(lines):
+        page = _PAGE.match(text, lines[index + count][0])
+        if page is None or int(page.group(1)) != number + count:
+            break
+        count += 1
+    return count
+
+
 def read_run(text: str, low: int, high: int) -> RunTable | None:
-    """Read the table in text[low:high], one line; None where it has none."""
+    """Read the table in text[low:high], one line or pages of it; None where it has none."""
     head = _HEAD.search(text, low, high)
     if head is None:
         return None
@@ -72,7 +94,10 @@ def read_run(text: str, low: int, high: int) -> RunTable | None:
     cuts = _numbers(text, head.end(), high)
     rows: list[RunRow] = []
     for (at, body), following in zip(cuts, [*(c[0] for c in cuts[1:]), high], strict=True):
-        row = _row(text, (at, body), following, len(heads))
+        # A new page repeats the head behind the row.
+        again = text.find(head.group("heads"), body, following)
+        stop = again if again >= 0 else following
+        row = _row(text, (at, body), stop, len(heads))
         if row is not None:
             rows.append(row)
     return RunTable(head.start(), high, heads, tuple(rows)) if rows else None
@@ -148,14 +173,15 @@ def _tail(text: str, start: int, end: int) -> tuple[int, list[Cell]] | None:
         for stop in range(at + 2, min(end, at + _LONGEST_NAME) + 1):
             if stop in cost and (stop == end or text[stop] in _SEPARATOR or _goes_on(text, stop)):
                 name = text[at:stop]
-                if looks_like_body(name) and len(_listed(name)) == 1:
+                if "\n" not in name and looks_like_body(name) and len(_listed(name)) == 1:
                     options.append((cost[stop][0] + 1 + 2 * _inner(name), stop))
         if options:
             cost[at] = min(options)
     begin = next(
         (at for at in range(low, end) if at in cost and cost[at][1] > 0 and _begins(text, at)), None
     )
-    if begin is None:
+    # A page's end inside a name leaves only a part of the row's bodies.
+    if begin is None or text[begin - 1] in "）\n":
         return None
     names: list[Cell] = []
     at = begin

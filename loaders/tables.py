@@ -23,7 +23,7 @@ from loaders.table_heads import (
 )
 from loaders.table_layouts import read_grid
 from loaders.table_records import is_bodies
-from loaders.table_runs import RunTable, read_run
+from loaders.table_runs import RunTable, may_run, numbered_pages, read_run
 
 if TYPE_CHECKING:
     from loaders.record import Role
@@ -113,8 +113,11 @@ def _set(text: str, lines: list[Cell], index: int) -> tuple[list[TaskTable], int
     if is_drawn(text, low):
         drawn = read_drawn(text, lines, index)
         rows, used = _drawn_rows(text, drawn), drawn.used
-    elif high - low > _SHORTEST_RUN and (run := read_run(text, low, high)) is not None:
-        return [TaskTable(low, high, _run_rows(run))], 1
+    elif high - low > _SHORTEST_RUN and may_run(text, low, high):
+        pages = numbered_pages(text, lines, index)
+        high = lines[index + pages - 1][1]
+        run = read_run(text, low, high)
+        return ([TaskTable(low, high, _run_rows(run))], pages) if run else ([], 1)
     else:
         grid = read_grid(text, lines, index)
         rows, used = (_rows(text, grid), grid.used) if grid else ((), 1)
