@@ -13,6 +13,7 @@ from loaders.mentions.named import find_known, find_named, outside
 from loaders.mentions.names import fold_name
 from loaders.mentions.numbers import ILL_FORMED
 from loaders.mentions.quoted import find_quoted
+from loaders.mentions.relations import relation_of
 from loaders.mentions.resolve import Resolver
 from loaders.mentions.works import Works
 from loaders.record import Mention
@@ -77,9 +78,13 @@ def find_mentions(
 
 def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Mention:
     low, high = view.span(item.start, item.end)
+    measure = places.measure(low)
+    relation = item.relation
+    if relation is None and item.type in {"document", "law", "standard"}:
+        status = measure.status if measure is not None else None
+        relation = relation_of(view.text, item.start, item.end, status)
     kind, entity, how, version = resolver.resolve(item)
     provision = places.provision(low)
-    measure = places.measure(low)
     owner = provision.id if provision is not None else f"{places.document}.head"
     folded = view.text[item.start : item.end]
     return Mention(
@@ -91,7 +96,7 @@ def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Me
         entity=entity,
         name=item.number if item.name == item.number else fold_name(item.name),
         number=item.number,
-        relation=item.relation if kind != "programme" else None,
+        relation=relation,
         article=item.article,
         version=version,
         how=how,

@@ -17,6 +17,7 @@ _STOP: Final = re.compile(r".*[。；;！？\n]", re.DOTALL)
 _COMMA: Final = re.compile(r".*[，,：:]", re.DOTALL)
 _ALSO: Final = re.compile(r"[，。；！？：\n]")
 # 按照《公务员法》给予处分: what the law does, not what the text is made on the ground of.
+_TITLES: Final = re.compile("^[^《》]*》|《[^《》]*》")
 _APPLIED: Final = re.compile(r"处罚|处分|处理|追究|承担|惩处|委托|执行罚")
 _ISSUED_HERE: Final = re.compile(
     r"[^。；\n]{0,40}?(?:现印发|现予印发|印发给|现予以?公布|现予以?发布)"
@@ -42,6 +43,8 @@ def relation_of(
     before = text[max(0, start - _BEFORE) : start]
     sentence = _STOP.match(before)
     before = before[sentence.end() :] if sentence is not None else before
+    # What another title says is not said of this work: 《关于修改〈商标法〉的决定》和《专利法》.
+    before = before if within else _TITLES.sub("", before)
     comma = _COMMA.match(before)
     near = before[comma.end() :] if comma is not None else before
     after = text[end : end + _AFTER]

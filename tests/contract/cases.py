@@ -335,7 +335,7 @@ class Cases:
 
     def _citations(self) -> Iterator[Call]:
         yield Call(citations, (), {"limit": 2}, pages=4)
-        for document in self._some(self.documents):
+        for held in self._some(self.documents):
             yield Call(citations, (), {"document": document, "as_of": self._date()})
 
     def _event(self) -> Iterator[Call]:

@@ -14,12 +14,12 @@ from loaders.mentions.named import find_known, find_named
 from loaders.mentions.numbers import standard_numbers
 from loaders.mentions.quoted import find_quoted
 from loaders.mentions.works import Works
-from loaders.record import Mention
+
 from tests.loaders.documents import read
 from tests.loaders.test_fold_growth import in_step
 
 if TYPE_CHECKING:
-    from loaders.record import Record
+    from loaders.record import Mention, Record
 
 HEAD = "某市人民政府关于质量的通知\n各区人民政府：\n一、任务\n（一）甲。"
 
