@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"〔((?:19|20)\d{2})〕")
 _TITLED = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_FEW = 5
 _DRAWN = ("┌", "├", "└", "┃")
 
 
@@ -61,12 +62,15 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
     title = head.title or hints.title
     number = head.number.text if head.number else hints.number
     stated = (number, title, head.contained_title, hints.title)
-    place = jurisdiction.of_head(text, head, stated, authority)
+    tables = lift_tables(text, 0, len(text), _cell_tables(source, folded))
+    above = text.count("\n", head.body_start, tables[0].start) if tables else 0
+    # A title that is known as none may stand above a table with which the text begins.
+    top = tables[0].start if tables and above <= _FEW else 0
+    place = jurisdiction.of_head(text, head, stated, authority, max(head.body_start, top))
     date = head.date or hints.signed
     as_of = date or _year(number, title)
     view = View(source, folded, authority, date, place, [*source.warnings], as_of)
 
-    tables = lift_tables(text, 0, len(text), _cell_tables(source, folded))
     start = min([head.body_start, *(table.start for table in tables[:1])])
     # A table may stand below the signature, as an annex of a few lines.
     end = max([head.body_end, *(table.end for table in tables[-1:])])

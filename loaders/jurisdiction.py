@@ -24,18 +24,18 @@ _PREAMBLE = 600
 
 
 def of_head(
-    text: str, head: Masthead, stated: Iterable[str | None], authority: Authority
+    text: str, head: Masthead, stated: Iterable[str | None], authority: Authority, top: int
 ) -> str | None:
     """Find the place (a GB/T 2260 code) by issuers, number, titles and the lines of the head.
 
-    `stated` are the titles and numbers known of the document. Prose of the head is no evidence:
-    it cites the documents of others.
+    `stated` are the titles and numbers known of the document, `top` is where its head ends.
+    Prose of the head is no evidence: it cites the documents of others.
     """
     candidates = [text[s.start : s.end] for s in head.issuers]
     candidates += [given for given in stated if given]
     candidates += [
         _CITED.sub("", line.text)
-        for line in page_lines(text[: head.body_start])
+        for line in page_lines(text[:top])
         if len(line.text) <= _LONGEST and not _CITES.search(line.text)
     ]
     candidates += [

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # 环卫处, 综合科: whole names of their own, no places that lack an ending.
 _OFFICE = re.compile(r"[处科室股站所队组院校馆社会]$")
+# A name that says whose it is needs no other proof that it is a body's.
+_LEVELS = ("市", "省", "区", "县", "州", "国家", "国务院", "中央", "全国", "各")
 Cover = tuple[int, int, str]
 
 
@@ -154,7 +156,7 @@ def _only_strangers(item: Applied, rows: tuple[Assignment, ...]) -> bool:
         and item.found.form == "bracket"
         and len(rows) == 1
         and rows[0].agency.startswith("p-")
-        and not rows[0].name.startswith(("市", "省", "区", "县", "州", "国家", "各"))
+        and not rows[0].name.startswith(_LEVELS)
     )
 
 

@@ -383,3 +383,8 @@ def test_a_preamble_is_no_measure_where_nothing_is_numbered() -> None:
         "大洼区人民政府办公室\n2021年1月25日\n"
     )
     assert [m.text for m in record.measures] == ["请各单位认真落实。"]
+
+
+def test_a_line_above_a_table_says_whose_it_is_though_it_is_no_title() -> None:
+    record = read("衢州市2018年度为民办实事项目\n序号\t任务\t责任单位\n1\t甲事。\t市残联\n")
+    assert [a.name for a in record.statements[0].assignments] == ["衢州市残疾人联合会"]
