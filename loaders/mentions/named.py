@@ -163,7 +163,12 @@ def first_cut(text: str) -> int:
 
 def _closes(before: str) -> bool:
     """Tell whether what stands before a conjunction is itself a name with its class word."""
-    return any(before.endswith(word) for word in endings()) or before.endswith(("》", "”"))
+    return before.endswith(_closing())
+
+
+@functools.cache
+def _closing() -> tuple[str, ...]:
+    return (*endings(), *words("closing"), "》", "”")
 
 
 @functools.cache

@@ -90,7 +90,8 @@ def _last(context: str) -> tuple[str, str | None]:
         if relation in _STRONG and found == "implements" and match.start() - end <= 1:
             continue
         # 依法制定的规章中规定《专利法》…, 国务院印发的《规划》: made, but not said of it here.
-        if found == "made" and context.startswith("的", match.end()):
+        # 修改前的《商标法》: likewise.
+        if found in _STRONG and context.startswith(("的", "前的", "后的"), match.end()):
             continue
         word, relation, end = match.group(), found, match.end()
     return word, relation
