@@ -373,7 +373,11 @@ def _mention_json(mention: Mention) -> dict[str, Any]:
         "number": mention.number,
         "relation": mention.relation,
         "entity": f"{mention.kind}/{mention.entity}",
+        "article": mention.article,
+        "version": mention.version,
+        "resolved_by": mention.how,
         "provision": mention.provision,
+        "measure": mention.measure,
         "start": mention.start,
         "end": mention.end,
     }

@@ -121,7 +121,9 @@ def left_edge(text: str, start: int, floor: int, *, quotes: bool = False) -> int
     first = at
     for match in _cuts().finditer(window, at):
         kind = match.lastgroup
-        if kind == "cut" or (kind == "join" and _closes(window[at : match.start()])):
+        if kind == "cut" or (
+            kind == "join" and (match.start() == at or _closes(window[at : match.start()]))
+        ):
             at = match.end()
     while (lead := _leads().match(window, at)) is not None and lead.end() > at:
         at = lead.end()

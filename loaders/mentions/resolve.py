@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STATE: Final = re.compile(
     r"\((?:试行|暂行|暂名|草案|征求意见稿|送审稿|讨论稿|修订草案|(?:19|20)[0-9]{2}年?(?:修订|修正|版|修正版|修订版)|修订|修正)\)$"
 )
+_ORDINAL_BEFORE: Final = re.compile(r"^第?[一二三四五六七八九十首0-9]+届")
 _REPUBLIC: Final = "中华人民共和国"
 _WORKS: Final = frozenset({"document", "law"})
 
@@ -131,6 +132,10 @@ class Resolver:
 
     def _programme(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
         key, how = programme_key(item.name, item.core), "name"
+        if item.type == "award" and item.core is not None:
+            # 全国“质量标杆” and 上海市“质量标杆” are conferred by two; 全国“质量月” is one month.
+            before, _, _ = fold_name(item.name).partition(fold_name(item.core))
+            key = _ORDINAL_BEFORE.sub("", before) + key
         if item.core is not None and key != fold_name(item.name):
             how = "quoted-part"
         judged = _judged().get(key)

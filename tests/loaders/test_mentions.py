@@ -131,6 +131,14 @@ def test_the_city_before_a_prize_is_the_documents() -> None:
     assert len(entities(record)) == 2
 
 
+def test_a_title_of_the_country_and_one_of_the_city_are_two() -> None:
+    record = read(
+        f"{HEAD}入选全国“质量标杆”，成为上海市“质量标杆”；开展全国“质量月”和“质量月”活动。\n（二）乙。\n"
+    )
+    assert len(record.mentions) == 4
+    assert len(entities(record)) == 3
+
+
 def test_a_document_says_which_work_it_is_itself() -> None:
     record = read(
         "甲市人民政府关于质量发展的意见\n各区人民政府：\n一、任务\n（一）甲。\n（二）乙。\n"
