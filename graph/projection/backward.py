@@ -76,7 +76,8 @@ class _Writer:
         self.tail = f" <{graph}> ."
         self._shape = shape
         self._fixed = [f"> <{_term('rdf:type')}> <{item}>{self.tail}" for item in shape.types] + [
-            f"> <{predicate}> {own[value]}{self.tail}" for predicate, value in shape.constants
+            f"> <{predicate}> {own.get(value, f'<{value}>')}{self.tail}"
+            for predicate, value in shape.constants
         ]
 
     def subject(self, identifier: Any) -> str:

@@ -29,7 +29,7 @@ PropertyType = Literal[
     "span",
 ]
 Scope = Literal["document", "authority", "vocabulary", "withdrawn"]
-Constant = Literal["document", "graph"]
+_OWN = ("document", "graph")
 
 _HOUSE: Final[dict[str, Scope]] = {
     iri.AUTHORITY_GRAPH: "authority",
@@ -74,7 +74,8 @@ class Evidence:
 class Shape:
     """What a node of RDF looks like, be it a node or a relationship of the property graph.
 
-    `shared`: the graphs of several documents may describe the same node.
+    `shared`: the graphs of several documents may describe the same node. `constants` are
+    predicates with their object: document, graph or an IRI.
     """
 
     name: str
@@ -82,7 +83,7 @@ class Shape:
     prefix: str
     types: tuple[str, ...]
     graphs: tuple[Scope, ...]
-    constants: tuple[tuple[str, Constant], ...]
+    constants: tuple[tuple[str, str], ...]
     source_relationship: str | None
     shared: bool
     evidence: Evidence | None
@@ -223,7 +224,7 @@ def _shape(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> 
         types=tuple(expand(item, prefixes) for item in entry.get("types", ())),
         graphs=tuple(entry["graphs"]),
         constants=tuple(
-            (expand(predicate, prefixes), value)
+            (expand(predicate, prefixes), value if value in _OWN else expand(value, prefixes))
             for predicate, value in entry.get("constants", {}).items()
         ),
         source_relationship=entry.get("source_relationship"),

@@ -143,7 +143,7 @@ def _take_type(found: Found, value: str, kind: str) -> bool:
 
 def _constant(predicate: str, source: str) -> Taker:
     def take(found: Found, value: str, kind: str) -> bool:
-        if kind or value != found.values[source]:
+        if kind or value != found.values.get(source, source):
             return False
         found.constants.add(predicate + source)
         return True

@@ -275,7 +275,8 @@ CREATE TABLE term (
   types TEXT, label_zh TEXT, label_en TEXT, comment_zh TEXT, comment_en TEXT,
   sub_class_of TEXT, sub_property_of TEXT, domain TEXT, range TEXT, inverse_of TEXT,
   defined_by TEXT, in_scheme TEXT, top_concept_of TEXT, notation TEXT,
-  pref_label_zh TEXT, pref_label_en TEXT, version TEXT, license TEXT
+  pref_label_zh TEXT, pref_label_en TEXT, version TEXT, license TEXT,
+  structure TEXT, components TEXT, dimension TEXT, measure TEXT, attribute TEXT   -- of a data cube
 );
 
 -- Ids of documents, provisions, statements and measures that are no more (id: 'measure/2024-…'),

@@ -19,6 +19,7 @@ from ontology.authority_types import EventKind, NameType, Scope
 from ontology.figure_words import COMPARISONS
 
 ZM = iri.NAMESPACE
+QB = rdflib.Namespace("http://purl.org/linked-data/cube#")
 SCHEMES = {
     "role": get_args(Role),
     "form": get_args(Form),
@@ -93,6 +94,7 @@ def test_the_vocabulary_defines_every_term_of_ours_that_is_used_and_no_other(
     used = {predicate for properties in described().values() for predicate in properties}
     used |= set(described())
     used = {term for term in used if term.startswith(ZM)}
+    used |= {f"{ZM}figures"} | _parts_of_the_cube(vocabulary)
     defined = {
         str(term)
         for term in vocabulary.subjects()
@@ -102,6 +104,28 @@ def test_the_vocabulary_defines_every_term_of_ours_that_is_used_and_no_other(
     }
     assert defined == used
     assert spec.prefixes["zm"] == ZM
+
+
+def _parts_of_the_cube(vocabulary: rdflib.Graph) -> set[str]:
+    (structure,) = vocabulary.objects(rdflib.URIRef(f"{ZM}figures"), QB.structure)
+    return {str(structure), *map(str, vocabulary.objects(structure, QB.component))}
+
+
+def test_the_cube_of_figures_fits_its_observations(vocabulary: rdflib.Graph) -> None:
+    (structure,) = vocabulary.objects(rdflib.URIRef(f"{ZM}figures"), QB.structure)
+    components = list(vocabulary.objects(structure, QB.component))
+    parts = {
+        kind: {str(item) for found in components for item in vocabulary.objects(found, kind)}
+        for kind in (QB.dimension, QB.measure, QB.attribute)
+    }
+    shape = projection().nodes["Observation"]
+    selector = projection().prefixes["oa"] + "hasSelector"
+    required = {item.predicate for item in shape.properties if item.required} | {selector}
+    assert len(parts[QB.measure]) == 1
+    # Every observation has the measure and a value in every dimension.
+    assert parts[QB.measure] | parts[QB.dimension] <= required
+    stated = {item.predicate for item in shape.properties} | {selector}
+    assert set().union(*parts.values()) == stated - {str(rdflib.DCTERMS.isPartOf)}
 
 
 @pytest.mark.parametrize("scheme", sorted(SCHEMES))

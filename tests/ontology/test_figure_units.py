@@ -21,15 +21,15 @@ MEASURED = [
 
 
 @pytest.fixture(scope="module")
-def library() -> pint.UnitRegistry:
+def library() -> pint.UnitRegistry[float]:
     return pint.UnitRegistry(on_redefinition="ignore")
 
 
 @pytest.mark.parametrize("unit", MEASURED, ids=lambda unit: unit.name)
 def test_a_unit_is_as_many_of_its_base_as_the_library_says(
-    unit: FigureUnit, library: pint.UnitRegistry
+    unit: FigureUnit, library: "pint.UnitRegistry[float]"
 ) -> None:
-    base = figure_units()[unit.base] if unit.base in figure_units() else unit
+    base = figure_units().get(unit.base, unit)
     one = library.Quantity(1, WRITTEN.get(unit.ucum, unit.ucum))
     if unit.base not in figure_units():
         # 吉字节 is no printed form: the base is the unit whose factor is 1.
