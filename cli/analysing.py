@@ -10,7 +10,6 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING
 
-from cli.output import note
 from graph.analysis.release import is_analysed
 from ontology.errors import ZhimaiError
 
@@ -82,6 +81,8 @@ class Analyst:
             failure = "its process ended"
         self._process.join()
         if failure is not None:
+            from cli.output import note  # noqa: PLC0415 - our process has no terminal to draw on
+
             note(
                 f"zhimai: 未能分析机构网络 no analysis yet ({failure}); `zhimai analyze` makes it."
             )
@@ -90,9 +91,14 @@ class Analyst:
 def _work(line: Connection, data: Path, url: str) -> None:
     """Load, wait for the word, analyse, send None or what went wrong."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, and that ends us
-    import networkx as nx  # noqa: F401, PLC0415 - loaded while documents are being read
+    # Loaded while documents are being read.
+    import graph.analysis.compute  # noqa: PLC0415
+    import graph.analysis.files  # noqa: PLC0415
+    import queries.analysis  # noqa: F401, PLC0415
+    from graph.store import open_store  # noqa: PLC0415
 
-    from graph.store import open_store  # noqa: PLC0415 - as above
+    if url.startswith("sqlite:"):
+        import graph.sqlite.store  # noqa: F401, PLC0415
 
     # A parent that is gone or does not listen any more is no reason for a traceback.
     with contextlib.suppress(EOFError, BrokenPipeError):

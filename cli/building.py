@@ -86,7 +86,8 @@ def build(
         now = _kept(entries, made, held)
         todo = [entry for entry in entries if entry.file not in now]
         if todo:
-            analyst.prepare()
+            if wait:
+                analyst.prepare()
             reading = _reading(todo, jobs, scheduler, progress)
             progress.begin("读取文件 · reading documents", len(todo))
             files = {row.graph: file for file, row in now.items()}

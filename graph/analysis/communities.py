@@ -47,14 +47,14 @@ class Found:
     stability: tuple[float, ...]
 
 
-def find(graph: Graph[Any]) -> Found:
+def find(graph: Graph[Any], most_runs: int) -> Found:
     """Return the communities of those who have a partner, the largest first."""
     tied = [node for node, degree in graph.degree() if degree]
     if not tied:
         return Found((), 0.0, 0, 1.0, ())
     within = graph.subgraph(tied).copy()
     ties = within.number_of_edges()
-    runs = next((runs for most, runs in _RUNS if ties <= most), _FEWEST_RUNS)
+    runs = min(most_runs, next((runs for most, runs in _RUNS if ties <= most), _FEWEST_RUNS))
     partitions = [_louvain(within, seed) for seed in range(runs)]
     rated = {partition: _modularity(within, partition) for partition in dict.fromkeys(partitions)}
     best = min(rated, key=lambda partition: (-rated[partition], partition))

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 MOST_TIES: Final = 20_000
 """Of a larger network only the strongest ties are listed; the measures are of all."""
 _STRONGEST: Final = 5
+_RUNS: Final = 10
+_RUNS_OF_A_YEAR: Final = 5
 
 
 def analyses(material: Material) -> Iterator[Analysis]:
@@ -82,7 +84,7 @@ class _Work:
             for (one, other), pair in ties.pairs.items()
         }
         graph = measures.graph_of(len(ids), weights, clauses)
-        found = communities.find(graph)
+        found = communities.find(graph, _RUNS if self.view.year is None else _RUNS_OF_A_YEAR)
         actors = self._actors(graph, ids, ties, found)
         listed = [_tie(one, other, pair) for (one, other), pair in ties.pairs.items()]
         listed.sort(key=lambda tie: (-tie.weight, tie.a, tie.b))
