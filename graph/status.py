@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from graph.analysis.release import is_analysed
 from graph.dataset import MANIFEST, Dataset
 from graph.errors import MissingStore, OutdatedStore
 from graph.store import open_store
@@ -29,7 +30,10 @@ _ENGINE: Final = {"sqlite": "SQLite", "cypher": "Neo4j"}
 
 @dataclass(frozen=True, slots=True)
 class DatasetStatus:
-    """One dataset. `bytes` are those of its N-Quads; `changed` is an ISO time in UTC."""
+    """One dataset. `bytes` are those of its N-Quads; `changed` is an ISO time in UTC.
+
+    `analysed` says whether there is an analysis of its release (`zhimai analyze`).
+    """
 
     path: str
     dataset: str
@@ -39,6 +43,7 @@ class DatasetStatus:
     documents: int
     bytes: int
     changed: str
+    analysed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def dataset_status(dataset: Dataset) -> DatasetStatus | None:
         documents=sum(iri.document_of_graph(graph) is not None for graph in manifest.graphs),
         bytes=sum(entry.size for entry in manifest.graphs.values()),
         changed=_time((dataset.path / MANIFEST).stat().st_mtime),
+        analysed=is_analysed(dataset.path, manifest.release),
     )
 
 

@@ -72,6 +72,9 @@ def _write_dataset(output: Output, status: DatasetStatus | None, folder: str) ->
         return
     output.line((head, "bold"), f"  {status.path}")
     size = f"{status.bytes / 1e6:.1f} MB"
+    zh, en = (
+        ("已分析机构网络", "analysed") if status.analysed else ("未分析机构网络", "not analysed")
+    )
     output.line(
         output.word(
             f"  版本 {status.release}，第 {status.generation} 次提交，{status.changed}",
@@ -80,8 +83,8 @@ def _write_dataset(output: Output, status: DatasetStatus | None, folder: str) ->
     )
     output.line(
         output.word(
-            f"  {status.documents} 份文件，{status.graphs} 个图，{size}",
-            f"  {status.documents} documents, {status.graphs} named graphs, {size}",
+            f"  {status.documents} 份文件，{status.graphs} 个图，{size}，{zh}",
+            f"  {status.documents} documents, {status.graphs} named graphs, {size}, {en}",
         )
     )
 

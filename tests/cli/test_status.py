@@ -37,6 +37,7 @@ def test_a_built_folder_is_current_and_nothing_is_touched(folder: Path) -> None:
     assert found["dataset"]["release"] == found["store"]["release"] == manifest["release"]
     assert found["dataset"]["generation"] == found["store"]["generation"] == 1
     assert (found["dataset"]["documents"], found["dataset"]["graphs"]) == (5, 7)
+    assert found["dataset"]["analysed"] is True
     sizes = [entry["size"] for entry in manifest["graphs"].values()]
     assert found["dataset"]["bytes"] == sum(sizes)
     store = found["store"]
@@ -46,6 +47,12 @@ def test_a_built_folder_is_current_and_nothing_is_touched(folder: Path) -> None:
     assert not store["lacking"] + store["older"] + store["extra"]
     kept = {path: path.read_bytes() for path in before if "store.sqlite-" not in path.name}
     assert kept == {path: data for path, data in before.items() if path in kept}
+
+
+def test_a_release_without_an_analysis_is_said_to_have_none(folder: Path) -> None:
+    shutil.rmtree(folder / "analysis")
+    assert status(folder)["dataset"]["analysed"] is False
+    assert "未分析" in zhimai("status", "--data", folder, cwd=folder.parent).out
 
 
 def test_what_a_store_lacks_and_what_is_of_an_older_hash_is_named(folder: Path) -> None:
