@@ -25,6 +25,7 @@ _ISSUED_HERE: Final = re.compile(
 # 《关于修改〈商标法〉的决定》第三次修正: it amends, it is not amended.
 _AMENDS: Final = re.compile(r"决定》$")
 _DATED: Final = re.compile(r"第[一二三四五六七八九十]+次修[正订]|修[正订]")
+_NOT_SAID_HERE: Final = ("的", "前的", "后的", "之日", "以来", "日期")
 _STRONG: Final = ("revised", "draft", "made")
 
 
@@ -91,7 +92,7 @@ def _last(context: str) -> tuple[str, str | None]:
             continue
         # 依法制定的规章中规定《专利法》…, 国务院印发的《规划》: made, but not said of it here.
         # 修改前的《商标法》: likewise.
-        if found in _STRONG and context.startswith(("的", "前的", "后的"), match.end()):
+        if found in _STRONG and context.startswith(_NOT_SAID_HERE, match.end()):
             continue
         word, relation, end = match.group(), found, match.end()
     return word, relation
