@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
 from api.parameters import AgencyName, Listed, Read, Year
-from api.problems import Problem, Text, invalid
+from api.problems import Problem, Text
 from api.reading import Reading, reading
 from api.render import analysis as render
 from api.render.common import agency as agency_json
@@ -179,14 +179,13 @@ def _analysis(data: Reading, query: NetworkQuery) -> tuple[Analysis, list[int]]:
         )
     day = check_date(query.as_of)
     if day is not None and day < analysis.until:
-        raise invalid(
-            "#/query/as_of",
-            Text(
-                f"机构网络没有过去时点的分析：它依据到 {analysis.until} 为止的文件与机构变动。可用 year 看某一年。",
-                f"No past state was analysed: this rests on documents and events up to {analysis.until}. "
-                "Use `year` for the documents of one year.",
-            ),
+        text = Text(
+            f"机构网络没有过去时点的分析：它依据到 {analysis.until} 为止的文件与机构变动。"
+            "可用 year 看某一年。",
+            f"No past state was analysed: this rests on documents and events up to {analysis.until}. "
+            "Use `year` for the documents of one year.",
         )
+        raise Problem("conflicting-parameters", text, errors=[("#/query/as_of", text)])
     return analysis, known.years
 
 

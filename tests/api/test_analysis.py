@@ -110,7 +110,7 @@ def test_as_of_is_taken_where_it_changes_nothing_and_else_refused(client: httpx.
     now = get(client, "/v1/analysis")
     assert get(client, "/v1/analysis", as_of="2024")["network"] == now["network"]
     refused = client.get("/v1/analysis?as_of=2023-12-31")
-    assert refused.status_code == 422
+    assert refused.status_code == 409
     assert refused.json()["errors"][0]["pointer"] == "#/query/as_of"
     assert "2024-04-10" in refused.json()["detail"]
     # That year's network rests on nothing later.
