@@ -43,6 +43,7 @@ WORD_CLASSES = (
     "generic",
     "tail",
     "ratio",
+    "rules",
 )
 # The concepts of the vocabulary (zm:comparison-…) by the sign of a comparison.
 COMPARISONS = {

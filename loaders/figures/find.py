@@ -76,7 +76,7 @@ def _figure(text: str, low: int, item: Item, years: Years, context: Context) -> 
     quantity = item.quantity
     clause = text[max(item.clause, quantity.start - 80) : quantity.start]
     year = years.at(quantity.start, max(low, item.clause))
-    kind = kind_of(clause, year, context.status, context.written)
+    kind = kind_of(clause + item.after, year, context.status, context.written)
     if year is None:
         year = (context.goal or context.until) if kind == "target" else context.since
     return Figure(

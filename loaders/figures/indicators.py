@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from bisect import bisect_right
@@ -16,7 +17,9 @@ from loaders.figures.years import goal_year, one_year, year_above
 from loaders.record import Indicator
 from loaders.sentences import status
 from loaders.view import hash8
+from ontology.figure_words import word_pattern
 
+_BRACKET = re.compile(r"（[^（）]*）$")
 _LOOKS_BACK = re.compile("总结|回顾|完成情况|成效|进展|情况|过去")
 # How far into a paragraph the year of its goals stands.
 _OPENING = 300
@@ -40,8 +43,11 @@ def make_indicators(
 ) -> tuple[Indicator, ...]:
     """Return the figures of all provisions in the order of the text.
 
-    Articles lay down norms and state no figures; responsibility statements state none either.
+    Articles and whole documents of rules (办法, 细则) lay down norms and state no figures;
+    responsibility statements state none either.
     """
+    if any(_lays_down(name) for name in (document.contained_title, document.title)):
+        return ()
     spans = sorted((item.start, item.end) for item in found)
     indicators: list[Indicator] = []
     base = _base(view, document)
@@ -108,6 +114,20 @@ def _status(
         if not any(_LOOKS_BACK.search(text, *heading) for heading in headings):
             return "planned"
     return state
+
+
+def _lays_down(title: str | None) -> bool:
+    """Say whether a title is that of rules.
+
+    >>> _lays_down("投资项目招商实施细则（试行）"), _lays_down("质量工作总结"), _lays_down(None)
+    (True, False, False)
+    """
+    return title is not None and _rules().search(_BRACKET.sub("", title)) is not None
+
+
+@functools.cache
+def _rules() -> re.Pattern[str]:
+    return re.compile(word_pattern("rules") + "$")
 
 
 class _Goals:

@@ -9,6 +9,7 @@ from ontology.figure_words import word_pattern
 
 # Nothing longer is a title; also what keeps the work linear in text without punctuation.
 LIMIT = 60
+_ONLY_A_CHANGE = 3
 _TIME = re.compile(
     r"^(?:(?:到|至|截至|截止|自|在|预计)?\s?(?:(?:19|20)\d{2}\s?年?\s?[-—~至]\s?)?(?:19|20)\d{2}\s?年度?(?:\d{1,2}月)?"
     r"(?:底|末|初|期间|前|以来|全年|中)?"
@@ -16,6 +17,7 @@ _TIME = re.compile(
 )
 _MARKS = "“”‘’\"'《》〈〉【】 \t　—-·、，：；。等"
 _SETS_OUT = re.compile(r".*(?:使得|确保|实现|力争|促进|推动|带动|共为|中，|来看)")
+_WISH = re.compile("力争|确保|争取")
 _TOGETHER = re.compile(r"[“”‘’\s]")
 
 
@@ -24,13 +26,18 @@ def before(text: str) -> str:
 
     >>> before("2023年，全市共办理查处质量违法案件"), before("制造业产品质量合格率达到")
     ('办理查处质量违法案件', '制造业产品质量合格率')
+    >>> before("固定资产投资力争增长"), before("全国")
+    ('固定资产投资增长', '全国')
     >>> before("实现相关产品质量问题发生率下降"), before("全市家庭医生累计签约"), before("建设工程合格率")
     ('相关产品质量问题发生率下降', '家庭医生累计签约', '建设工程合格率')
     """
     name = clean(text[-LIMIT:])
     cut = _SETS_OUT.match(name)
-    if cut is not None and len(name) - cut.end() >= 2:
+    # 固定资产投资力争增长10%: what is only a change keeps its subject.
+    if cut is not None and len(name) - cut.end() > _ONLY_A_CHANGE:
         name = name[cut.end() :]
+    elif cut is not None:
+        name = _WISH.sub("", name)
     while True:
         shorter = clean(_leading(_trailing().sub("", name).strip(_MARKS)))
         if shorter == name:

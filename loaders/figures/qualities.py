@@ -20,11 +20,11 @@ _OFTEN = re.compile(r"每(?:半?年|季度|月|周|日|天)")
 _FAR = 200
 _THRESHOLD = re.compile(r"(?:（含）)?的(?!目标|水平|速度|比例)")
 # 去年居民消费价格, but no base of a comparison: 比去年增长.
-_LAST_YEAR = re.compile(r"(?<![比较从])(?:去年|上年(?!同期))")
+_DONE = re.compile(r"(?<![比较从])(?:去年|上年(?!同期))|(?<![为除到])了(?!解|结)")
 
 
 def kind_of(clause: str, year: int | None, status: Status, written: int | None) -> str:
-    """Tell a result from a target, by the clause before the figure, the year and the section.
+    """Tell a result from a target, by the words of its clause, the year and the section.
 
     >>> kind_of("到2025年建设", 2025, "reported", 2023), kind_of("目前已建成", None, "planned", 2023)
     ('target', 'result')
@@ -36,7 +36,7 @@ def kind_of(clause: str, year: int | None, status: Status, written: int | None) 
             return "target"
         if year < written:
             return "result"
-    if _word("result").search(clause) or _LAST_YEAR.search(clause):
+    if _word("result").search(clause) or _DONE.search(clause):
         return "result"
     if _word("target").search(clause):
         return "target"

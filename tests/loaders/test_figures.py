@@ -103,6 +103,11 @@ def test_the_name_is_the_title_of_a_row(sentence: str, names: list[str]) -> None
     assert [found.name for found in reported(sentence)] == names
 
 
+def test_rules_for_whoever_falls_under_them_state_no_figures() -> None:
+    text = "某区招商实施细则（试行）\n一、条件\n（一）企业。年纳税额100万元，注册会员10家。\n"
+    assert read(text).indicators == ()
+
+
 def test_the_year_is_that_of_the_clause_the_sentence_or_the_document() -> None:
     years = [
         found.year
