@@ -250,10 +250,21 @@ def test_every_annotation_stands_where_it_says_and_is_whole() -> None:
     assert sum(text.set == "others" for text in heads) >= 53
 
 
-@pytest.mark.parametrize("file", ["mentions", "figures", "mentions-others", "figures-others"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "mentions",
+        "figures",
+        "mentions-others",
+        "figures-others",
+        "held-out/mentions-others",
+        "held-out/figures-others",
+    ],
+)
 def test_the_occurrence_of_a_quote_agrees_with_its_offset(file: str) -> None:
-    texts = {text.name: text.source.text for text in read_facts(GOLD, CORPUS)}
-    for line in (GOLD / f"{file}.jsonl").read_text("utf-8").splitlines():
+    path = GOLD / f"{file}.jsonl"
+    texts = {text.name: text.source.text for text in read_facts(path.parent, CORPUS)}
+    for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         start = -1
         for _ in range(row["occurrence"]):
