@@ -6,15 +6,17 @@
 //   :param high => 9223372036854775807
 //   :param after => 9223372036854775807
 //   :param limit => 20
+CALL () {
+  MATCH (w:Work) WHERE w.number IS NOT NULL
+  WITH w.id AS id, count(DISTINCT w.number) AS numbers WHERE numbers > 1
+  RETURN collect(id) AS ambiguous
+}
 MATCH (n:Mention)
 WHERE $low <= n.pk <= $high AND n.document < $after
   AND (n.work IS NOT NULL OR n.standard IS NOT NULL)
-CALL (n) {
+CALL (n, ambiguous) {
   MATCH (w:Work {id: n.work, document: n.document})
-  WITH w, COUNT { MATCH (x:Work {id: w.id}) RETURN DISTINCT x.number } -
-       CASE WHEN EXISTS { MATCH (x:Work {id: w.id}) WHERE x.number IS NULL } THEN 1 ELSE 0 END
-       AS numbers
-  RETURN coalesce(w.reason, CASE WHEN numbers > 1 THEN 'ambiguous' END) AS reason
+  RETURN coalesce(w.reason, CASE WHEN w.id IN ambiguous THEN 'ambiguous' END) AS reason
   UNION ALL
   MATCH (s:Standard {id: n.standard, document: n.document})
   RETURN s.reason AS reason

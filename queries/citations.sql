@@ -4,9 +4,11 @@
 -- :after 9223372036854775807 begins; the last document key of a page goes on.
 -- Example: .parameter set :low 0  .parameter set :high 9223372036854775807
 --   .parameter set :after 9223372036854775807  .parameter set :limit 20
-WITH cited (document, reason) AS (
-  SELECT n.document, coalesce(w.reason, iif((SELECT count(DISTINCT x.number) FROM work AS x
-                                             WHERE x.id = w.id) > 1, 'ambiguous', NULL))
+WITH ambiguous (id) AS (
+  SELECT id FROM work WHERE number IS NOT NULL GROUP BY id HAVING count(DISTINCT number) > 1
+),
+cited (document, reason) AS (
+  SELECT n.document, coalesce(w.reason, iif(n.work IN (SELECT id FROM ambiguous), 'ambiguous', NULL))
   FROM mention AS n
   CROSS JOIN work AS w ON w.id = n.work AND w.document = n.document
   WHERE n.pk BETWEEN :low AND :high AND n.document < :after

@@ -8,23 +8,22 @@
 -- Example: .parameter set :kind "'work'"  .parameter set :words NULL  .parameter set :type NULL
 --   .parameter set :relation NULL  .parameter set :unresolved NULL  .parameter set :low 0
 --   .parameter set :high 9223372036854775807  .parameter set :after 0  .parameter set :limit 20
-WITH thing (id, document, name, number, reason) AS (
-  SELECT id, document, name, number, reason FROM work WHERE :kind = 'work'
-  UNION ALL SELECT id, document, name, number, reason FROM standard WHERE :kind = 'standard'
-  UNION ALL SELECT id, document, name, NULL, NULL FROM programme WHERE :kind = 'programme'
-)
-SELECT t.id, count(*), count(DISTINCT n.document), min(d.date), max(d.date), min(n.pk) AS newest
+SELECT coalesce(w.id, s.id, p.id), count(*), count(DISTINCT n.document), min(d.date), max(d.date),
+       min(n.pk) AS newest
 FROM mention AS n
-JOIN thing AS t ON t.document = n.document
-  AND t.id = CASE :kind WHEN 'work' THEN n.work WHEN 'standard' THEN n.standard ELSE n.programme END
-JOIN document AS d ON d.pk = n.document
+LEFT JOIN work AS w ON :kind = 'work' AND w.id = n.work AND w.document = n.document
+LEFT JOIN standard AS s ON :kind = 'standard' AND s.id = n.standard AND s.document = n.document
+LEFT JOIN programme AS p ON :kind = 'programme' AND p.id = n.programme AND p.document = n.document
+CROSS JOIN document AS d ON d.pk = n.document
 WHERE n.pk BETWEEN :low AND :high
+  AND coalesce(w.id, s.id, p.id) IS NOT NULL
   AND (:type IS NULL OR n.type = :type)
   AND (:relation IS NULL OR n.relation = :relation)
-  AND (:unresolved IS NULL OR :unresolved = (t.reason IS NOT NULL))
-  AND (:words IS NULL OR instr(lower(t.name), :words) > 0 OR instr(lower(n.name), :words) > 0
-       OR instr(replace(lower(coalesce(n.number, t.number, '')), ' ', ''), :words) > 0)
-GROUP BY t.id
+  AND (:unresolved IS NULL OR :unresolved = (coalesce(w.reason, s.reason) IS NOT NULL))
+  AND (:words IS NULL OR instr(lower(n.name), :words) > 0
+       OR instr(lower(coalesce(w.name, s.name, p.name)), :words) > 0
+       OR instr(replace(lower(coalesce(n.number, w.number, s.number, '')), ' ', ''), :words) > 0)
+GROUP BY coalesce(w.id, s.id, p.id)
 HAVING newest > :after
 ORDER BY newest
 LIMIT :limit;

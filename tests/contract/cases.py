@@ -336,7 +336,7 @@ class Cases:
     def _citations(self) -> Iterator[Call]:
         yield Call(citations, (), {"limit": 2}, pages=4)
         for held in self._some(self.documents):
-            yield Call(citations, (), {"document": document, "as_of": self._date()})
+            yield Call(citations, (), {"document": held, "as_of": self._date()})
 
     def _event(self) -> Iterator[Call]:
         for identifier in [*self._some(self.events), "no-event"]:
