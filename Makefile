@@ -65,7 +65,7 @@ quality: $(VENV)/.installed ## precision, recall and F1 against the hand-made an
 .PHONY: docs
 docs: $(VENV)/.installed-test ## write what the commands in the docs print today into the pages
 	$(say) "running the commands of the docs"
-	@ZHIMAI_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/house/test_docs.py
+	@ZHIMAI_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/house/test_docs.py tests/neo4j/test_pages.py
 
 .PHONY: format
 format: $(VENV)/.installed-test ## rewrite the code in the house's format
