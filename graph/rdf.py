@@ -96,6 +96,7 @@ def record_rows(
         "Statement": statements,
         "Measure": measures,
         "Observation": [_observation(indicator) for indicator in record.indicators],
+        "Indicator": _series(record.indicators),
         "Mention": [_mention(mention, record.text) for mention in record.mentions],
         "Work": [
             (e.id, e.name, e.type, e.number, e.reason, e.document)
@@ -160,8 +161,21 @@ def _mention(mention: Mention, text: str) -> Row:
     )
 
 
-def _observation(indicator: Indicator) -> Row:
+def _series(indicators: Sequence[Indicator]) -> list[Row]:
+    """Return the series of figures, each once, by the title of its first figure."""
+    rows: dict[str, Row] = {}
+    for figure in indicators:
+        series = (figure.base_unit, _unit_code(figure), figure.flow, figure.level, figure.holder)
+        rows.setdefault(figure.series, (figure.series, figure.name, *series))
+    return list(rows.values())
+
+
+def _unit_code(indicator: Indicator) -> str | None:
     unit = figure_units().get(indicator.base_unit or "")
+    return (unit.ucum or None) if unit is not None else None
+
+
+def _observation(indicator: Indicator) -> Row:
     return (
         indicator.id,
         indicator.provision,
@@ -173,7 +187,7 @@ def _observation(indicator: Indicator) -> Row:
         indicator.unit,
         indicator.base_value,
         indicator.base_unit,
-        (unit.ucum or None) if unit is not None else None,
+        _unit_code(indicator),
         None if indicator.year is None else str(indicator.year),
         indicator.kind,
         indicator.flow,

@@ -38,6 +38,8 @@ _PARTS = {
     "Work": "SELECT id, name, type, number, reason, held FROM work WHERE pk BETWEEN :low AND :high",
     "Standard": "SELECT id, name, number, reason FROM standard WHERE pk BETWEEN :low AND :high",
     "Programme": "SELECT id, name, type FROM programme WHERE pk BETWEEN :low AND :high",
+    "Indicator": "SELECT id, name, base_unit, unit_code, flow, level, holder FROM indicator "
+    "WHERE pk BETWEEN :low AND :high",
 }
 _RELATIONSHIPS = {
     "ASSIGNED_TO": """

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 Table = list[tuple[Any, ...]]
 
-NAMED = {"Work": "work", "Standard": "standard", "Programme": "programme"}
-"""The tables of what documents name."""
+NAMED = {
+    "Work": "work",
+    "Standard": "standard",
+    "Programme": "programme",
+    "Indicator": "indicator",
+}
+"""The tables of what several documents may describe: what they name, what they count."""
 
 ROLE_BITS = {"lead": 1, "support": 2, "responsible": 4, "by_duty": 8}
 
@@ -43,6 +48,7 @@ class DocumentRows:
     work: Table = field(default_factory=list)
     standard: Table = field(default_factory=list)
     programme: Table = field(default_factory=list)
+    indicator: Table = field(default_factory=list)
     covers: Table = field(default_factory=list)
     assigned_to: Table = field(default_factory=list)
     acts_in: Table = field(default_factory=list)

@@ -91,7 +91,7 @@ CREATE TABLE measure (
   plain TEXT GENERATED ALWAYS AS (coalesce(folded, text)) VIRTUAL
 );
 
--- A figure that the document states; `indicator` is the id of its series.
+-- A figure that the document states; `indicator` is indicator.id, its series.
 CREATE TABLE observation (
   pk INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
@@ -107,6 +107,14 @@ CREATE TABLE observation (
   figure TEXT NOT NULL,                  -- result, target
   flow TEXT, level TEXT, holder TEXT, change TEXT,
   start_ INTEGER NOT NULL, end_ INTEGER NOT NULL, quote TEXT NOT NULL
+);
+
+-- A series of figures, one row for each document that states one of it, n in the order of ids.
+CREATE TABLE indicator (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, document INTEGER NOT NULL,
+  name TEXT NOT NULL, base_unit TEXT, unit_code TEXT,
+  flow TEXT, level TEXT, holder TEXT
 );
 
 -- Where a document names a work, a standard or a programme: one of the three is its id.

@@ -32,6 +32,7 @@ PARTS = {
     "work": "pk",
     "standard": "pk",
     "programme": "pk",
+    "indicator": "pk",
     "covers": "statement",
     "assigned_to": "statement",
     "acts_in": "measure",

@@ -56,6 +56,7 @@ def document_graphs(draw: Callable[..., Any]) -> PropertyGraph:
     }
     mentions = [f"{document}.n{key}" for key in draw(_keys(max_size=3))]
     named = {kind: draw(_keys(max_size=2)) for kind in ("work", "standard", "programme")}
+    series = draw(_keys(max_size=3))
     given = {"provision": provisions}
     naming: dict[str, list[str | None]] = {
         "provision": [None, *provisions],
@@ -71,7 +72,11 @@ def document_graphs(draw: Callable[..., Any]) -> PropertyGraph:
         ],
         "Statement": [_row(draw, "Statement", name, given, text) for name in statements],
         "Measure": [_row(draw, "Measure", name, given, text) for name in measures],
-        "Observation": [_row(draw, "Observation", name, given, text) for name in observations],
+        "Observation": [
+            _row(draw, "Observation", name, given | {"indicator": series}, text)
+            for name in (observations if series else ())
+        ],
+        "Indicator": [_row(draw, "Indicator", key, {}, text) for key in series],
         "Mention": [_row(draw, "Mention", name, naming, text) for name in mentions],
         "Work": [_row(draw, "Work", key, {"held": [None, document]}, text) for key in named["work"]],
         "Standard": [_row(draw, "Standard", key, {}, text) for key in named["standard"]],
