@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from graph.analysis.model import Actor, Analysis, Community, Gathering, Network, Tie, View
-from graph.analysis.release import FOLDER, INDEX, METHOD, index_path, read_index
+from graph.analysis.release import FOLDER, INDEX, index_path, method, read_index
 from graph.errors import DamagedDataset
 from loaders.whole_file import whole_file
 from ontology.errors import StoreError
@@ -74,7 +74,7 @@ def save(data: Path, found: Iterable[Analysis], release: str, networkx: str) -> 
             views.append(analysis.view)
         index = Index(release, networkx, tuple(views))
         with whole_file(folder / INDEX) as stream:
-            stream.write(_encoded({"method": METHOD, "index": index}))
+            stream.write(_encoded({"method": method(), "index": index}))
     except OSError as error:
         raise StoreError(f"{folder} can't be written: {error.strerror}") from error
     _opened.cache_clear()

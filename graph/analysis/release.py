@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -10,8 +14,19 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "analysis"
 INDEX: Final = "index.json"
-METHOD: Final = 1
-"""Changes whenever the same graph may get another analysis; one of another method is made again."""
+
+
+@cache
+def method() -> str:
+    """Return what changes whenever the same graph may get another analysis: our code, and networkx.
+
+    An analysis of another method is made again.
+    """
+    digest = sha256(version("networkx").encode())
+    for file in sorted(files("graph.analysis").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".py"):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def index_path(data: Path, release: str) -> Path:
@@ -29,7 +44,7 @@ def read_index(data: Path, release: str) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     found = (
-        value.get("index") if isinstance(value, dict) and value.get("method") == METHOD else None
+        value.get("index") if isinstance(value, dict) and value.get("method") == method() else None
     )
     return found if isinstance(found, dict) else None
 
