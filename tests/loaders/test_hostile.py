@@ -42,6 +42,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "rows of numbers": lambda n: "\n序号 任务 责任单位" + "\n1 做" * n,
     "rows": lambda n: "\n序号\t任务\t责任单位" + "\n1\t做\t市商务局" * n,
     "marks": lambda n: "《" * n + "》" * n,
+    "short forms": lambda n: "《质》（以下简称甲乙丙丁）" * n,
+    "quotations": lambda n: "开展“质量”、" * n,
+    "names in a row": lambda n: "质量行动" * n,
+    "numbers of standards": lambda n: "GB/T 1-2012" * n,
 }
 
 

@@ -14,7 +14,6 @@ from loaders.mentions.named import find_known, find_named
 from loaders.mentions.numbers import standard_numbers
 from loaders.mentions.quoted import find_quoted
 from loaders.mentions.works import Works
-
 from tests.loaders.documents import read
 from tests.loaders.test_fold_growth import in_step
 
