@@ -88,8 +88,6 @@ def rdf(
     data: Reading, kind: str, identifier: str, suffix: str, media_type: str | None = None
 ) -> Response:
     """What the graph states about the thing, as RDF."""
-    if kind == "indicator":
-        return _series(identifier)
     content = _described(data, kind, identifier, suffix)
     return Response(content, 200, REVALIDATE, media_type or DOCUMENT_FORMATS[suffix])
 
@@ -100,6 +98,9 @@ def _described(data: Reading, kind: str, identifier: str, suffix: str) -> bytes:
         # Of several documents that describe it, the one that named it first.
         places = mentions(data.reader, kind, identifier, limit=1)  # type: ignore[arg-type]  # one of the three
         graph = document_graph(places.page.items[0].document.id)
+    if kind == "indicator":
+        series = observations(data.reader, identifier, limit=1)
+        graph = document_graph(series.page.items[0].evidence.document)
     if graph is None:
         # A body that the authority file does not know is described where a document names it.
         proof = agency(data.reader, identifier).evidence
@@ -125,8 +126,6 @@ def page(data: Reading, kind: str, identifier: str, language: Language) -> Respo
             return _statement(data, identifier, language)
         case "agency":
             return _agency(data, identifier, language)
-        case "indicator":
-            return _series(identifier)
         case "event":
             values: dict[str, object] = {"event": event(data.reader, identifier)}
             return _render(data, "event.html", values, language)
@@ -184,12 +183,6 @@ def _agency(data: Reading, identifier: str, language: Language) -> Response:
         "next_page": next_page,
     }
     return _render(data, "agency.html", values, language)
-
-
-def _series(identifier: str) -> Response:
-    """An indicator is what its figures, of many documents, agree in: they are shown in its place."""
-    location = f"/v1/indicators/{identifier}"
-    return Response(status_code=303, headers={**REVALIDATE, "Location": location})
 
 
 def _other(data: Reading, kind: str, identifier: str, language: Language) -> Response:

@@ -100,5 +100,7 @@ def test_an_indicators_address_leads_to_its_figures(client: httpx.Client) -> Non
     assert item["id"] in [figure["id"] for figure in found["items"]]
     page = client.get(uri, headers={"Accept": "text/html"}, follow_redirects=True)
     assert page.status_code == 200
+    series = client.get(uri, headers={"Accept": "text/turtle"}, follow_redirects=True)
+    assert "prefLabel" in series.text
     turtle = client.get(item["href"], headers={"Accept": "text/turtle"}, follow_redirects=True)
     assert "obsValue" in turtle.text

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 ANY_TEXT = st.text(max_size=12)
 QUOTE = st.text(min_size=1, max_size=12)
 COUNT = st.integers(1, 2**31 - 1)
-DECIMAL = st.one_of(
-    st.integers(0, 10**12), st.decimals(0, 10**9, places=4).map(float)
-).map(lambda number: int(number) if number == int(number) else number)
+DECIMAL = st.one_of(st.integers(0, 10**12), st.decimals(0, 10**9, places=4).map(float)).map(
+    lambda number: int(number) if number == int(number) else number
+)
 KEY = st.from_regex(r"[a-z][a-z0-9.~_-]{0,6}", fullmatch=True)
 DOCUMENT = st.from_regex(r"(201[0-9]|nd)-[0-9a-f]{10}", fullmatch=True)
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(lambda day: day.isoformat())
@@ -78,7 +78,9 @@ def document_graphs(draw: Callable[..., Any]) -> PropertyGraph:
         ],
         "Indicator": [_row(draw, "Indicator", key, {}, text) for key in series],
         "Mention": [_row(draw, "Mention", name, naming, text) for name in mentions],
-        "Work": [_row(draw, "Work", key, {"held": [None, document]}, text) for key in named["work"]],
+        "Work": [
+            _row(draw, "Work", key, {"held": [None, document]}, text) for key in named["work"]
+        ],
         "Standard": [_row(draw, "Standard", key, {}, text) for key in named["standard"]],
         "Programme": [_row(draw, "Programme", key, {}, text) for key in named["programme"]],
         "Agency": [
@@ -182,10 +184,8 @@ def _value(draw: Any, item: Property, given: dict[str, Any]) -> list[Any]:
 
 def _one(item: Property) -> Any:
     match item.type:
-        case "integer":
-            return COUNT
-        case "decimal":
-            return DECIMAL
+        case "integer" | "decimal":
+            return COUNT if item.type == "integer" else DECIMAL
         case "boolean":
             return st.booleans()
         case "date":
