@@ -97,7 +97,9 @@ def _described(data: Reading, kind: str, identifier: str, suffix: str) -> bytes:
     if kind in {"work", "standard", "programme"}:
         # Of several documents that describe it, the one that named it first.
         places = mentions(data.reader, kind, identifier, limit=1)  # type: ignore[arg-type]  # one of the three
-        graph = document_graph(places.page.items[0].document.id)
+        named_in = [row.document.id for row in places.page.items]
+        # A document's own title that no text names: the document itself describes it.
+        graph = document_graph([*named_in, places.thing.document or identifier][0])
     if kind == "indicator":
         series = observations(data.reader, identifier, limit=1)
         graph = document_graph(series.page.items[0].evidence.document)
