@@ -88,3 +88,14 @@ def test_the_address_of_a_thing_leads_to_it_in_every_format(
         found = client.get(thing["href"], headers={"Accept": accept}, follow_redirects=True)
         assert found.status_code == 200
         assert word in found.text
+
+
+def test_a_document_that_nobody_names_is_a_work_with_an_address_too(client: httpx.Client) -> None:
+    # Ids are functions of the title, so this one stays: the document of 2015.
+    address = "/id/work/w-4a0452bb2a"
+    for accept in ("application/json", "text/turtle", "text/html"):
+        found = client.get(address, headers={"Accept": accept}, follow_redirects=True)
+        assert found.status_code == 200, accept
+    data = client.get("/v1/works/w-4a0452bb2a").json()
+    assert data["thing"]["document"].startswith("2015-")
+    assert data["items"] == []
