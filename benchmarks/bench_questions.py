@@ -120,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--measures", type=int, default=100_000)
     parser.add_argument("--asked", type=int, default=60)
-    parser.add_argument("--patience", type=float, default=15.0, help="seconds for one figure")
+    parser.add_argument("--patience", type=float, default=60.0, help="seconds for one figure")
     options = parser.parse_args(arguments)
     print(machine("neo4j", "neo4j-rust-ext"), f"Neo4j {version()}", sep=", ")
     with (
