@@ -19,6 +19,7 @@ from loaders.sentences import status
 from loaders.view import hash8
 from ontology.figure_words import word_pattern
 
+_CELL = re.compile(r"[^\t\n|]+")
 _BRACKET = re.compile(r"（[^（）]*）$")
 _LOOKS_BACK = re.compile("总结|回顾|完成情况|成效|进展|情况|过去")
 # How far into a paragraph the year of its goals stands.
@@ -56,7 +57,7 @@ def make_indicators(
         if any(above.level == "article" for above in node.ancestors()):
             continue
         context: Context | None = None
-        for low, high in node.paragraphs:
+        for low, high in _spans(view.text, node):
             begin = node.label.end if node.label and low <= node.label.start < high else low
             if NUMBER.search(view.text, begin, high) is None:
                 continue
@@ -114,6 +115,16 @@ def _status(
         if not any(_LOOKS_BACK.search(text, *heading) for heading in headings):
             return "planned"
     return state
+
+
+def _spans(text: str, node: Node) -> list[tuple[int, int]]:
+    """Return what a provision says: its heading and paragraphs, or the cells of its row."""
+    if node.row is not None:
+        return [match.span() for match in _CELL.finditer(text, node.start, node.end)]
+    spans = list(node.paragraphs)
+    if node.heading is not None and all(not low <= node.heading[0] < high for low, high in spans):
+        spans.insert(0, node.heading)
+    return spans
 
 
 def _lays_down(title: str | None) -> bool:

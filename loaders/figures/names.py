@@ -17,6 +17,8 @@ _TIME = re.compile(
 )
 _MARKS = "“”‘’\"'《》〈〉【】 \t　—-·、，：；。等"
 _SETS_OUT = re.compile(r".*(?:使得|确保|实现|力争|促进|推动|带动|共为|中，|来看)")
+# The number of a row: 1 居民消费价格涨幅
+_ROW = re.compile(r"^\d{1,3}[.．、\s]\s?(?=[一-龥])")
 _WISH = re.compile("力争|确保|争取")
 _TOGETHER = re.compile(r"[“”‘’\s]")
 
@@ -125,10 +127,10 @@ def joined(first: str, second: str) -> str:
 def clean(text: str) -> str:
     """Take the time and the marks off both ends.
 
-    >>> clean("（其中部督案件"), clean("重点人群（老年人等）签约率")
-    ('部督案件', '重点人群（老年人等）签约率')
+    >>> clean("（其中部督案件"), clean("重点人群（老年人等）签约率"), clean("1 居民消费价格涨幅")
+    ('部督案件', '重点人群（老年人等）签约率', '居民消费价格涨幅')
     """
-    name = text.strip(_MARKS)
+    name = _ROW.sub("", text.strip(_MARKS))
     while (shorter := _TIME.sub("", name).strip(_MARKS)) != name:
         name = shorter
     if name.count("（") != name.count("）"):

@@ -151,6 +151,17 @@ def test_a_report_plans_for_its_own_year() -> None:
     ]
 
 
+def test_a_figure_in_a_heading_or_in_any_cell_of_a_row_counts() -> None:
+    text = (
+        "某市2023年工作任务分解方案\n一、任务\n1.新建公办幼儿园45所。\n（市教育局负责）\n"
+        "序号\t任务\t进展\t责任单位\n1\t建设厢房\t建成厢房38个\t市城管局\n"
+    )
+    assert [(found.name, found.value) for found in read(text).indicators] == [
+        ("公办幼儿园", 45),
+        ("厢房", 38),
+    ]
+
+
 def test_flow_and_stock_and_levels_are_never_one_series() -> None:
     flow, stock, city, rate = reported(
         "培育企业5家。累计培育企业5家。培育市级企业5家。企业合格率达5%。"
