@@ -35,7 +35,10 @@ def test_one_indicator_comes_in_order_of_time_across_documents(ask: Ask) -> None
     # One report writes 上海市 before it, the other does not: it is the same.
     (series,) = {row["indicator"] for row in rows if "高于" not in row["name"]}
     through = list(csv.DictReader(io.StringIO(ask("figures", "--indicator", series, "--csv").out)))
-    assert [(row["year"], row["value"]) for row in through] == [("2021", "96.96"), ("2023", "96.04")]
+    assert [(row["year"], row["value"]) for row in through] == [
+        ("2021", "96.96"),
+        ("2023", "96.04"),
+    ]
 
 
 def test_nothing_found_has_a_code_of_its_own(ask: Ask) -> None:

@@ -27,7 +27,7 @@ def library() -> pint.UnitRegistry[float]:
 
 @pytest.mark.parametrize("unit", MEASURED, ids=lambda unit: unit.name)
 def test_a_unit_is_as_many_of_its_base_as_the_library_says(
-    unit: FigureUnit, library: "pint.UnitRegistry[float]"
+    unit: FigureUnit, library: pint.UnitRegistry[float]
 ) -> None:
     base = figure_units().get(unit.base, unit)
     one = library.Quantity(1, WRITTEN.get(unit.ucum, unit.ucum))
