@@ -134,9 +134,10 @@ def spellings() -> tuple[Spelling, ...]:
     )
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+@functools.cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
     text = (files("ontology") / "mentions" / name).read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = tuple(csv.DictReader(text.splitlines()))
     if not all(row.get("source") for row in rows):
         raise DataError(f"ontology/mentions/{name}: every row needs a source")
     return rows
