@@ -29,10 +29,14 @@ class AskAgain:
             scope[LAST] = True
             await self._app(scope, receive, send)
             return
+        own: Scope = scope
         started = False
 
         async def sent(message: Message) -> None:
             nonlocal started
+            if not started:
+                # The frame around sees what the attempt that answers noted, before it answers.
+                scope.update({key: value for key, value in own.items() if key != LAST})
             started = True
             await send(message)
 
@@ -45,10 +49,4 @@ class AskAgain:
                 if started:
                     raise
                 continue
-            _keep(own, scope)
             return
-
-
-def _keep(own: Scope, scope: Scope) -> None:
-    """Let the frame around see what the attempt that counts noted."""
-    scope.update({key: value for key, value in own.items() if key != LAST})

@@ -66,7 +66,7 @@ def _edge(edge: Edge, graph: str) -> str:
 
 def _data(domain: str, properties: dict[str, Any]) -> str:
     return "".join(
-        f'<data key="{_key_id(domain, name, _type(value))}">{_text(value)}</data>'
+        f'<data key="{_key_id(domain, name, _type(domain, name, value))}">{_text(value)}</data>'
         for name, value in properties.items()
         if value != ""
     )
@@ -79,10 +79,13 @@ def _text(value: Any) -> str:
     return escape(text.translate(_NOT_IN_XML))
 
 
-def _type(value: Any) -> str:
+def _type(domain: str, name: str, value: Any) -> str:
+    """Return the type of a value; a decimal is a double also where it has no fraction."""
     if isinstance(value, bool):
         return "boolean"
-    return "int" if isinstance(value, int) else "string"
+    if isinstance(value, int) and (name, "int") in _declared()[domain]:
+        return "int"
+    return "double" if isinstance(value, int | float) else "string"
 
 
 def _key_id(domain: str, name: str, kind: str) -> str:
@@ -116,8 +119,13 @@ def _columns() -> dict[str, list[tuple[str, str]]]:
     return {domain: sorted(columns) for domain, columns in found.items()}
 
 
+@cache
+def _declared() -> dict[str, frozenset[tuple[str, str]]]:
+    return {domain: frozenset(columns) for domain, columns in _columns().items()}
+
+
 def _types(shape: Shape) -> set[tuple[str, str]]:
-    kinds = {"integer": "int", "boolean": "boolean", "span": "int"}
+    kinds = {"integer": "int", "boolean": "boolean", "span": "int", "decimal": "double"}
     found = {
         (name, kinds.get(item.type, "string")) for item in shape.properties for name in item.names
     }
