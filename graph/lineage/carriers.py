@@ -16,13 +16,15 @@ from ontology.lineage_words import lineage_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.lineage.papers import Sentence, Thing
+    from graph.lineage.papers import Sentence
     from ontology.instruments import Instrument
 
 Method = Literal["thesaurus", "named", "wording"]
 
 SHORTEST_WORDING: Final = 9
 """Characters in a row that two sentences must share; shorter ones are mostly themes."""
+SHORTEST_NAME: Final = 5
+"""Characters of a name that a longer name may end in; shorter ones are words of many names."""
 MOST_SHARING: Final = 8
 """Wording that more sentences share is a formula of the house, not one piece of work."""
 # Laws are cited as grounds for anything; that two tasks rest on one law makes them no thread.
@@ -49,10 +51,7 @@ def carried(
     for sentence in sentences:
         for carrier in by_thesaurus.find(sentence.key):
             found[carrier].append(sentence)
-        for thing in sentence.things:
-            if thing.type not in _NO_CARRIERS:
-                found[_named(thing)].append(sentence)
-    found |= _recurring(sentences)
+    found |= _named(sentences) | _recurring(sentences)
     return {carrier: some for carrier, some in found.items() if len(some) > 1}
 
 
@@ -109,8 +108,26 @@ def _recurring(sentences: Sequence[Sentence]) -> dict[Carrier, list[Sentence]]:
     }
 
 
-def _named(thing: Thing) -> Carrier:
-    return Carrier(thing.id, thing.name, thing.type, "named")
+def _named(sentences: Sequence[Sentence]) -> dict[Carrier, list[Sentence]]:
+    """Return the things that sentences name.
+
+    Who names 企业首席质量官制度 also names 首席质量官制度: a name that ends in another's whole name.
+    """
+    carriers: dict[str, Carrier] = {}
+    for sentence in sentences:
+        for thing in sentence.things:
+            if thing.type not in _NO_CARRIERS:
+                carrier = Carrier(thing.id, thing.name, thing.type, "named")
+                carriers.setdefault(plain(thing.name), carrier)
+    found: dict[Carrier, dict[Sentence, None]] = defaultdict(dict)
+    for sentence in sentences:
+        for thing in sentence.things:
+            name = plain(thing.name)
+            ends = range(1, len(name) - SHORTEST_NAME + 1)
+            for ending in (name, *(name[start:] for start in ends)):
+                if ending in carriers and thing.type not in _NO_CARRIERS:
+                    found[carriers[ending]][sentence] = None
+    return {carrier: list(some) for carrier, some in found.items()}
 
 
 def _id(mark: str, words: str) -> str:
