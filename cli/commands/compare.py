@@ -120,11 +120,10 @@ def _write(output: Output, comparison: Comparison, limit: int) -> None:
     )
     output.line((word("延续", "continued"), "bold"), f" {len(comparison.continued)}")
     for link in comparison.continued[:limit]:
-        kept, _ = same_words(link.earlier.text, link.later.text)
-        _, same = same_words(link.earlier.text, link.later.text)
+        kept, taken = same_words(link.earlier.text, link.later.text)
         output.line((f"  {word(*KINDS[link.kind])} ", "cyan"), (link.evidence, "bold"))
         output.line("    − ", _marked(link.earlier, kept))
-        output.line("    + ", _marked(link.later, same))
+        output.line("    + ", _marked(link.later, taken))
     sections = (
         (word("未见前文", "follow on nothing found"), comparison.new),
         (word("未见下文", "no continuation found"), gone),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.exits import NOTHING_FOUND, OK
-from cli.lineages import METHOD, STATUS, lineage_of, year_of
+from cli.lineages import METHOD, STATUS, as_object, lineage_of, year_of
 from cli.options import data_option, output_options
 from cli.output import Output, note
 from cli.quotes import FAINT, WORDS_STYLE, quoted
@@ -114,14 +114,11 @@ def _object(thread: Thread) -> dict[str, object]:
         "method": thread.method,
         "sentences": [
             {
-                "document": sentence.document,
-                "measure": sentence.measure,
+                **as_object(sentence),
                 "date": sentence.turn[0] or None,
                 "status": sentence.status,
                 "stage": sentence.stage,
                 "text": sentence.text,
-                "start": sentence.start,
-                "end": sentence.end,
             }
             for sentence in thread.sentences
         ],
