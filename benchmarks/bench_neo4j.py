@@ -149,7 +149,7 @@ def beside_rdflib_neo4j(driver: neo4j.Driver, url: str, triples: int) -> None:
     """Print the figure of the store and of rdflib-neo4j for the triples of some documents."""
     try:
         import rdflib  # noqa: PLC0415 - a peer, which need not be there
-        from rdflib_neo4j import (  # noqa: PLC0415
+        from rdflib_neo4j import (  # noqa: PLC0415 - as above
             HANDLE_VOCAB_URI_STRATEGY,
             Neo4jStore,
             Neo4jStoreConfig,

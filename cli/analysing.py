@@ -92,13 +92,13 @@ def _work(line: Connection, data: Path, url: str) -> None:
     """Load, wait for the word, analyse, send None or what went wrong."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, and that ends us
     # Loaded while documents are being read.
-    import graph.analysis.compute  # noqa: PLC0415
-    import graph.analysis.files  # noqa: PLC0415
-    import queries.analysis  # noqa: F401, PLC0415
-    from graph.store import open_store  # noqa: PLC0415
+    import graph.analysis.compute  # noqa: PLC0415 - the process that builds needs none of it
+    import graph.analysis.files  # noqa: PLC0415 - as above
+    import queries.analysis  # noqa: F401, PLC0415 - as above; loaded for what follows
+    from graph.store import open_store  # noqa: PLC0415 - as above
 
     if url.startswith("sqlite:"):
-        import graph.sqlite.store  # noqa: F401, PLC0415
+        import graph.sqlite.store  # noqa: F401, PLC0415 - as above
 
     # A parent that is gone or does not listen any more is no reason for a traceback.
     with contextlib.suppress(EOFError, BrokenPipeError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 import click
 
@@ -15,23 +15,7 @@ from cli.places import data_folder, store_url
 from graph.dataset import Dataset
 from graph.sync import open_current
 from ontology.errors import StoreError
-from queries.types import (
-    MAX_LIMIT,
-    Agencies,
-    Assigning,
-    Citations,
-    Districts,
-    Documents,
-    Due,
-    Duties,
-    Figures,
-    Mentions,
-    NamedThings,
-    Observations,
-    Partners,
-    SearchAnswer,
-    Shared,
-)
+from queries.types import MAX_LIMIT, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,23 +24,18 @@ if TYPE_CHECKING:
     from graph.store import Reader
     from queries.types import Position
 
-Listed = TypeVar(
-    "Listed",
-    Agencies,
-    Assigning,
-    Citations,
-    Districts,
-    Documents,
-    Due,
-    Duties,
-    Figures,
-    Mentions,
-    NamedThings,
-    Observations,
-    Partners,
-    SearchAnswer,
-    Shared,
-)
+
+class HasPage(Protocol):
+    """Any answer that is a page of a list."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def page(self) -> Page[Any]:
+        """The page."""
+
+
+Listed = TypeVar("Listed", bound=HasPage)
 
 limit_option = click.option(
     "--limit",
