@@ -13,7 +13,7 @@ from cli.cores import cores
 from graph.projection.backward import to_nquads
 from graph.rdf import record_rows
 from loaders.extract import Hints, extract_source
-from loaders.read import load_file, read_bytes
+from loaders.read.file import load_file, read_bytes
 from ontology.errors import StoreError, UnreadableFile
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from cli.documents import Read, read_content
 from cli.fingerprint import making
-from loaders.read import load_file
+from loaders.read.file import load_file
 from ontology.errors import InputError, StoreError, UnreadableFile
 
 if TYPE_CHECKING:

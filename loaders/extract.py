@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loaders import jurisdiction
-from loaders.duties import find_statements
+from loaders.duties.duties import find_statements
+from loaders.duties.measures import make_measures
+from loaders.duties.standing import apply_rules
+from loaders.duties.statements import make_statements
 from loaders.figures.indicators import make_indicators
-from loaders.fold import Fold, fold
-from loaders.masthead import Masthead, read_masthead
-from loaders.measures import make_measures
+from loaders.fold.fold import Fold, fold
+from loaders.masthead import jurisdiction
+from loaders.masthead.masthead import Masthead, read_masthead
 from loaders.mentions.find import find_mentions
-from loaders.outline import outline
-from loaders.provisions import make_provision
-from loaders.read import read
+from loaders.outline.outline import outline
+from loaders.outline.provisions import make_provision
+from loaders.read.file import read
 from loaders.record import Document, Record
-from loaders.standing import apply_rules
-from loaders.statements import make_statements
-from loaders.tables import CellTable, lift_tables
+from loaders.tables.tables import CellTable, lift_tables
 from loaders.view import View
 from ontology.authority import load_authority
 
 if TYPE_CHECKING:
-    from loaders.source import Source
+    from loaders.read.source import Source
 
 _NUMBERED = re.compile(r"〔((?:19|20)\d{2})〕")
 _TITLED = re.compile(r"(?<!\d)((?:19|20)\d{2})年")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from loaders.record import BodyMention, Warn
 
 if TYPE_CHECKING:
-    from loaders.fold import Fold
-    from loaders.source import Source
+    from loaders.fold.fold import Fold
+    from loaders.read.source import Source
     from ontology.authority import Authority
 
 _TERM = re.compile(r"第[一二三四五六七八九十]+届(?=(?:全国)?人民代表大会)")

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from graph.search_key import search_key
-from loaders.labels import LEVELS
 from loaders.numerals import CHINESE, to_int
+from loaders.outline.labels import LEVELS
 from ontology import iri
 from queries.details import Details
 from queries.parameters import InvalidParameter

@@ -11,7 +11,7 @@ import orjson
 from cli.options import FILE
 from cli.pipes import end_with_the_reader
 from loaders.extract import extract
-from loaders.read import read
+from loaders.read.file import read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,13 +11,13 @@ from cli.exits import OK
 from cli.options import corpus_option, output_options
 from cli.output import Output
 from cli.places import corpus_folder, data_folder
-from loaders.gold_facts import read_facts
-from loaders.quality import ASPECTS, measure, read_gold
-from loaders.quality_facts import measure_facts
+from loaders.quality.facts import measure_facts
+from loaders.quality.gold import read_facts
+from loaders.quality.quality import ASPECTS, measure, read_gold
 
 if TYPE_CHECKING:
-    from loaders.quality import Aspect, Group, Quality, Score
-    from loaders.quality_facts import Fact, FactGroup, FactQuality
+    from loaders.quality.facts import Fact, FactGroup, FactQuality
+    from loaders.quality.quality import Aspect, Group, Quality, Score
 
 _SETS = {
     "five": ("五份文件", "the five documents"),

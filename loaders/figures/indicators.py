@@ -10,12 +10,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from loaders.duties.sentences import status
 from loaders.figures.find import Context, find_figures
 from loaders.figures.items import without_unit
 from loaders.figures.quantities import NUMBER
 from loaders.figures.years import goal_year, one_year, year_above
 from loaders.record import Indicator
-from loaders.sentences import status
 from loaders.view import hash8
 from ontology.figure_words import word_pattern
 
@@ -32,9 +32,9 @@ _REACHED = re.compile("已经?(?:建成|达到?|完成|累计|发布|培育)")
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from loaders.duties import Found
+    from loaders.duties.duties import Found
     from loaders.figures.find import Figure
-    from loaders.outline import Node
+    from loaders.outline.outline import Node
     from loaders.record import Comparison, Document, FigureKind, Flow, Status
     from loaders.view import View
 

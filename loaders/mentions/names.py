@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Final
 
-from loaders.variant import fold_variant
+from loaders.fold.variant import fold_variant
 from ontology.mention_words import endings, words
 
 _TABLE: Final = str.maketrans(

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from loaders.corpus import read_corpus
-from loaders.read import read
+from loaders.read.file import read
 from tests.api.corpus import CORPUS
 from tests.api.known import clause, document, get
 from tests.api.requests import requests

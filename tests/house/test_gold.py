@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.quality import Aspect, Score, measure, read_gold
+from loaders.quality.quality import Aspect, Score, measure, read_gold
 from tests.cli.running import HOUSE
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.gold_facts import read_facts
-from loaders.quality_facts import measure_facts
+from loaders.quality.facts import measure_facts
+from loaders.quality.gold import read_facts
 from tests.cli.running import HOUSE
 
 Scores = dict[tuple[str, str, str], float]

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from loaders.extract import extract_source
-from loaders.source import Source
+from loaders.read.source import Source
 
 if TYPE_CHECKING:
     from loaders.record import Record

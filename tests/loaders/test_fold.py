@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.fold import fold
+from loaders.fold.fold import fold
 
 
 def lines(source: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loaders.width import fold_width
+from loaders.fold.width import fold_width
 from ontology import page_furniture, slips
 from ontology.errors import DataError
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loaders.fold import fold
-from loaders.source import Table
+from loaders.fold.fold import fold
+from loaders.read.source import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.fold import Fold, fold
-from loaders.lines import INVISIBLE
-from loaders.variant import fold_variant
-from loaders.width import fold_width
+from loaders.fold.fold import Fold, fold
+from loaders.fold.lines import INVISIBLE
+from loaders.fold.variant import fold_variant
+from loaders.fold.width import fold_width
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from loaders import quality_facts
 from loaders.extract import Hints
-from loaders.gold_facts import FIELDS, GoldText, plain_source, read_facts
-from loaders.quality import Score
-from loaders.quality_facts import (
+from loaders.quality import facts as quality_facts
+from loaders.quality.facts import (
     Tally,
     compare_figures,
     compare_mentions,
     measure_facts,
     same_works,
 )
+from loaders.quality.gold import FIELDS, GoldText, plain_source, read_facts
+from loaders.quality.quality import Score
 from ontology.errors import DataError
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loaders.read import Limits, read, read_bytes
+from loaders.read.file import Limits, read, read_bytes
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:

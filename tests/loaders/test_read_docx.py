@@ -13,15 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.fold import fold
-from loaders.number_formats import to_chinese
+from loaders.fold.fold import fold
 from loaders.numerals import to_int
-from loaders.read import Limits, read_bytes
+from loaders.read.file import Limits, read_bytes
+from loaders.read.number_formats import to_chinese
 from ontology.errors import UnreadableFile
 from tests.loaders.word import Word, parse, with_part
 
 if TYPE_CHECKING:
-    from loaders.source import Source
+    from loaders.read.source import Source
 
 
 def read_word(word: Word) -> Source:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.encoding import decode
+from loaders.read.encoding import decode
 from ontology.errors import UnreadableFile
 
 SIMPLIFIED = [

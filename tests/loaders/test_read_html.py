@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loaders.fold import fold
-from loaders.read import read_bytes
+from loaders.fold.fold import fold
+from loaders.read.file import read_bytes
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from loaders.source import Source
+    from loaders.read.source import Source
 
 
 def read_page(body: str, head: str = "", encoding: str = "utf-8") -> Source:

@@ -15,12 +15,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from loaders.fold import fold
-from loaders.read import Limits, read_bytes
+from loaders.fold.fold import fold
+from loaders.read.file import Limits, read_bytes
 from ontology.errors import UnreadableFile
 
 if TYPE_CHECKING:
-    from loaders.source import Source
+    from loaders.read.source import Source
 
 FONT, SIZE, LEADING = "STSong-Light", 16, 28
 LEFT, TOP, BOTTOM = 80, 780, 90

@@ -1,0 +1,1 @@
+"""Who answers for what: statements of responsibility, standing rules, and the measures they cover."""

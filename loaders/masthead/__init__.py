@@ -1,0 +1,1 @@
+"""What the head and the foot of a document state: title, number, issuers, dates, whose it is."""

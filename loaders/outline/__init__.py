@@ -1,0 +1,1 @@
+"""The provisions of a document: paragraphs, their labels, and how they nest."""

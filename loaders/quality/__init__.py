@@ -1,0 +1,1 @@
+"""Extraction measured against hand-made annotations: precision, recall and F1."""

@@ -1,0 +1,1 @@
+"""Task tables in every way that copies set them: rows of task, lead, support and deadline."""
