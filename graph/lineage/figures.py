@@ -29,11 +29,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target that was set and the figure that reports it, None where there is none."""
+    """A target that was set and the figure that reports it, None where there is none.
+
+    `due` is the year that it was set for, None where nobody says; `reports` are the documents, by
+    id, that report that year, whether or not they tell the figure.
+    """
 
     target: Figure
     result: Figure | None
     verdict: Verdict
+    due: str | None
+    reports: tuple[str, ...]
 
 
 def series_of(papers: Sequence[Paper]) -> tuple[Series, ...]:
@@ -62,28 +68,29 @@ def targets_of(papers: Sequence[Paper]) -> tuple[Target, ...]:
     else nothing can be told of it.
     """
     results: dict[str, list[Figure]] = defaultdict(list)
+    reporting: dict[str | None, list[str]] = defaultdict(list)
+    place = {paper.document: number for number, paper in enumerate(papers)}
     for paper in papers:
+        if paper.reports:
+            reporting[paper.period[0]].append(paper.document)
         for figure in paper.figures:
             if figure.kind == "result":
                 results[figure.indicator].append(figure)
-    reported = [paper for paper in papers if paper.reports]
     targets = []
     for number, paper in enumerate(papers):
-        later = {other.document for other in papers[number:]}
         for figure in paper.figures:
             if figure.kind != "target":
                 continue
             due = figure.year or paper.period[1]
-            later_results = (r for r in results[figure.indicator] if r.document in later)
-            result = _result(due, later_results)
-            if result is not None:
-                targets.append(Target(figure, result, _compared(figure, result)))
-                continue
-            due_is_reported = any(
-                due is not None and other.document in later and other.period[0] == due[:4]
-                for other in reported
+            of_the_year = reporting[due[:4]] if due is not None else ()
+            reports = tuple(other for other in of_the_year if place[other] >= number)
+            result = _result(
+                due, (r for r in results[figure.indicator] if place[r.document] >= number)
             )
-            targets.append(Target(figure, None, "unreported" if due_is_reported else "cannot_tell"))
+            verdict: Verdict = "unreported" if reports else "cannot_tell"
+            if result is not None:
+                verdict = _compared(figure, result)
+            targets.append(Target(figure, result, verdict, due, reports))
     return tuple(targets)
 
 
