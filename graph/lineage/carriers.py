@@ -16,10 +16,12 @@ from ontology.lineage_words import lineage_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.lineage.papers import Sentence
+    from graph.lineage.papers import Sentence, Span
     from ontology.instruments import Instrument
 
 Method = Literal["thesaurus", "named", "wording"]
+Carried = dict["Sentence", "Span"]
+"""Sentences, and where in each stand the words that carry it: code points of its document."""
 
 SHORTEST_WORDING: Final = 9
 """Characters in a row that two sentences must share; shorter ones are mostly themes."""
@@ -34,23 +36,27 @@ _RUN: Final = re.compile(r"[\u3400-\u9fffa-z0-9＋－]+")
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """What several sentences share: `words` is how it is called, `type` of which kind it is."""
+    """What several sentences share: `words` is how it is called, `type` of which kind it is.
+
+    `thing` is work, standard or programme where it is one that documents name, by that id.
+    """
 
     id: str
     words: str
     type: str
     method: Method
+    thing: str | None = None
 
 
 def carried(
     sentences: Sequence[Sentence], thesaurus: Iterable[Instrument]
-) -> dict[Carrier, list[Sentence]]:
+) -> dict[Carrier, Carried]:
     """Return the sentences that each carrier joins, of those that join two at least."""
     by_thesaurus = Thesaurus(thesaurus)
-    found: dict[Carrier, list[Sentence]] = defaultdict(list)
+    found: dict[Carrier, Carried] = defaultdict(dict)
     for sentence in sentences:
-        for carrier in by_thesaurus.find(sentence.key):
-            found[carrier].append(sentence)
+        for carrier, place in by_thesaurus.find(sentence.key).items():
+            found[carrier][sentence] = sentence.place(*place)
     found |= _named(sentences) | _recurring(sentences)
     return {carrier: some for carrier, some in found.items() if len(some) > 1}
 
@@ -71,44 +77,61 @@ class Thesaurus:
                 self._carriers.append(None if instrument.certainty == "unsure" else carrier)
         self._search = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
-    def find(self, key: str) -> list[Carrier]:
-        """Return the instruments that a text names, each once, in the order of the text."""
-        hits = self._search.find_matches_as_indexes(key)
-        carriers = dict.fromkeys(self._carriers[number] for number, _, _ in hits)
-        return [carrier for carrier in carriers if carrier is not None]
+    def find(self, key: str) -> dict[Carrier, Span]:
+        """Return the instruments that a text names and where it first does, in its order."""
+        found: dict[Carrier, Span] = {}
+        for number, start, end in self._search.find_matches_as_indexes(key):
+            carrier = self._carriers[number]
+            if carrier is not None:
+                found.setdefault(carrier, (start, end))
+        return found
 
 
-def _recurring(sentences: Sequence[Sentence]) -> dict[Carrier, list[Sentence]]:
+def _recurring(sentences: Sequence[Sentence]) -> dict[Carrier, Carried]:
     """Return the wording that few sentences share, each as long as it is in all of them."""
     formulas = [plain(formula) for formula in lineage_words("formula")]
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    places: dict[str, dict[int, int]] = defaultdict(dict)
     for number, sentence in enumerate(sentences):
         key = sentence.key
         for formula in formulas:
-            key = key.replace(formula, "。")
+            # As many characters as before: what stands behind it keeps its place.
+            key = key.replace(formula, "。" * len(formula))
         for run in _RUN.finditer(key):
             for start in range(run.start(), run.end() - SHORTEST_WORDING + 1):
-                places[key[start : start + SHORTEST_WORDING]].append((number, start))
-    # Neighbouring pieces that the same sentences share are one wording.
+                places[key[start : start + SHORTEST_WORDING]].setdefault(number, start)
+    # Neighbouring pieces that the same sentences share are one wording, the first such one.
     wordings: dict[tuple[int, ...], str] = {}
     last: dict[tuple[int, ...], int] = {}
     for piece, where in places.items():
-        members = tuple(dict.fromkeys(number for number, _ in where))
+        members = tuple(where)
         if not 1 < len(members) <= MOST_SHARING:
             continue
-        start = where[0][1]
+        start = where[members[0]]
         if members not in wordings:
             wordings[members] = piece
         elif last[members] == start - 1:
             wordings[members] += piece[-1]
+        else:
+            continue
         last[members] = start
     return {
-        Carrier(_id("w", words), words, "wording", "wording"): [sentences[n] for n in members]
+        Carrier(_id("w", words), words, "wording", "wording"): {
+            sentences[n]: _worded(sentences[n], words) for n in members
+        }
         for members, words in wordings.items()
     }
 
 
-def _named(sentences: Sequence[Sentence]) -> dict[Carrier, list[Sentence]]:
+def _worded(sentence: Sentence, words: str) -> Span:
+    """Return where a sentence has a wording, or at least the first piece of it."""
+    start = sentence.key.find(words)
+    if start >= 0:
+        return sentence.place(start, start + len(words))
+    start = sentence.key.index(words[:SHORTEST_WORDING])
+    return sentence.place(start, start + SHORTEST_WORDING)
+
+
+def _named(sentences: Sequence[Sentence]) -> dict[Carrier, Carried]:
     """Return the things that sentences name.
 
     Who names 企业首席质量官制度 also names 首席质量官制度: a name that ends in another's whole name.
@@ -117,17 +140,18 @@ def _named(sentences: Sequence[Sentence]) -> dict[Carrier, list[Sentence]]:
     for sentence in sentences:
         for thing in sentence.things:
             if thing.type not in _NO_CARRIERS:
-                carrier = Carrier(thing.id, thing.name, thing.type, "named")
+                carrier = Carrier(thing.id, thing.name, thing.type, "named", thing.kind)
                 carriers.setdefault(plain(thing.name), carrier)
-    found: dict[Carrier, dict[Sentence, None]] = defaultdict(dict)
+    found: dict[Carrier, Carried] = defaultdict(dict)
     for sentence in sentences:
         for thing in sentence.things:
             name = plain(thing.name)
             ends = range(1, len(name) - SHORTEST_NAME + 1)
             for ending in (name, *(name[start:] for start in ends)):
                 if ending in carriers and thing.type not in _NO_CARRIERS:
-                    found[carriers[ending]][sentence] = None
-    return {carrier: list(some) for carrier, some in found.items()}
+                    place = (thing.start, thing.end)
+                    found[carriers[ending]].setdefault(sentence, place)
+    return found
 
 
 def _id(mark: str, words: str) -> str:

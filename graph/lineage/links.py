@@ -14,8 +14,8 @@ from ontology.lineage_words import lineage_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.lineage.carriers import Method
-    from graph.lineage.papers import Sentence
+    from graph.lineage.carriers import Carried, Carrier, Method
+    from graph.lineage.papers import Sentence, Span
     from ontology.instruments import Instrument
 
 Change = Literal["replaces", "revises", "expands"]
@@ -47,13 +47,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Everywhere that one thing stands, in the order of time."""
+    """Everywhere that one thing stands, in the order of time.
+
+    `places` say where in each sentence it does, in code points of its document; `thing` is as in
+    a Carrier.
+    """
 
     id: str
     words: str
     type: str
     method: Method
     sentences: tuple[Sentence, ...]
+    places: tuple[Span, ...] = ()
+    thing: str | None = None
 
 
 def threads_of(
@@ -64,7 +70,7 @@ def threads_of(
     The longest first; one whose sentences all stand in a longer one is part of that.
     """
     threads = [
-        Thread(carrier.id, carrier.words, carrier.type, carrier.method, tuple(_in_order(members)))
+        _thread(carrier, members)
         for carrier, members in carried(sentences, thesaurus).items()
         if any(_apart(a, b) for a, b in combinations(members, 2))
     ]
@@ -79,6 +85,14 @@ def threads_of(
         for measure in members:
             holding.setdefault(measure, []).append(members)
     return tuple(kept)
+
+
+def _thread(carrier: Carrier, members: Carried) -> Thread:
+    sentences = tuple(_in_order(members))
+    places = tuple(members[sentence] for sentence in sentences)
+    return Thread(
+        carrier.id, carrier.words, carrier.type, carrier.method, sentences, places, carrier.thing
+    )
 
 
 def links_of(threads: Iterable[Thread]) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.projection.spec import projection
-from graph.search_key import search_key
+from graph.search_key import placed_key, search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from graph.property_graph import PropertyGraph
 
 THINGS: Final = ("work", "standard", "programme")
+Span = tuple[int, int]
 _MARKS: Final = re.compile("[“”‘’「」『』]")
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that a document names: `kind` is work, standard or programme."""
+    """Something that a document names: `kind` is work, standard or programme.
+
+    start, end: where the document first names it in the sentence, in code points of its text.
+    """
 
     kind: str
     id: str
     type: str
     name: str
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ class Sentence:
     stage: str | None
     turn: tuple[str, str, int]
     things: tuple[Thing, ...] = ()
+
+    def place(self, start: int, end: int) -> Span:
+        """Return where a part of `key` stands, in code points of the document's text."""
+        places = [place for piece, place in _placed(self.text) if _MARKS.fullmatch(piece) is None]
+        return self.start + places[start], self.start + places[end - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,11 @@ class Paper:
     def reports(self) -> bool:
         """Whether it reports what was done."""
         return any(sentence.status == "reported" for sentence in self.sentences)
+
+
+def _placed(text: str) -> Iterator[tuple[str, int]]:
+    key, places = placed_key(text)
+    return zip(key, places, strict=True)
 
 
 def plain(text: str) -> str:
@@ -163,12 +179,19 @@ def _things(graph: PropertyGraph) -> dict[str, list[Thing]]:
         (kind, row["id"]): row["name"] for kind in THINGS for row in _rows(graph, kind.capitalize())
     }
     found: dict[str, list[Thing]] = {}
-    for row in _rows(graph, "Mention"):
+    for row in sorted(_rows(graph, "Mention"), key=lambda row: (row["start"], row["id"])):
         if row["measure"] is None:
             continue
         for kind in THINGS:
             if row[kind] is not None:
-                thing = Thing(kind, row[kind], row["type"], names[kind, row[kind]])
+                thing = Thing(
+                    kind,
+                    row[kind],
+                    row["type"],
+                    names[kind, row[kind]],
+                    row["start"],
+                    row["end"],
+                )
                 if thing not in found.setdefault(row["measure"], []):
                     found[row["measure"]].append(thing)
     return found
