@@ -12,6 +12,7 @@ from cli.options import FILE
 from cli.pipes import end_with_the_reader
 from loaders.extract import extract
 from loaders.read.file import read
+from loaders.record_json import record_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,4 +44,4 @@ def command(file: Path, *, text: bool) -> None:
 
 def _json(file: Path) -> bytes:
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return orjson.dumps(extract(file).to_json(), option=options)
+    return orjson.dumps(record_json(extract(file)), option=options)

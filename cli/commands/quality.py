@@ -11,9 +11,10 @@ from cli.exits import OK
 from cli.options import corpus_option, output_options
 from cli.output import Output
 from cli.places import corpus_folder, data_folder
+from loaders.quality.annotations import read_gold
 from loaders.quality.facts import measure_facts
 from loaders.quality.gold import read_facts
-from loaders.quality.quality import ASPECTS, measure, read_gold
+from loaders.quality.quality import ASPECTS, measure
 
 if TYPE_CHECKING:
     from loaders.quality.facts import Fact, FactGroup, FactQuality

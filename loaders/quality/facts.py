@@ -16,6 +16,7 @@ from loaders.extract import extract_source
 from loaders.quality.gold import FIELDS, GoldFigure, GoldMention, GoldText
 from loaders.quality.quality import Score
 from loaders.quality.same import WORKS, alike, flat, same_figure, same_name
+from loaders.record_json import record_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -87,7 +88,7 @@ def measure_facts(texts: Iterable[GoldText]) -> FactQuality:
     """Extract every text and compare what `zhimai extract` prints of it with its annotations."""
     tally = Tally()
     for text in texts:
-        record = extract_source(text.source, hints=text.hints).to_json()
+        record = record_json(extract_source(text.source, hints=text.hints))
         if text.mentions is not None:
             compare_mentions(tally, text, text.mentions, record["mentions"])
         if text.figures is not None:

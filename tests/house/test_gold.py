@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.quality.quality import Aspect, Score, measure, read_gold
+from loaders.quality.annotations import read_gold
+from loaders.quality.quality import Aspect, Score, measure
 from tests.cli.running import HOUSE
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from loaders.quality.quality import Group, measure, read_gold
+from loaders.quality.annotations import read_gold
+from loaders.quality.quality import Group, measure
 from ontology.errors import DataError, UnreadableFile
 
 if TYPE_CHECKING:

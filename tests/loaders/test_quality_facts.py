@@ -204,19 +204,16 @@ def test_comparison_flow_and_name_are_counted_beside_the_score(tmp_path: Path) -
 
 
 def test_every_field_of_a_masthead_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Printed:
-        def to_json(self) -> dict[str, Any]:
-            document: dict[str, Any] = dict.fromkeys(FIELDS)
-            return {
-                "document": {
-                    **document,
-                    "title": "关于《方案》的 通知",
-                    "issuers": [{"name": "市政府"}],
-                    "recipients": [],
-                }
-            }
-
-    monkeypatch.setattr(quality_facts, "extract_source", lambda *_, **__: Printed())
+    printed = {
+        "document": {
+            **dict.fromkeys(FIELDS),
+            "title": "关于《方案》的 通知",
+            "issuers": [{"name": "市政府"}],
+            "recipients": [],
+        }
+    }
+    monkeypatch.setattr(quality_facts, "extract_source", lambda *_, **__: None)
+    monkeypatch.setattr(quality_facts, "record_json", lambda _: printed)
     right: dict[str, list[Any]] = {name: [None] for name in FIELDS}
     right |= {
         "title": ["关于〈方案〉的通知"],
