@@ -18,6 +18,7 @@ DOCUMENT_GRAPH: Final = GRAPH + "document/"
 AUTHORITY_GRAPH: Final = GRAPH + "authority"
 VOCABULARY_GRAPH: Final = GRAPH + "vocabulary"
 WITHDRAWN_GRAPH: Final = GRAPH + "withdrawn"
+LINEAGE_GRAPH: Final = GRAPH + "lineage/"
 
 Kind = Literal[
     "document",
@@ -43,6 +44,9 @@ Kind = Literal[
     "standard",
     "programme",
     "indicator",
+    "thread",
+    "thread-member",
+    "judgement",
 ]
 KINDS: Final[frozenset[str]] = frozenset(get_args(Kind))
 
@@ -100,6 +104,30 @@ def document_graph(document: str) -> str:
 def document_of_graph(graph: str) -> str | None:
     """Return the document's id for the IRI of its named graph, None for other graphs."""
     return graph[len(DOCUMENT_GRAPH) :] if graph.startswith(DOCUMENT_GRAPH) else None
+
+
+def lineage_graph(document: str) -> str:
+    """Return the IRI of the named graph that says in which threads a document's measures are.
+
+    >>> document_of_lineage_graph(lineage_graph("2024-0123456789"))
+    '2024-0123456789'
+    """
+    return LINEAGE_GRAPH + document
+
+
+def document_of_lineage_graph(graph: str) -> str | None:
+    """Return the document's id for the IRI of its lineage graph, None for other graphs."""
+    return graph[len(LINEAGE_GRAPH) :] if graph.startswith(LINEAGE_GRAPH) else None
+
+
+def source_of_graph(graph: str) -> str | None:
+    """Return the id of the document that a graph's facts are of, None where they are of none.
+
+    >>> source_of_graph(lineage_graph("2024-0123456789")), source_of_graph(AUTHORITY_GRAPH)
+    ('2024-0123456789', None)
+    """
+    document = document_of_graph(graph)
+    return document_of_lineage_graph(graph) if document is None else document
 
 
 def digest(text: str, length: int) -> str:
@@ -166,6 +194,16 @@ def actor_id(measure: str, number: int) -> str:
 def issuer_id(document: str, number: int) -> str:
     """Return the id of a document's n-th issuer mention (from 1)."""
     return f"{document}-b{number}"
+
+
+def thread_member_id(measure: str, number: int) -> str:
+    """Return the id of a measure's n-th membership in a thread (from 1)."""
+    return f"{measure}-t{number}"
+
+
+def judgement_id(later: str, number: int) -> str:
+    """Return the id of the n-th judgement (from 1) of links that lead to a measure."""
+    return f"{later}-j{number}"
 
 
 def composed_agency_id(jurisdiction: str, function: str) -> str:

@@ -68,7 +68,7 @@ class _Writer:
     def __init__(self, shape: Shape, graph: str) -> None:
         if scope_of(graph) not in shape.graphs:
             raise ProjectionRefused(f"{shape.name} does not belong into the graph {graph}")
-        document = iri.document_of_graph(graph)
+        document = iri.source_of_graph(graph)
         own = {
             "document": f"<{iri.entity('document', document)}>" if document else "",
             "graph": f"<{graph}>",

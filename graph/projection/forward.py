@@ -73,7 +73,7 @@ class _Reader:
     """Turns the descriptions of one named graph's subjects into rows."""
 
     def __init__(self, graph: str, scope: Scope) -> None:
-        document = iri.document_of_graph(graph)
+        document = iri.source_of_graph(graph)
         self.graph = graph
         self.scope = scope
         self.only = projection().only_label(scope)
@@ -129,7 +129,7 @@ class _Reader:
         shape, relationship = found
         if self.scope not in shape.graphs:
             raise self._refusal(subject, f"is a {shape.name}, which has no place in this graph")
-        local = shape.graphs == ("document",) and not shape.shared
+        local = shape.graphs in {("document",), ("lineage",)} and not shape.shared
         if local and not _same_document(parts[1], self.document):
             raise self._refusal(subject, "is of another document than its graph")
         return shape, relationship, parts[1]

@@ -28,7 +28,7 @@ PropertyType = Literal[
     "iri",
     "span",
 ]
-Scope = Literal["document", "authority", "vocabulary", "withdrawn"]
+Scope = Literal["document", "lineage", "authority", "vocabulary", "withdrawn"]
 _OWN = ("document", "graph")
 
 _HOUSE: Final[dict[str, Scope]] = {
@@ -209,6 +209,8 @@ def scope_of(graph: str) -> Scope | None:
     """Return which kind of named graph an IRI is, None when it is none of ours."""
     if iri.document_of_graph(graph) is not None:
         return "document"
+    if iri.document_of_lineage_graph(graph) is not None:
+        return "lineage"
     return _HOUSE.get(graph)
 
 

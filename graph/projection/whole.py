@@ -1,4 +1,4 @@
-"""Checks that a document's graph describes all the parts of the document that it speaks of."""
+"""Checks that a graph describes all that it speaks of: parts of its document, its threads."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def check_whole(graph: PropertyGraph) -> None:
     """Raise ProjectionRefused for a reference to a part, or its end, that is not described."""
+    if iri.document_of_lineage_graph(graph.graph) is not None:
+        _check_threads(graph)
     if iri.document_of_graph(graph.graph) is None:
         return
     if len(graph.nodes.get("Document", ())) != 1:
@@ -30,6 +32,15 @@ def check_whole(graph: PropertyGraph) -> None:
                 f"{graph.graph}: {subject} refers to {target}, which this graph does not describe"
             )
     _check_tree(graph)
+
+
+def _check_threads(graph: PropertyGraph) -> None:
+    """A lineage graph describes the threads that its measures are in, and no other."""
+    described = {row[0] for row in graph.nodes.get("Thread", ())}
+    used = {row[1] for row in graph.relationships.get("IN_THREAD", ())}
+    for thread in sorted(described ^ used):
+        reason = "described, but no measure is in it" if thread in described else "not described"
+        raise ProjectionRefused(f"{graph.graph}: the thread {thread} is {reason}")
 
 
 def _references_in(graph: PropertyGraph) -> Iterator[tuple[str, Value, Value]]:
