@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _WRONG = "invalid-parameter"
-_OF_OTHERS = frozenset({"year_from", "year_to", "role", "agency"})
+_OF_OTHERS = frozenset({"year_from", "year_to", "from_year", "role", "agency"})
 _DATA_PATHS_WITH_PAGES = "/doc/"
 
 

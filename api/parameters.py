@@ -6,21 +6,20 @@ from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.cursors import MAX_LENGTH
+from ontology.dates import DATE
 from queries.types import DEFAULT_LIMIT, MAX_LIMIT
 
 Role = Literal["lead", "support", "responsible", "by_duty"]
 # After leading spaces a character that is seen, then anything but control characters: spaces and
 # invisible characters alone name nothing. Kept simple: generators of test data choke on more.
+# Beyond U+FFFF the characters stand themselves: no escape for them is common to all languages.
 _UNSEEN = (
     r"\x00-\x20\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u1680\u180e"
     r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f"
 )
 WORDS = rf"^[ \u3000]*[^{_UNSEEN}][^\x00-\x1f\x7f-\x9f]*$"
-# Days are those of their months; 29 February is checked against the year afterwards.
-_DATE = (
-    r"^[12][0-9]{3}(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
-    r"|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|[12][0-9]))?$"
-)
 
 EntityId = Annotated[
     str,
@@ -63,7 +62,7 @@ class Read(BaseModel):
     as_of: Annotated[
         str | None,
         Field(
-            pattern=_DATE,
+            pattern=DATE,
             description=(
                 "截至日期：只看此前的文件，机构用当时的名称。可写到年、月或日。"
                 "Documents dated up to then, agencies named as then: YYYY, YYYY-MM or YYYY-MM-DD."

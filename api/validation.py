@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from api.parameters import WORDS
 from api.problems import Problem, Text
+from ontology.dates import DATE
 
 if TYPE_CHECKING:
     from fastapi.exceptions import RequestValidationError
@@ -29,6 +31,17 @@ _ENGLISH = {
     "extra_forbidden": "there is no such parameter",
     "missing": "this parameter is required",
 }
+# What these regular expressions mean is shorter to say than they are.
+_PATTERNS = {
+    DATE: Text(
+        "应为日期，如 2024-04-10、2024-04 或 2024",
+        "takes a date such as 2024-04-10, 2024-04 or 2024",
+    ),
+    WORDS: Text(
+        "应以可见的字符开头，不含控制字符",
+        "takes characters that are seen, and no control characters",
+    ),
+}
 
 
 def problem_of_validation(error: RequestValidationError) -> Problem:
@@ -47,6 +60,8 @@ def _pointer(location: tuple[int | str, ...]) -> str:
 
 def _text(item: dict[str, Any]) -> Text:
     kind, context = item["type"], item.get("ctx", {})
+    if context.get("pattern") in _PATTERNS:
+        return _PATTERNS[context["pattern"]]
     english = _ENGLISH.get(kind, item["msg"])
     chinese = _MESSAGES.get(kind, english)
     values = {key: str(value) for key, value in context.items()}

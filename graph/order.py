@@ -10,6 +10,7 @@ order of every list, in every store.
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -34,9 +35,10 @@ def day_number(text: str | None, *, last: bool = False) -> int:
     if day:
         ordinal = date(year, month, day).toordinal()
     elif last:
-        ordinal = _first(year, month + 1) - 1 if month else date(year, 12, 31).toordinal()
+        month = month or 12
+        ordinal = date(year, month, monthrange(year, month)[1]).toordinal()
     else:
-        ordinal = _first(year, month or 1)
+        ordinal = date(year, month or 1, 1).toordinal()
     return min(max(ordinal - _EPOCH, 1), LAST_DAY)
 
 
@@ -83,7 +85,3 @@ def year_of(document: int) -> int | None:
     """
     day = LAST_DAY - (document >> HASH_BITS)
     return date.fromordinal(day + _EPOCH).year if day else None
-
-
-def _first(year: int, month: int) -> int:
-    return date(year + month // 13, (month - 1) % 12 + 1, 1).toordinal()

@@ -7,19 +7,7 @@ unknown. None on either side is unknown, which excludes nothing.
 
 from __future__ import annotations
 
-import re
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _DAY = 10
-
-
-def is_date(text: str) -> bool:
-    """Say whether `text` is a year, a month or a day in ISO 8601.
-
-    >>> is_date("2018-11"), is_date("2018-13"), is_date("18")
-    (True, False, False)
-    """
-    return _DATE.fullmatch(text) is not None
 
 
 def before(left: str, right: str) -> bool:

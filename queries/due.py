@@ -44,7 +44,7 @@ def due(
     for through succession. Raises NotFound, InvalidParameter.
     """
     limit = check_limit(limit)
-    check_years(from_year, by_year)
+    check_years(from_year, by_year, ("from_year", "year"))
     period = period_of(as_of)
     position = check_after(after, (int, int, int)) or _BEGIN
     details = Details(reader, as_of)

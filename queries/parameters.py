@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from ontology.dates import is_date
 from ontology.errors import InputError
 from queries.types import MAX_LIMIT, Position
 from queries.words import ROLES
@@ -15,9 +14,7 @@ if TYPE_CHECKING:
 
     from loaders.record import Role
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-FOREVER: Final = "9999"
-"""Later than every date: the `as_of` of a question that is asked of today."""
+_LAST_DAY: Final = "0000-12-31"
 _FIRST_YEAR: Final = 1
 _LAST_YEAR: Final = 9999
 
@@ -41,29 +38,30 @@ def check_limit(limit: int) -> int:
 def check_date(as_of: str | None) -> str | None:
     """Return the last day that `as_of` means, as ISO text to compare with.
 
+    A year or a month ends on a 31st, whether or not there is one: no day is later.
+
     >>> check_date("2018"), check_date("2018-11"), check_date("2018-11-23"), check_date(None)
     ('2018-12-31', '2018-11-31', '2018-11-23', None)
     """
     if as_of is None:
         return None
-    match = _DATE.fullmatch(as_of)
-    if match is None:
+    if not is_date(as_of):
         raise InvalidParameter("as_of", f"{as_of!r} is no date such as 2024-04-10, 2024-04 or 2024")
-    year, month, day = match.groups()
-    try:
-        date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        raise InvalidParameter("as_of", f"there is no day {as_of!r}") from None
-    return f"{year}-{month or '12'}-{day or '31'}"
+    return as_of + _LAST_DAY[len(as_of) :]
 
 
-def check_years(year_from: int | None, year_to: int | None) -> None:
-    """InvalidParameter unless both are years and in order."""
-    for name, year in (("year_from", year_from), ("year_to", year_to)):
+def check_years(
+    year_from: int | None,
+    year_to: int | None,
+    names: tuple[str, str] = ("year_from", "year_to"),
+) -> None:
+    """InvalidParameter unless both are years and in order; `names` are the parameters' own."""
+    for name, year in zip(names, (year_from, year_to), strict=True):
         if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
             raise InvalidParameter(name, f"{year} is no year")
     if year_from is not None and year_to is not None and year_from > year_to:
-        raise InvalidParameter("year_from", f"{year_from} is later than year_to {year_to}")
+        first, last = names
+        raise InvalidParameter(first, f"{year_from} is later than {last} {year_to}")
 
 
 def check_roles(roles: Collection[Role] | None, parameter: str = "roles") -> tuple[Role, ...]:

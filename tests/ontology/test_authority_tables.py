@@ -13,8 +13,9 @@ import pytest
 
 from ontology import authority_tables as tables
 from ontology.authority import Authority, load_authority
+from ontology.dates import is_date
 from ontology.errors import DataError
-from ontology.periods import before, ended, is_date
+from ontology.periods import before, ended
 
 if TYPE_CHECKING:
     from pathlib import Path
