@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
@@ -19,7 +20,7 @@ from ontology import iri
 from ontology.authority import load_authority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from cli.documents import Read
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _INPUTS = "inputs.json"
 _HOUSE = "ontology/"
+_LINEAGE = "lineage/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def build(
             if iri.document_of_graph(graph) is not None and graph not in kept
         ]
         built.dropped = len(gone)
+        gone += _renew_lineage(made, held, now, writer, gone, progress)
         release = writer.commit(drop=gone).release
         _write_made(data, now)
     update_store(dataset, url, progress, jobs or cores())
@@ -207,6 +210,40 @@ def _take_house(
 
         add_house(writer, load_authority())
     now[_HOUSE] = Made(making(), iri.AUTHORITY_GRAPH, "")
+
+
+def _renew_lineage(
+    made: dict[str, Made],
+    held: dict[str, str],
+    now: dict[str, Made],
+    writer: Writer,
+    gone: list[str],
+    progress: Progress,
+) -> list[str]:
+    """Bring the lineage graphs to the documents, unless both are as before; return which to drop."""
+    wanted = _digest(made_of.sha256 for made_of in now.values())
+    before = made.get(_LINEAGE)
+    there = [g for g in writer.manifest.graphs if iri.document_of_lineage_graph(g) is not None]
+    same = before is not None and before.inputs == wanted and all(g in held for g in there)
+    if before is not None and same and before.sha256 == _digest(held[g] for g in there):
+        now[_LINEAGE] = before
+        return []
+    from graph.lineage.renewing import renew  # noqa: PLC0415 - as in build
+
+    def advance(done: int, total: int) -> None:
+        if done == 1:
+            progress.begin("连接线索 · linking", total)
+        progress.advance()
+
+    dropped = renew(writer, gone, advance)
+    after = writer.outcome(dropped).manifest.graphs
+    made_now = (e.sha256 for g, e in after.items() if iri.document_of_lineage_graph(g) is not None)
+    now[_LINEAGE] = Made(wanted, iri.LINEAGE_GRAPH, _digest(made_now))
+    return dropped[len(gone) :]
+
+
+def _digest(hashes: Iterable[str]) -> str:
+    return hashlib.sha256("".join((making(), *sorted(hashes))).encode()).hexdigest()
 
 
 def _made(data: Path) -> dict[str, Made]:

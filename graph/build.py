@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph import nquads
 from graph.dataset import Dataset
+from graph.lineage.renewing import renew
 from graph.projection.backward import to_nquads
 from graph.rdf import authority_to_graph, record_rows, record_to_graph
 from graph.store import Store, open_store
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ontology.authority import Authority
 
     Progress = Callable[[str, int, int | None], None]
-    """Called with what is being done (read, load), how many are done, and of how many."""
+    """Called with what is being done (read, link, load), how many are done, and of how many."""
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def build(
             for graph in writer.manifest.graphs
             if iri.document_of_graph(graph) is not None and graph not in seen
         ]
-        manifest = writer.commit(drop=drop)
+        manifest = writer.commit(drop=renew(writer, drop, _linking(progress)))
     _load(dataset, store_url, progress)
     return Built(manifest, len(seen), repeated)
 
@@ -90,7 +91,8 @@ def put(
         if iri.AUTHORITY_GRAPH not in writer.manifest.graphs:
             add_house(writer, authority)
         seen, repeated = _add_records(writer, records, authority, version, progress)
-        manifest = writer.commit(drop=[iri.document_graph(document) for document in drop])
+        gone = [iri.document_graph(document) for document in drop]
+        manifest = writer.commit(drop=renew(writer, gone, _linking(progress)))
     _load(dataset, store_url, progress)
     return Built(manifest, len(seen), repeated)
 
@@ -141,6 +143,13 @@ def _add_records(
         if progress is not None:
             progress("read", number, None)
     return seen, repeated
+
+
+def _linking(progress: Progress | None) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    told = progress
+    return lambda done, total: told("link", done, total)
 
 
 def _load(dataset: Dataset, url: str, progress: Progress | None) -> None:

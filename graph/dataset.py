@@ -139,6 +139,16 @@ class Writer:
         self._pending[graph] = entry
         return entry
 
+    def outcome(self, drop: Iterable[str] = ()) -> Reading:
+        """Return the state that a commit now would make, but for what is withdrawn with it.
+
+        Its files are on the disk already. It is good until the next `add`.
+        """
+        graphs = dict(self.manifest.graphs) | self._pending
+        for graph in drop:
+            graphs.pop(graph, None)
+        return Reading(self._path, Manifest("", 0, graphs))
+
     def commit(
         self,
         replace: Mapping[str, bytes] | None = None,

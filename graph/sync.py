@@ -101,7 +101,11 @@ def _projected(
             progress(number, len(graphs))
 
 
-def turn(graph: str) -> tuple[bool, list[int]]:
-    """Order graphs for loading: those of the house first, then documents from the newest on."""
-    document = iri.document_of_graph(graph)
-    return document is not None, [-ord(character) for character in document or ""]
+def turn(graph: str) -> tuple[int, list[int]]:
+    """Order graphs for loading: the house, documents from the newest on, lineage graphs alike.
+
+    So that whatever a graph refers to is there before it.
+    """
+    document = iri.source_of_graph(graph) or ""
+    rank = (document != "") + (iri.document_of_lineage_graph(graph) is not None)
+    return rank, [-ord(character) for character in document]

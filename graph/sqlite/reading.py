@@ -9,6 +9,7 @@ from graph.order import PART_BITS
 from graph.projection.spec import projection
 from graph.property_graph import PropertyGraph, Row
 from graph.sqlite.authority import PLAIN_TABLES
+from ontology import iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,19 @@ _COVERS = """
     SELECT s.id, m.id FROM covers c
     JOIN statement s ON s.pk = c.statement JOIN measure m ON m.pk = c.measure
     WHERE c.statement BETWEEN :low AND :high"""
+_THREADS = """
+    SELECT t.id, s.name, s.type, s.method, s.work, s.standard, s.programme
+    FROM thread_source s JOIN thread t ON t.pk = s.thread WHERE s.graph = :graph"""
+_LINEAGE = {
+    "IN_THREAD": """
+        SELECT m.id, t.id, i.n, i.method, i.score, i.start_, i.end_, i.quote
+        FROM in_thread i JOIN measure m ON m.pk = i.measure JOIN thread t ON t.pk = i.thread
+        WHERE i.measure BETWEEN :low AND :high""",
+    "JUDGED": """
+        SELECT e.id, l.id, j.n, j.verdict, j.kind, j.who, j.date, j.why, j.start_, j.end_, j.quote
+        FROM judged j JOIN measure e ON e.pk = j.earlier JOIN measure l ON l.pk = j.later
+        WHERE j.later BETWEEN :low AND :high""",
+}
 _CHANGES = {
     "CHANGED_FROM": "changed_from",
     "CHANGED_TO": "changed_to",
@@ -75,7 +89,11 @@ def read_graphs(reader: Reader) -> Iterator[PropertyGraph]:
         text = None
         if document is not None:
             text = _read_document(reader, document, nodes, relationships, links)
-        _read_authority(reader, key, nodes, relationships, links)
+        lineage_of = iri.document_of_lineage_graph(graph)
+        if lineage_of is not None:
+            _read_lineage(reader, key, lineage_of, nodes, relationships)
+        else:
+            _read_authority(reader, key, nodes, relationships, links)
         yield PropertyGraph(graph, nodes, relationships, links, sha256, text).normal()
 
 
@@ -109,6 +127,20 @@ def _read_document(
         relationships[kind] = _plain(reader, kind, query, span)
     links["COVERS"] = [(row[0], row[1]) for row in reader.query(_COVERS, span)]
     return text
+
+
+def _read_lineage(
+    reader: Reader,
+    graph: int,
+    document: str,
+    nodes: dict[str, list[Row]],
+    relationships: dict[str, list[Row]],
+) -> None:
+    nodes["Thread"] = _plain(reader, "Thread", _THREADS, {"graph": graph})
+    for row in reader.query("SELECT pk FROM document WHERE id = :id", {"id": document}):
+        span = {"low": row[0] << PART_BITS, "high": (row[0] + 1 << PART_BITS) - 1}
+        for kind, query in _LINEAGE.items():
+            relationships[kind] = _plain(reader, kind, query, span)
 
 
 _PROVISIONS = """
