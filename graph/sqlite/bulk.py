@@ -56,6 +56,7 @@ def bulk_load(
         for statement in statements("indexes.sql"):
             # What is derived at the end gets its index after its rows.
             if re.search(r" ON (duty|shared)\b", statement) is None:
+        writing.settle_lineage()
                 connection.execute(statement)
         _index_texts(connection)
         agencies.refresh(

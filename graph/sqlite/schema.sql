@@ -196,6 +196,51 @@ CREATE TABLE agency (
   id TEXT NOT NULL UNIQUE,
   how TEXT NOT NULL,                     -- authority, composed, provisional (from the id)
   name TEXT, name_en TEXT, level TEXT, kind TEXT,
+-- Lineage: from the lineage graph of each document ---------------------------------------------
+
+-- One row a thread. Columns up to programme are those of the lineage graph that comes first by its
+-- IRI, the rest is counted.
+CREATE TABLE thread (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT, type TEXT, method TEXT,     -- method: thesaurus, named, wording
+  work TEXT, standard TEXT, programme TEXT,    -- the id of what it follows, where documents name it
+  documents INTEGER, measures INTEGER,   -- how many are in it
+  first_date TEXT, last_date TEXT,       -- of its documents, those without a date apart
+  plain TEXT                             -- name, folded
+);
+
+-- What each lineage graph says about a thread: the rows that `thread` is made of.
+CREATE TABLE thread_source (
+  graph INTEGER NOT NULL, thread INTEGER NOT NULL,
+  name TEXT NOT NULL, type TEXT NOT NULL, method TEXT NOT NULL,
+  work TEXT, standard TEXT, programme TEXT,
+  PRIMARY KEY (graph, thread)
+) WITHOUT ROWID;
+
+-- id = measure.id || '-t' || n. Two measures of one thread are a link when they stand in two
+-- documents or have two statuses.
+CREATE TABLE in_thread (
+  measure INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  thread INTEGER NOT NULL,
+  method TEXT NOT NULL, score NUMERIC NOT NULL,
+  start_ INTEGER NOT NULL, end_ INTEGER NOT NULL, quote TEXT NOT NULL,
+  PRIMARY KEY (measure, n)
+) WITHOUT ROWID;
+
+-- What a person judged of the link from one measure to a later one. id = later.id || '-j' || n
+CREATE TABLE judged (
+  later INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  earlier INTEGER NOT NULL,
+  verdict TEXT NOT NULL,                 -- confirmed, rejected, added
+  kind TEXT,                             -- continues, expands, revises, replaces, reports_on, implements
+  who TEXT NOT NULL, date TEXT NOT NULL, why TEXT NOT NULL,
+  start_ INTEGER NOT NULL, end_ INTEGER NOT NULL, quote TEXT NOT NULL,    -- in the later document
+  PRIMARY KEY (later, n)
+) WITHOUT ROWID;
+
   jurisdiction TEXT,                     -- jurisdiction.id
   function TEXT,                         -- JSON array of function.id
   start TEXT, start_not_before TEXT, start_not_after TEXT, start_source TEXT, start_certainty TEXT,

@@ -14,6 +14,7 @@ from graph.order import PART_BITS, document_key
 from graph.search_key import grams, search_key
 from graph.sqlite import agencies
 from graph.sqlite.authority import AUTHORITY_LABELS, add_authority, delete_authority
+from graph.sqlite.lineage import LineageRows
 from graph.sqlite.rows import DocumentRows, add_document, index_texts
 from ontology import iri
 
@@ -55,6 +56,7 @@ class Writing:
         self._lines_changed = False
 
     def __len__(self) -> int:
+        self._lineage = LineageRows(connection)
         return len(self._rows)
 
     def put(self, graph: PropertyGraph) -> None:
@@ -74,6 +76,10 @@ class Writing:
             key = self._free_key(graph)
             self._connection.execute("UPDATE graph SET document = ? WHERE pk = ?", (key, graph_key))
             self._documents.add(key)
+        if iri.document_of_lineage_graph(graph.graph) is not None:
+            self.flush()  # the measures that it speaks of
+            self._lineage.put(graph, graph_key)
+            return
             add_document(self._rows, graph, key, graph_key, self._agencies)
         self._rows.agency_source += [
             (self._agencies(row[0]), graph_key, *row[1:]) for row in graph.nodes.get("Agency", ())
@@ -95,12 +101,17 @@ class Writing:
             delete_authority(self._connection, graph_key)
             self._connection.execute("DELETE FROM graph WHERE pk = ?", (graph_key,))
             return
+        if iri.document_of_lineage_graph(graph) is not None:
+            self._lineage.drop(graph, graph_key)
+            self._connection.execute("DELETE FROM graph WHERE pk = ?", (graph_key,))
+            return
         self._agencies.touched.update(_agencies_of(self._connection, graph_key, document))
         if document is not None:
             _delete_document(self._connection, document, indexed=not self._skipped)
             self._documents.discard(document)
         else:
             self._lines_changed = True
+            self._lineage.park(document)
         delete_authority(self._connection, graph_key)
         self._connection.execute("DELETE FROM graph WHERE pk = ?", (graph_key,))
 
@@ -119,6 +130,7 @@ class Writing:
         if self._lines_changed:
             self.derive_everything()
             return
+        self.settle_lineage()
         self._connection.execute(
             "DELETE FROM agency_line WHERE member NOT IN (SELECT pk FROM agency)"
         )
@@ -133,6 +145,10 @@ class Writing:
         """Make all derived rows again."""
         for table in ("succeeded_by", "agency_line", "duty", "shared"):
             self._connection.execute(f"DELETE FROM {table}")
+    def settle_lineage(self) -> None:
+        """Join what lineage graphs say to the measures that are held, and refresh the threads."""
+        self._lineage.settle()
+
         self._connection.execute(_derived()["succeeded_by"])
         self._connection.execute(_derived()["agency_line"])
         self._derive(0, (1 << 63 - PART_BITS) - 1)
