@@ -25,13 +25,13 @@ from queries.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.store import Reader
     from loaders.record import Comparison
     from queries.types import Position
 
-_NEWEST: Final = 2**63 - 1
+NEWEST: Final = 2**63 - 1
 _SIGNS: Final = {name: cast("Comparison", sign) for sign, name in COMPARISONS.items()}
 
 
@@ -122,12 +122,12 @@ def observations(
     Raises NotFound, InvalidParameter.
     """
     limit = check_limit(limit)
-    year, key = check_after(after, (str, int)) or ("", _NEWEST)
+    year, key = check_after(after, (str, int)) or ("", NEWEST)
     period = period_of(as_of)
     details = Details(reader, as_of)
     chosen: dict[str, Any] = {"indicator": indicator, "low": period.low, "high": period.high}
     rows = ask(reader, "observations", after_year=year, after=key, limit=limit + 1, **chosen)
-    counted = ask(reader, "observations", after_year="", after=_NEWEST, limit=COUNT_UP_TO, **chosen)
+    counted = ask(reader, "observations", after_year="", after=NEWEST, limit=COUNT_UP_TO, **chosen)
     if not counted:
         raise NotFound(f"no indicator has the id {indicator!r}")
     items = _rows(details, [row[1] for row in rows[:limit]])
@@ -158,6 +158,12 @@ def _chosen(reader: Reader, filters: FigureFilters, as_of: str | None) -> dict[s
         "low": period.low,
         "high": period.high,
     }
+
+
+def figure_rows(details: Details, keys: Iterable[int]) -> dict[int, FigureRow]:
+    """Return figures by key, in the order of the keys."""
+    asked = list(dict.fromkeys(keys))
+    return dict(zip(asked, _rows(details, asked), strict=True))
 
 
 def _rows(details: Details, keys: Sequence[int]) -> list[FigureRow]:

@@ -9,6 +9,8 @@ from loaders.record import FigureKind, Flow, MentionType, Relation, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graph.lineage.figures import Verdict
+
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 """In the order in which people read them: who leads, who helps, who answers."""
 
@@ -117,6 +119,32 @@ REASON_EN: Final[dict[str, str]] = {
 }
 NO_LEAD_ZH: Final = "未写明牵头"
 NO_LEAD_EN: Final = "no lead written"
+VERDICT_ZH: Final[dict[Verdict, str]] = {
+    "met": "达到",
+    "missed": "未达到",
+    "reported": "已有报告",
+    "unreported": "报告未提",
+    "cannot_tell": "无法判断",
+}
+VERDICT_EN: Final[dict[Verdict, str]] = {
+    "met": "met",
+    "missed": "missed",
+    "reported": "reported",
+    "unreported": "unreported",
+    "cannot_tell": "can't be told",
+}
+WHY_ZH: Final[dict[str, str]] = {
+    "no_year": "未写明年份",
+    "not_due": "所定年份尚未结束",
+    "no_report": "语料中没有报告这一年的文件",
+    "not_stated": "语料中有报告这一年的文件，其中没有写这个数据",
+}
+WHY_EN: Final[dict[str, str]] = {
+    "no_year": "no year is written",
+    "not_due": "the year is not over yet",
+    "no_report": "the corpus holds no document that reports the year",
+    "not_stated": "a document of the corpus reports the year and does not state the figure",
+}
 NOBODY_ZH: Final = "未写明责任单位"
 NOBODY_EN: Final = "nobody is written"
 

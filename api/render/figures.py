@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from api.render.common import clause, entity, evidence
-from queries.words import FIGURE_EN, FIGURE_ZH
+from api.render.common import clause, document, entity, evidence
+from queries.words import FIGURE_EN, FIGURE_ZH, VERDICT_EN, VERDICT_ZH, WHY_EN, WHY_ZH
 
 if TYPE_CHECKING:
     from api.shapes import figures as shapes
@@ -61,4 +61,43 @@ def indicator_row(row: types.IndicatorRow) -> shapes.IndicatorRow:
         result["first_year"] = row.first_year
     if row.last_year is not None:
         result["last_year"] = row.last_year
+    return result
+
+
+def reason(why: types.Why) -> shapes.Reason:
+    return {"code": why, "label": {"zh-Hans": WHY_ZH[why], "en": WHY_EN[why]}}
+
+
+def series(answer: types.SeriesAnswer) -> dict[str, object]:
+    """The indicator, its years, what tells no year, and how much was left out."""
+    years: list[shapes.SeriesYear] = []
+    for one in answer.years:
+        year: shapes.SeriesYear = {
+            "year": one.year,
+            "observations": [observation(row) for row in one.figures],
+        }
+        if one.why is not None:
+            year["gap"] = reason(one.why)
+        years.append(year)
+    return {
+        "indicator": indicator(answer.indicator),
+        "years": years,
+        "undated": [observation(row) for row in answer.undated],
+        "truncated": answer.omitted > 0,
+        "omitted": answer.omitted,
+    }
+
+
+def target(row: types.TargetRow) -> shapes.Target:
+    result: shapes.Target = {
+        "target": observation(row.target),
+        "result": None if row.result is None else observation(row.result),
+        "verdict": row.verdict,
+        "verdict_label": {"zh-Hans": VERDICT_ZH[row.verdict], "en": VERDICT_EN[row.verdict]},
+        "reports": [document(held) for held in row.reports],
+    }
+    if row.due is not None:
+        result["due"] = row.due
+    if row.why is not None:
+        result["why"] = reason(row.why)
     return result

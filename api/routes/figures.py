@@ -4,15 +4,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.parameters import EntityId, Listed
+from api.parameters import EntityId, Listed, Read
 from api.problems import Problem, Text
 from api.reading import REVALIDATE, reading
 from api.render import figures as render
 from api.routes.answers import json_answer
 from api.routes.queries import FiguresListed, FiguresQuery
+from api.routes.time_queries import AsTable, TargetsQuery
 from api.shapes import figures as shapes
 from queries.figure_table import table, table_metadata
 from queries.indicators import FigureFilters, figures, indicators, observations
+from queries.series import MOST_POINTS, series
+from queries.targets import targets
 from queries.types import MAX_LIMIT, FigureRow, Position
 
 router = APIRouter(prefix="/v1", tags=["figures"])
@@ -80,15 +83,10 @@ def list_observations_as_csv(request: Request, query: Annotated[FiguresQuery, Qu
             if after is None:
                 break
             if len(rows) >= MOST_ROWS:
-                raise _too_many()
-        mark = "\ufeff" if query.bom else ""
-        headers = {
-            **REVALIDATE,
-            "Content-Disposition": 'attachment; filename="observations.csv"',
-            "Link": f'</v1/observations.csv-metadata.json>; rel="describedby"; type="{METADATA_TYPE}"',
-        }
-        content = (mark + table(rows)).encode()
-        return Response(content, 200, headers, "text/csv; charset=utf-8; header=present")
+                raise _too_many(
+                    MOST_ROWS, "year、document 等参数", "year, document or another filter"
+                )
+        return _as_csv(rows, "observations.csv", bom=query.bom)
 
 
 @router.get("/observations.csv-metadata.json", include_in_schema=False)
@@ -116,6 +114,59 @@ def get_indicator(request: Request, id: EntityId, query: Annotated[Listed, Query
         return data.listed(content, answer.page, render.observation)
 
 
+@router.get(
+    "/indicators/{id}/series",
+    summary="一个指标逐年的数据和空缺 · An indicator year by year",
+    responses={200: {"model": shapes.SeriesAnswer}},
+)
+def get_series(request: Request, id: EntityId, query: Annotated[Read, Query()]) -> Response:
+    """从有数据的第一年到最后一年，逐年列出结果与目标；空缺的年份说明是没有报告还是报告未提。
+
+    Year by year from the first that is stated to the last, results and targets; a year without
+    any says whether the corpus holds no report of it or one that is silent. The same as a table:
+    /v1/indicators/{id}/series.csv.
+    """
+    with reading(request, query) as data:
+        return data.answer(render.series(series(data.reader, id, as_of=query.as_of)))
+
+
+@router.get("/indicators/{id}/series.csv", include_in_schema=False)
+def get_series_as_csv(
+    request: Request, id: EntityId, query: Annotated[AsTable, Query()]
+) -> Response:
+    """The figures of a series as a table with the columns of observations.csv."""
+    with reading(request, query) as data:
+        answer = series(data.reader, id, as_of=query.as_of)
+        if answer.omitted:
+            raise _too_many(MOST_POINTS, "as_of", "as_of")
+        rows = [*answer.undated, *(row for one in answer.years for row in one.figures)]
+        return _as_csv(rows, "series.csv", bom=query.bom)
+
+
+@router.get(
+    "/targets",
+    summary="目标与结果 · Targets and results",
+    responses={200: {"model": shapes.TargetsAnswer}},
+)
+def list_targets(request: Request, query: Annotated[TargetsQuery, Query()]) -> Response:
+    """每个目标，后来报告它的数据，以及达到与否；没有结果时说明原因。
+
+    Every target with the figure that reports it and a verdict. What nobody reports is
+    `unreported` only where a document of the corpus reports that year; else nobody can tell.
+    """
+    with reading(request, query) as data:
+        answer = targets(
+            data.reader,
+            document=query.document,
+            year=query.year,
+            verdict=query.verdict,
+            limit=query.limit,
+            after=data.after(query),
+            as_of=query.as_of,
+        )
+        return data.listed({"totals": dict(answer.totals)}, answer.page, render.target)
+
+
 def filters_of(query: FiguresQuery | FiguresListed) -> FigureFilters:
     """The filters that a query string gives."""
     return FigureFilters(
@@ -132,9 +183,20 @@ def filters_of(query: FiguresQuery | FiguresListed) -> FigureFilters:
     )
 
 
-def _too_many() -> Problem:
+def _as_csv(rows: list[FigureRow], name: str, *, bom: bool) -> Response:
+    mark = "\ufeff" if bom else ""
+    headers = {
+        **REVALIDATE,
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Link": f'</v1/observations.csv-metadata.json>; rel="describedby"; type="{METADATA_TYPE}"',
+    }
+    content = (mark + table(rows)).encode()
+    return Response(content, 200, headers, "text/csv; charset=utf-8; header=present")
+
+
+def _too_many(most: int, filters_zh: str, filters_en: str) -> Problem:
     text = Text(
-        f"超过 {MOST_ROWS} 行，请用 year、document 等参数缩小范围。",
-        f"More than {MOST_ROWS} rows: narrow them by year, document or another filter.",
+        f"超过 {most} 行，请用 {filters_zh} 缩小范围。",
+        f"More than {most} rows: narrow them by {filters_en}.",
     )
     return Problem("result-too-large", text)

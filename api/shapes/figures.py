@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from api.shapes.common import Answer, Clause, Entity, Evidence, Label, PageInfo
+from api.shapes.common import Answer, Clause, Document, Entity, Evidence, Label, PageInfo
 
 Comparison = Annotated[
     Literal["=", "≥", "≤", "≈", ">", "<"],
@@ -76,4 +76,62 @@ class ObservationsAnswer(Answer):
     """Figures, newest document first, in the order of its text."""
 
     items: list[Observation]
+    page: PageInfo
+
+
+Verdict = Literal["met", "missed", "reported", "unreported", "cannot_tell"]
+
+
+class Reason(TypedDict):
+    """Why a figure is not there."""
+
+    code: Literal["no_year", "not_due", "no_report", "not_stated"]
+    label: Label
+
+
+class SeriesYear(TypedDict):
+    """A year of a series: its figures; a year without any says why."""
+
+    year: int
+    observations: list[Observation]
+    gap: NotRequired[Reason]
+
+
+class SeriesAnswer(Answer):
+    """One indicator from the first year that is stated to the last, gaps included."""
+
+    indicator: Indicator
+    years: list[SeriesYear]
+    undated: Annotated[list[Observation], Field(description="Figures that tell no year")]
+    truncated: bool
+    omitted: Annotated[int, Field(ge=0, description="Figures left out at the end")]
+
+
+class Target(TypedDict):
+    """A target, the figure that reports it or null, and what is to be said of it."""
+
+    target: Observation
+    due: NotRequired[Annotated[int, Field(description="The year that it was set for")]]
+    result: Observation | None
+    verdict: Verdict
+    verdict_label: Label
+    why: NotRequired[Annotated[Reason, Field(description="Why there is no result")]]
+    reports: Annotated[list[Document], Field(description="Documents that report that year")]
+
+
+class Totals(TypedDict):
+    """How many targets of each verdict `document` and `year` keep."""
+
+    met: int
+    missed: int
+    reported: int
+    unreported: int
+    cannot_tell: int
+
+
+class TargetsAnswer(Answer):
+    """Targets with what became of them, those of the newest document first."""
+
+    totals: Totals
+    items: list[Target]
     page: PageInfo

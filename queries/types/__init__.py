@@ -32,6 +32,11 @@ from queries.types.figures import (
     IndicatorRow,
     Indicators,
     Observations,
+    SeriesAnswer,
+    SeriesYear,
+    TargetRow,
+    Targets,
+    Why,
 )
 from queries.types.finding import (
     Candidate,
@@ -172,3 +177,8 @@ __all__ = [
     "SuccessionRow",
     "Through",
 ]
+    "SeriesAnswer",
+    "SeriesYear",
+    "TargetRow",
+    "Targets",
+    "Why",

@@ -1,9 +1,16 @@
 """Answers about figures: indicators, and what documents state of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from graph.lineage.figures import Verdict
 from loaders.record import Comparison, FigureKind, Flow
-from queries.types.parts import Clause, Evidence, Page
+from queries.types.parts import Clause, DocumentRef, Evidence, Page
+
+Why = Literal["no_year", "not_due", "no_report", "not_stated"]
+"""Why a figure is not there: the target names no year; the year is not over as far as the corpus
+goes; no document of the corpus reports that year; one does and does not state the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +87,51 @@ class Observations:
 
     indicator: IndicatorRef
     page: Page[FigureRow]
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesYear:
+    """A year of a series: its figures, or why it has none."""
+
+    year: int
+    figures: tuple[FigureRow, ...]
+    why: Why | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesAnswer:
+    """An indicator year by year from the first that is stated to the last, gaps included.
+
+    `undated` are the figures that tell no year; `omitted` counts those left out at the end.
+    """
+
+    indicator: IndicatorRef
+    years: tuple[SeriesYear, ...]
+    undated: tuple[FigureRow, ...]
+    omitted: int
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target, what became of it, and the documents of the corpus that report its year.
+
+    `due` is the year that it was set for, None where nobody says. `why` says why `result` is None.
+    """
+
+    target: FigureRow
+    due: int | None
+    result: FigureRow | None
+    verdict: Verdict
+    why: Why | None
+    reports: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Targets, those of the newest document first; `totals` counts them by verdict."""
+
+    totals: Mapping[Verdict, int]
+    page: Page[TargetRow]
     as_of: str | None

@@ -43,6 +43,8 @@ def requests(client: httpx.Client) -> dict[str, str]:
         "list_indicators": f"/v1/indicators?q={quote('指数')}&limit=2",
         "list_observations": "/v1/observations?figure=target&year=2025&limit=2",
         "get_indicator": f"/v1/indicators/{indicator}?limit=2",
+        "get_series": f"/v1/indicators/{indicator}/series",
+        "list_targets": "/v1/targets?year=2025&limit=2",
         "list_agencies": f"/v1/agencies?q={name}&limit=2",
         "get_agency": f"/v1/agencies/{name}",
         "list_duties": f"/v1/agencies/{name}/duties?role=lead&limit=2",

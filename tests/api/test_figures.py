@@ -104,3 +104,34 @@ def test_an_indicators_address_leads_to_its_figures(client: httpx.Client) -> Non
     assert "prefLabel" in series.text
     turtle = client.get(item["href"], headers={"Accept": "text/turtle"}, follow_redirects=True)
     assert "obsValue" in turtle.text
+
+
+def test_a_series_has_its_gaps_with_their_reason(client: httpx.Client) -> None:
+    item = client.get("/v1/observations", params={"q": "质量竞争力指数"}).json()["items"][0]
+    address = f"/v1/indicators/{item['indicator']['id']}/series"
+    answer = client.get(address).json()
+    assert [(y["year"], len(y["observations"]), "gap" in y) for y in answer["years"]] == [
+        (2021, 1, False),
+        (2022, 0, True),
+        (2023, 1, False),
+    ]
+    assert answer["years"][1]["gap"]["code"] == "no_report"
+    assert (answer["truncated"], answer["omitted"]) == (False, 0)
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{address}.csv").text)))
+    shown = [o["id"] for year in answer["years"] for o in year["observations"]]
+    assert [row["id"] for row in rows] == shown
+
+
+def test_targets_tell_what_became_of_them_or_why_nobody_can(client: httpx.Client) -> None:
+    answer = client.get("/v1/targets").json()
+    assert (
+        answer["totals"]["cannot_tell"] == answer["page"]["total"] == sum(answer["totals"].values())
+    )
+    for item in answer["items"]:
+        assert item["result"] is None
+        assert item["verdict_label"]["zh-Hans"] == "无法判断"
+        assert item["why"]["code"] in {"not_due", "no_report"}
+    assert client.get("/v1/targets?verdict=met").json()["items"] == []
+    assert client.get("/v1/targets?verdict=perhaps").status_code == 422
+    assert client.get("/v1/targets?document=no-such").status_code == 404
+    assert client.get("/v1/indicators/i000000000000/series").status_code == 404

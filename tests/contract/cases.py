@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
+from loaders.record import MentionType
 from queries.agencies import agencies
 from queries.agency import agency
 from queries.analysis import material, proofs
@@ -27,7 +28,9 @@ from queries.provision import provision
 from queries.reference import resolve_reference
 from queries.responsibility import responsibility
 from queries.search import search
+from queries.series import series
 from queries.shared import shared
+from queries.targets import VERDICTS, targets
 from queries.types import SearchFilters
 from queries.words import ROLES
 
@@ -278,12 +281,32 @@ class Cases:
             yield Call(indicators, (filters,), options, 3)
 
     def _observations(self) -> Iterator[Call]:
-        series = self._ids(
-            "SELECT indicator FROM observation GROUP BY 1 ORDER BY count(*) DESC, indicator"
-        )
-        for identifier in [*self._some(series), "i000000000000"]:
+        for identifier in [*self._some(self._series_ids()), "i000000000000"]:
             yield Call(observations, (identifier,), {"limit": 1, "as_of": self._date()}, pages=3)
             yield Call(observations, (identifier,))
+
+    def _series(self) -> Iterator[Call]:
+        for identifier in [*self._some(self._series_ids()), "i000000000000"]:
+            yield Call(series, (identifier,), {"as_of": self._date()})
+            yield Call(series, (identifier,))
+
+    def _targets(self) -> Iterator[Call]:
+        yield Call(targets, (), {"limit": 3}, pages=4)
+        yield Call(targets, (), {"document": "no-such-document"})
+        for held in self._some(self.documents, 6):
+            options = {
+                "document": self._one(None, held),
+                "year": self._one(None, None, 2022, 2025, 2030),
+                "verdict": self._one(None, *VERDICTS),
+                "as_of": self._date(),
+                "limit": self._one(2, 30),
+            }
+            yield Call(targets, (), options, pages=2)
+
+    def _series_ids(self) -> list[str]:
+        return self._ids(
+            "SELECT indicator FROM observation GROUP BY 1 ORDER BY count(*) DESC, indicator"
+        )
 
     def _figure_filters(self) -> Iterator[FigureFilters]:
         def values(column: str) -> list[str]:
@@ -391,9 +414,19 @@ class Cases:
                 resolve_reference, (f"《{title[: self._one(3, 9, 99)]}》{self._one(*tails)}",)
             )
 
+    _things = (("work",), ("standard", "programme"), ("indicator",), ("work", "measure"))
+
     def _search(self) -> Iterator[Call]:
         for word in [*WORDS, *self._cuts()]:
             yield Call(search, (word,), {"limit": self._one(1, 8, 20), "as_of": self._date()}, 2)
+        names = self._some(self._ids("SELECT DISTINCT name FROM mention ORDER BY name"))
+        names += self._some(self._ids("SELECT DISTINCT number FROM mention WHERE number > ''"))
+        names += self._some(self._ids("SELECT DISTINCT name FROM indicator ORDER BY name"))
+        for name in [*names, *[name[1:3] for name in names], "质", "/"]:
+            options = {"kinds": self._one(None, *self._things), "as_of": self._date(), "limit": 9}
+            yield Call(search, (name,), options, 2)
+            filters = SearchFilters(type=self._one(*get_args(MentionType)), **self._years())
+            yield Call(search, (name,), {"filters": filters}, 2)
         for word in [*self._some(list(WORDS)), *self._cuts()]:
             filters = SearchFilters(
                 document=self._one(None, None, None, self._one(*self.documents)),
@@ -440,6 +473,16 @@ QUESTIONS: Final = tuple(
         if name.startswith("_")
         and not name.startswith("__")
         and name
-        not in {"_ids", "_some", "_one", "_date", "_years", "_roles", "_cuts", "_figure_filters"}
+        not in {
+            "_ids",
+            "_some",
+            "_one",
+            "_date",
+            "_years",
+            "_roles",
+            "_cuts",
+            "_figure_filters",
+            "_series_ids",
+        }
     )
 )

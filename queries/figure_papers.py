@@ -1,0 +1,102 @@
+"""Reads from the store what `graph.lineage.figures` compares: documents with their figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.lineage.papers import Figure, Paper, Sentence, plain
+from queries.reader import array, ask
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from graph.store import Reader
+    from queries.period import Period
+    from queries.reader import Row
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePapers:
+    """Documents in the order of time, each with its figures and with one sentence if it reports.
+
+    `keys` are the keys of the figures, `documents` those of the documents by their ids.
+    """
+
+    papers: tuple[Paper, ...]
+    keys: Mapping[Figure, int]
+    documents: Mapping[str, int]
+
+
+def figure_papers(reader: Reader, period: Period) -> FigurePapers:
+    """Return the documents of a period as far as targets and results need them."""
+    low, high = period.documents
+    documents = ask(reader, "periods", low=low, high=high)
+    keys: dict[Figure, int] = {}
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for row in ask(reader, "stated_figures", low=period.low, high=period.high):
+        figure = _figure(row)
+        keys.setdefault(figure, row[0])
+        figures[figure.document].append(figure)
+    reporting = _reporting(reader, documents, _years(documents, figures))
+    papers = [
+        Paper(row[1], row[2], row[3], (row[4], row[5]), reporting.get(row[0], ()), tuple(figures[row[1]]))
+        for row in documents
+    ]  # fmt: skip
+    papers.sort(key=lambda paper: (paper.date or "", paper.document))
+    return FigurePapers(tuple(papers), keys, {row[1]: row[0] for row in documents})
+
+
+def reported_years(reader: Reader, period: Period, years: Collection[int]) -> frozenset[int]:
+    """Return those of some years that a document of the period reports."""
+    low, high = period.documents
+    documents = ask(reader, "periods", low=low, high=high)
+    wanted = {f"{year:04d}" for year in years}
+    reporting = _reporting(reader, documents, wanted)
+    return frozenset(int(row[4][:4]) for row in documents if row[0] in reporting)
+
+
+def _figure(row: Row) -> Figure:
+    value_max = None if row[7] is None else float(row[7])
+    return Figure(
+        document=row[1],
+        indicator=row[2],
+        name=row[3],
+        unit=row[4],
+        year=row[5],
+        value=float(row[6]),
+        value_max=value_max,
+        base_value=float(row[8]),
+        comparison=row[9],
+        kind=row[10],
+        start=row[11],
+        end=row[12],
+    )
+
+
+def _years(documents: Iterable[Row], figures: Mapping[str, Iterable[Figure]]) -> set[str]:
+    """Return the years that targets are set for: only who reports one of these matters."""
+    ends = {row[1]: row[5] for row in documents}
+    return {
+        due[:4]
+        for document, some in figures.items()
+        for figure in some
+        if figure.kind == "target" and (due := figure.year or ends[document]) is not None
+    }
+
+
+def _reporting(
+    reader: Reader, documents: Sequence[Row], years: Collection[str]
+) -> dict[int, tuple[Sentence]]:
+    """Return, of the documents that speak of some years, those that report, by key."""
+    asked = {row[0]: row for row in documents if (row[4] or "")[:4] in years}
+    found = {}
+    for key, _, measure, start, end, text, status, stage in ask(
+        reader, "reporting", documents=array(asked)
+    ):
+        _, identifier, _, date, *_ = asked[key]
+        turn = (date or "", identifier, 0)
+        sentence = Sentence(identifier, measure, start, end, text, plain(text), status, stage, turn)
+        found[key] = (sentence,)
+    return found

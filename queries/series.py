@@ -1,0 +1,61 @@
+"""One indicator year by year, from the first year that is stated to the last, gaps included."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from ontology.errors import NotFound
+from queries.details import Details
+from queries.figure_papers import reported_years
+from queries.indicators import NEWEST, figure_rows
+from queries.period import period_of
+from queries.reader import ask
+from queries.types import SeriesAnswer, SeriesYear
+
+if TYPE_CHECKING:
+    from graph.store import Reader
+    from queries.types import FigureRow
+
+MOST_POINTS: Final = 1_000
+"""Figures of a series that are shown; a document in five of a large corpus may state one."""
+_COUNT: Final = 100_000
+
+
+def series(reader: Reader, indicator: str, *, as_of: str | None = None) -> SeriesAnswer:
+    """Return the figures of an indicator by the year that they speak of.
+
+    A year without one says whether a document of the corpus reports it. Of more than MOST_POINTS
+    figures the last ones are left out and counted. Raises NotFound, InvalidParameter.
+    """
+    period = period_of(as_of)
+    details = Details(reader, as_of)
+    rows = ask(
+        reader, "observations", indicator=indicator, low=period.low, high=period.high,
+        after_year="", after=NEWEST, limit=_COUNT,
+    )  # fmt: skip
+    if not rows:
+        raise NotFound(f"no indicator has the id {indicator!r}")
+    figures = figure_rows(details, (row[1] for row in rows[:MOST_POINTS]))
+    stated: dict[int, list[FigureRow]] = defaultdict(list)
+    undated = []
+    for row in figures.values():
+        if row.year is None:
+            undated.append(row)
+        else:
+            stated[row.year].append(row)
+    span = range(min(stated), max(stated) + 1) if stated else range(0)
+    gaps = [year for year in span if year not in stated]
+    reported = reported_years(reader, period, gaps) if gaps else frozenset()
+    return SeriesAnswer(
+        indicator=next(iter(figures.values())).indicator,
+        years=tuple(
+            SeriesYear(year, tuple(stated[year]), None)
+            if year in stated
+            else SeriesYear(year, (), "not_stated" if year in reported else "no_report")
+            for year in span
+        ),
+        undated=tuple(undated),
+        omitted=len(rows) - len(figures),
+        as_of=as_of,
+    )
