@@ -44,6 +44,9 @@ WORD_CLASSES = (
     "tail",
     "ratio",
     "rules",
+    "mood",
+    "back",
+    "ahead",
 )
 # The concepts of the vocabulary (zm:comparison-…) by the sign of a comparison.
 COMPARISONS = {

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from loaders.figures.items import Item
+    from loaders.figures.mood import Moods
     from loaders.figures.quantities import Quantity
     from loaders.record import Status
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _TRIGGER = re.compile(
     r"\d|[百千]分之|第[一二三四五六七八九十]|[二两三四五六七八九十百千][^\s]{0,6}[家项名人件起个条所座亿万元]"
 )
+# How far back in its sentence the words are read that say when something was counted.
+_REACH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,17 @@ class Context:
 
     `written` is the year of the document; `above` that of the headings; `goal` that by which the
     goals are to be reached that the paragraph may belong to; `until` and `since` the
-    ends of the period that the document covers. `own` says whether a place is the document's.
+    ends of the period that the document covers. `place_at` says whether a place is the document's;
+    `status` is None where each sentence has its own.
     """
 
-    status: Status
+    status: Status | None
     written: int | None
     above: int | None
     since: int | None
     until: int | None
     place_at: Callable[[str], int]
+    moods: Moods
     goal: int | None = None
 
 
@@ -69,14 +74,19 @@ def find_figures(text: str, low: int, high: int, context: Context) -> Iterator[F
     years = read_years(text, low, high, context.written, context.above)
     for item in items:
         if not item.dropped and item.name:
-            yield _figure(text, low, item, years, context)
+            yield _figure(text, (low, high), item, years, context)
 
 
-def _figure(text: str, low: int, item: Item, years: Years, context: Context) -> Figure:
+def _figure(
+    text: str, paragraph: tuple[int, int], item: Item, years: Years, context: Context
+) -> Figure:
     quantity = item.quantity
     clause = text[max(item.clause, quantity.start - 80) : quantity.start]
-    year = years.at(quantity.start, max(low, item.clause))
-    kind = kind_of(clause + item.after, year, context.status, context.written)
+    year = years.at(quantity.start, max(paragraph[0], item.clause))
+    start, end = years.around(quantity.start, paragraph[1])
+    status = context.status or context.moods.sentence(start, end, *paragraph)
+    lead = text[max(start, quantity.start - _REACH) : quantity.start]
+    kind = kind_of(clause + item.after, lead, year, status, context.written)
     if year is None:
         year = (context.goal or context.until) if kind == "target" else context.since
     return Figure(

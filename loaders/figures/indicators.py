@@ -10,9 +10,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from loaders.duties.sentences import status
 from loaders.figures.find import Context, find_figures
 from loaders.figures.items import without_unit
+from loaders.figures.mood import Moods, headed
 from loaders.figures.quantities import NUMBER
 from loaders.figures.years import goal_year, one_year, year_above
 from loaders.record import Indicator
@@ -21,10 +21,12 @@ from ontology.figure_words import word_pattern
 
 _CELL = re.compile(r"[^\t\n|]+")
 _BRACKET = re.compile(r"（[^（）]*）$")
-_LOOKS_BACK = re.compile("总结|回顾|完成情况|成效|进展|情况|过去")
 # How far into a paragraph the year of its goals stands.
 _OPENING = 300
 _HEAD = 12
+_ROOT = 0
+# 2020年，全市…: what follows without a year of its own is told of that year.
+_TOLD = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?:度?，|[全我]?[省市县区州])")
 # A decimal of 15 digits is kept to the letter by every store.
 _TOO_LARGE = 1e15
 _REACHED = re.compile("已经?(?:建成|达到?|完成|累计|发布|培育)")
@@ -57,16 +59,22 @@ def make_indicators(
         if any(above.level == "article" for above in node.ancestors()):
             continue
         context: Context | None = None
+        head: Status | None = None
         for low, high in _spans(view.text, node):
             begin = node.label.end if node.label and low <= node.label.start < high else low
             if NUMBER.search(view.text, begin, high) is None:
                 continue
             if context is None:
                 above = year_above(view.text, node)
-                state = _status(view.text, node, document.title, base.written, above)
-                context = replace(base, status=state, above=above)
+                context = replace(base, above=above)
+                head = _headed(view.text, node, base.written, above)
             goals.read(node, begin, high)
-            context = replace(context, goal=goals.above(node))
+            context = replace(
+                context,
+                status=base.moods.of(begin, high, head),
+                goal=goals.above(node),
+                since=goals.told(node) or base.since,
+            )
             for figure in find_figures(view.text, begin, high, context):
                 if _within(spans, figure.quantity.start) or not _fits(view, figure):
                     continue
@@ -101,20 +109,16 @@ def _doubt(view: View, figure: Figure, written: int | None) -> None:
         view.warn("year-contradicts", message, start, end)
 
 
-def _status(
-    text: str, node: Node, title: str | None, written: int | None, above: int | None
-) -> Status:
-    """Tell whether a provision reports or plans.
+def _headed(text: str, node: Node, written: int | None, above: int | None) -> Status | None:
+    """Tell whether the headings above a provision say that it reports or plans.
 
     A report that comes to the year in which it is made, or a later one, plans:
     三、2024年政府工作任务 of 政府工作报告.
     """
-    state = status(node, text, title)
-    if state == "reported" and above is not None and written is not None and above >= written:
-        headings = (item.heading for item in node.ancestors() if item.heading is not None)
-        if not any(_LOOKS_BACK.search(text, *heading) for heading in headings):
-            return "planned"
-    return state
+    found = headed(text, node)
+    if found is None and above is not None and written is not None and above >= written:
+        return "planned"
+    return found
 
 
 def _spans(text: str, node: Node) -> list[tuple[int, int]]:
@@ -142,7 +146,7 @@ def _rules() -> re.Pattern[str]:
 
 
 class _Goals:
-    """The years by which goals are to be reached, as the paragraphs come.
+    """The years by which goals are to be reached, and of which a report tells, as paragraphs come.
 
     到2025年 at the head of a paragraph holds for those that follow in its provision and under it;
     inside a section of goals (主要目标) the first one holds wherever it stands.
@@ -151,9 +155,15 @@ class _Goals:
     def __init__(self, text: str) -> None:
         self.text = text
         self.years: dict[int, int] = {}
+        self.opened: dict[int, int] = {}
 
     def read(self, node: Node, low: int, high: int) -> None:
         """Keep the year of a paragraph."""
+        told = _TOLD.match(self.text, low, high)
+        if told is not None:
+            self.opened[id(node)] = int(told.group("year"))
+            if node.parent is None:
+                self.opened[_ROOT] = int(told.group("year"))
         year = goal_year(self.text, low, min(high, low + _HEAD))
         if year is not None:
             self.years[id(node)] = year
@@ -168,6 +178,11 @@ class _Goals:
         """Return the year that holds for a provision."""
         years = (self.years.get(id(above)) for above in node.ancestors())
         return next((year for year in years if year is not None), None)
+
+    def told(self, node: Node) -> int | None:
+        """Return the year with which a paragraph of a provision, or above it, opened."""
+        years = (self.opened.get(id(above)) for above in node.ancestors())
+        return next((year for year in years if year is not None), self.opened.get(_ROOT))
 
     def _section(self, node: Node) -> Node | None:
         for above in node.ancestors():
@@ -203,7 +218,10 @@ def _base(view: View, document: Document) -> Context:
         until = last
     else:
         since = until = one_year(document.title or "")
-    return Context("planned", written, None, since, until, _places(view))
+    if document.title is not None and document.title.endswith("工作报告") and until is None:
+        until = written
+    moods = Moods(view.text, document.title)
+    return Context(None, written, None, since, until, _places(view), moods)
 
 
 def _places(view: View) -> Callable[[str], int]:

@@ -10,13 +10,18 @@ from ontology.figure_words import word_pattern
 # Nothing longer is a title; also what keeps the work linear in text without punctuation.
 LIMIT = 60
 _ONLY_A_CHANGE = 3
+# A word at the end (工作, 建设) belongs to a name that would be shorter without it.
+_LEAST = 4
+_JOINT = re.compile("(?:和|及|与|以及|并)$")
 _TIME = re.compile(
     r"^(?:(?:到|至|截至|截止|自|在|预计)?\s?(?:(?:19|20)\d{2}\s?年?\s?[-—~至]\s?)?(?:19|20)\d{2}\s?年度?(?:\d{1,2}月)?"
     r"(?:底|末|初|期间|前|以来|全年|中)?"
     r"|(?:(?:去年|今年|上年|当年|本年)(?:年?[底末初])?|过去一年|一年来|近年来|年底前|每年|全年|年内|目前|其中|同时|[一二三四五六七八九十]是))[，：\s]*"
 )
 _MARKS = "“”‘’\"'《》〈〉【】 \t　—-·、，：；。等"
-_SETS_OUT = re.compile(r".*(?:使得|确保|实现|力争|促进|推动|带动|共为|中，|来看)")
+_SETS_OUT = re.compile(
+    r".*(?:使得|确保|实现|力争|促进|推动|带动|共为|中，|来看|特别是|尤其是|助力|共?拥有)"
+)
 # The number of a row: 1 居民消费价格涨幅
 _ROW = re.compile(r"^\d{1,3}[.．、\s]\s?(?=[一-龥])")
 _WISH = re.compile("力争|确保|争取")
@@ -33,7 +38,7 @@ def before(text: str) -> str:
     >>> before("实现相关产品质量问题发生率下降"), before("全市家庭医生累计签约"), before("建设工程合格率")
     ('相关产品质量问题发生率下降', '家庭医生累计签约', '建设工程合格率')
     """
-    name = clean(text[-LIMIT:])
+    name = clean(text[-LIMIT:]).removeprefix("约")
     cut = _SETS_OUT.match(name)
     # 固定资产投资力争增长10%: what is only a change keeps its subject.
     if cut is not None and len(name) - cut.end() > _ONLY_A_CHANGE:
@@ -66,7 +71,9 @@ def after(text: str) -> str:
         return plain(f"{did.group('did')}的{did.group('noun')}")
     if _doing().match(name):
         return plain(name)
-    while (shorter := _tail().sub("", name).strip(_MARKS)) != name and len(shorter) >= 4:
+    while (shorter := _tail().sub("", name).strip(_MARKS)) != name and (
+        len(shorter) >= _LEAST or _JOINT.search(name) is not None
+    ):
         name = shorter
     return plain(name)
 

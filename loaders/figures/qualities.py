@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # 500万元以上的企业: a threshold that tells whom a rule means.
 _OFTEN = re.compile(r"每(?:半?年|季度|月|周|日|天)")
+_COUNTED_AT = re.compile("截至|截止")
+# 可申请延长1次: what a rule allows.
+_MAY = re.compile("可(?!持续|再生|信|靠|追溯|视)")
 # How far back a semicolon is looked for.
 _FAR = 200
 _THRESHOLD = re.compile(r"(?:（含）)?的(?!目标|水平|速度|比例)")
@@ -23,13 +26,15 @@ _THRESHOLD = re.compile(r"(?:（含）)?的(?!目标|水平|速度|比例)")
 _DONE = re.compile(r"(?<![比较从])(?:去年|上年(?!同期))|(?<![为除到])了(?!解|结)")
 
 
-def kind_of(clause: str, year: int | None, status: Status, written: int | None) -> str:
+def kind_of(clause: str, lead: str, year: int | None, status: Status, written: int | None) -> str:
     """Tell a result from a target, by the words of its clause, the year and the section.
 
-    >>> kind_of("到2025年建设", 2025, "reported", 2023), kind_of("目前已建成", None, "planned", 2023)
+    `lead` is what stands before the figure in its sentence: 截至2022年底，本市拥有….
+
+    >>> kind_of("到2025年建设", "", 2025, "reported", 2023), kind_of("目前已建成", "", None, "planned", 2023)
     ('target', 'result')
-    >>> kind_of("发布国际标准", 2023, "reported", 2024)
-    'result'
+    >>> kind_of("发布国际标准", "", 2023, "reported", 2024), kind_of("拥有", "截至2023年，", 2023, "planned", None)
+    ('result', 'result')
     """
     if year is not None and written is not None:
         if year > written:
@@ -40,6 +45,8 @@ def kind_of(clause: str, year: int | None, status: Status, written: int | None) 
         return "result"
     if _word("target").search(clause):
         return "target"
+    if _COUNTED_AT.search(lead):
+        return "result"
     return "result" if status == "reported" else "target"
 
 
@@ -79,6 +86,10 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
         return True
     if quantity.unit == "次" and _OFTEN.search(
         text, max(clause, quantity.start - 30), quantity.start
+    ):
+        return True
+    if quantity.unit == "次" and _MAY.search(
+        text, max(clause, quantity.start - 12), quantity.start
     ):
         return True
     if quantity.kind != "money":

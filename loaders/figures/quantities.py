@@ -19,6 +19,7 @@ NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<part>[百千]分之)(?P<of>\d+(?:\.\d+)?|[{_HAN_NUMERAL}]{{1,6}}(?:点[一二三四五六七八九零〇]+)?)"
     r"|第(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<place>位|名)?"
+    r"|(?<=[超近逾约破达过至到])(?P<round>[百千]?[万亿]|[百千])(?=[家人元件户吨亩个项平公辆])"
     rf"|(?P<chinese>(?:[二两三四五六七八九十]|一(?=[百千万亿十]))[{_HAN_NUMERAL}]{{0,7}})"
 )
 _HIGH = re.compile(r"\s?[-—~至到]{1,2}\s?(?P<high>\d{1,15}(?:\.\d{1,6})?)(?!\d)")
@@ -95,6 +96,8 @@ def _read(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
         return None
     if match.group("chinese") is not None:
         return _chinese(text, match, low, high)
+    if match.group("round") is not None:
+        return _round(text, match, low, high)
     if len(match.group("digits")) > _MOST_DIGITS:
         return None
     return _arabic(text, match, low, high)
@@ -153,6 +156,24 @@ def _chinese(text: str, match: re.Match[str], low: int, high: int) -> Quantity |
     plain = unit.kind == "count" and found.written == unit.name
     if plain and found.end < high and _counts_parts(text, found.end, high):
         return None
+    return _closed(text, (low, high), (start, found.end), (value, None), found)
+
+
+def _round(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
+    """Read 超百万家次, 突破千亿元, 近万人: a scale that stands for a number.
+
+    >>> t = "服务企业超百万家次，产值突破千亿元"
+    >>> [(q.value, q.unit) for q in quantities(t, 0, len(t))]
+    [(100, '万家次'), (1000, '亿元')]
+    """
+    start, end = match.span()
+    mark = match.group("round")
+    found = _unit(text, end, high)
+    if found.unit is None:
+        return None
+    value = SCALES[mark[0]] if len(mark) > 1 or mark in "百千" else 1
+    scale = mark[-1] if mark[-1] in "万亿" else ""
+    found = replace(found, written=scale + (found.written or ""))
     return _closed(text, (low, high), (start, found.end), (value, None), found)
 
 

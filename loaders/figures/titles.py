@@ -18,7 +18,7 @@ _RATES = frozenset(
     {"签约率", "占比", "比重", "比例", "合格率", "增速", "增幅", "数量", "总数", "化解率", "完成率"}
 )
 _RELATIVE = re.compile(
-    r"(?:高于|低于|高出|好于|优于|比(?!例|重)|较|快于|占)"
+    r"约?(?:高于|低于|高出|好于|优于|比(?!例|重)|较|快于|占)"
     r"|(?:[一二三五十]年)?(?:年均|累计|平均)?(?:增长|增加|增产|减少|下降|提高|上升|上涨)$"
 )
 # Up to here what stands before a sum is no more than a verb: 增发1万亿元国债.
@@ -32,7 +32,7 @@ def title_all(text: str, items: list[Item]) -> None:
     """Set name, subject and level of the items; drop what a rule lays down."""
     for index, item in enumerate(items):
         previous = items[index - 1] if index else None
-        item.name = _from_own(text, item) or _from_before(text, item, previous)
+        item.name = _from_own(text, item, previous) or _from_before(text, item, previous)
         item.subject = item.subject or item.name
         if previous is not None and item.before.startswith("、") and level_of(previous.before):
             # 国家级标杆性智能工厂3家、示范工厂19家: the level goes for the whole list.
@@ -46,7 +46,7 @@ def title_all(text: str, items: list[Item]) -> None:
                 item.name = item.subject = f"{doing}的{item.name}"
 
 
-def _from_own(text: str, item: Item) -> str:
+def _from_own(text: str, item: Item, previous: Item | None) -> str:
     """Return the title that what stands behind a number gives it, empty for none."""
     behind = item.after.lstrip()
     name = names.before(item.before)
@@ -58,7 +58,7 @@ def _from_own(text: str, item: Item) -> str:
             return ""
         found = names.after(behind)
         if names.is_generic(found):
-            return names.joined(name or _clause_before(text, item), found)
+            return names.joined(name or _clause_before(text, item, previous), found)
         return found if len(found) >= 2 or not name else ""
     sum_of = item.quantity.kind in {"money", "quantity"} and len(name) <= _BARE_VERB
     return names.joined(name, names.after(behind)) if sum_of and counted(behind) else ""
@@ -82,7 +82,7 @@ def _from_before(text: str, item: Item, previous: Item | None) -> str:
     behind = item.after.lstrip()
     if not name and behind.startswith("的"):
         name = names.after(behind)
-    return name or _clause_before(text, item) or names.after(behind)
+    return name or _clause_before(text, item, previous) or names.after(behind)
 
 
 def _with_previous(text: str, item: Item, name: str, previous: Item) -> str | None:
@@ -117,11 +117,16 @@ def counted(behind: str) -> bool:
     return bool(_COUNTED.match(behind)) and not _NOT_COUNTED.match(behind)
 
 
-def _clause_before(text: str, item: Item) -> str:
-    """Return the title that the clause before gives, up to a comma."""
+def _clause_before(text: str, item: Item, previous: Item | None) -> str:
+    """Return the title that the clause before gives, up to a comma.
+
+    Where that clause states a figure, it is the same thing: 新增标准1.6万项，累计5万项.
+    """
     end = item.clause - 1
     if end <= 0 or text[end] != "，":
         return ""
     low = max(0, end - names.LIMIT)
     start = max(text.rfind(mark, low, end) for mark in "，。；：\n") + 1
+    if previous is not None and previous.quantity.start >= start:
+        return previous.name
     return names.before(text[start:end]) if start > low else ""

@@ -41,6 +41,12 @@ class Years:
         """Return where the sentence of a place begins."""
         return self.sentences[max(0, bisect_left(self.sentences, place + 1) - 1)]
 
+    def around(self, place: int, high: int) -> tuple[int, int]:
+        """Return the span of the sentence of a place in a paragraph that ends at `high`."""
+        index = bisect_left(self.sentences, place + 1) - 1
+        end = self.sentences[index + 1] if index + 1 < len(self.sentences) else high
+        return self.sentences[max(0, index)], end
+
     def at(self, place: int, clause: int) -> int | None:
         """Return the year of a figure at `place` whose clause begins at `clause`.
 

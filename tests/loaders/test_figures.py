@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.figures.find import Context, find_figures
+from loaders.figures.mood import Moods
 from loaders.figures.quantities import quantities
 from ontology.figure_words import figure_units, figure_words
 from tests.loaders.documents import read
@@ -203,6 +204,36 @@ def test_what_can_not_be_right_is_said(sentence: str, code: str) -> None:
     assert code in {warning.code for warning in read(REPORT.format(sentence)).warnings}
 
 
+NEWS = "{}\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind", "year"),
+    [
+        ("2020年，全市检查市场。累计发布标准8项。", "新增试点5个。", "result", 2020),
+        ("本市进一步加强标准化工作。", "力争新增试点5个。", "target", None),
+        ("截至2021年，全国建成中心9个。", "", "result", 2021),
+    ],
+)
+def test_prose_without_title_or_heading_tells_by_its_words(
+    first: str, second: str, kind: str, year: int | None
+) -> None:
+    found = read(NEWS.format(first, second)).indicators[-1]
+    assert (found.kind, found.year) == (kind, year)
+
+
+def test_a_plan_reports_what_was_reached_before_it() -> None:
+    text = "某市质量发展规划\n一、现实基础\n（一）质量水平。制定标准12项。\n二、主要目标\n制定标准20项。\n"
+    assert [found.kind for found in read(text).indicators] == ["result", "target"]
+
+
+def test_what_a_clause_counts_is_what_the_clause_before_counted() -> None:
+    found = read(
+        REPORT.format("全市新增公开标准1.6万项，累计逾5万项，约占全国总数的9.2%。")
+    ).indicators
+    assert [item.name for item in found] == ["公开标准", "公开标准", "公开标准占全国总数"]
+
+
 @given(
     st.text(
         "0123456789,.万亿千百十三五%家元个第余多约近年月（）《“”，。、-—~至到由从AG ", max_size=40
@@ -262,7 +293,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def test_the_price_of_a_figure_does_not_grow_with_the_text(name: str) -> None:
     make = HOSTILE[name]
     context = Context(
-        "reported", 2023, None, 2023, 2023, lambda text: 3 * text.startswith("闵行区")
+        "reported",
+        2023,
+        None,
+        2023,
+        2023,
+        lambda text: 3 * text.startswith("闵行区"),
+        Moods("", None),
     )
 
     def seconds(count: int) -> float:
