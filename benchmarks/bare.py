@@ -24,6 +24,7 @@ FULL_TEXT = {
     "provision_fts": "SELECT pk, plain FROM provision",
     "heading_fts": "SELECT pk, heading FROM provision WHERE heading IS NOT NULL",
     "document_fts": "SELECT pk, plain FROM document",
+    "named_thing_fts": "SELECT pk, plain FROM named_thing",
     "agency_name_fts": "SELECT pk, plain FROM agency_name",
 }
 

@@ -79,8 +79,8 @@ def named(
     rows = ask(reader, "named", after=position[0], limit=limit + 1, **chosen)
     total = len(ask(reader, "named", after=0, limit=COUNT_UP_TO, **chosen))
     shown = rows[:limit]
-    things = _things(reader, kind, [row[0] for row in shown], period_of(as_of))
-    newest = _mentions(details, [row[5] for row in shown])
+    things = things_of(reader, kind, [row[0] for row in shown], period_of(as_of))
+    newest = mention_rows(details, [row[5] for row in shown])
     items = [
         NamedRow(things[row[0]], row[1], row[2], row[3], row[4], place)
         for row, place in zip(shown, newest, strict=True)
@@ -111,7 +111,7 @@ def mentions(
     details = Details(reader, as_of)
     chosen: dict[str, Any] = {name: identifier if name == kind else None for name in _KINDS}
     chosen |= {"low": period.low, "high": period.high}
-    things = _things(reader, kind, [identifier], period)
+    things = things_of(reader, kind, [identifier], period)
     if identifier not in things:
         raise NotFound(f"no {kind} has the id {identifier!r}")
     places = chosen | {"relation": relation}
@@ -121,7 +121,7 @@ def mentions(
     total = len(
         ask(reader, "mentions", after_document=_NEWEST, after=0, limit=COUNT_UP_TO, **places)
     )
-    items = _mentions(details, [row[1] for row in rows[:limit]])
+    items = mention_rows(details, [row[1] for row in rows[:limit]])
     last = (rows[limit - 1][0], rows[limit - 1][1]) if len(rows) > limit else None
     bodies = _bodies(details, chosen)
     return Mentions(things[identifier], page_of(items, last, total, limit), bodies, as_of)
@@ -178,9 +178,10 @@ def _check(name: str, value: str | None, allowed: Sequence[str]) -> None:
         raise InvalidParameter(name, f"{value!r} is none of {', '.join(allowed)}")
 
 
-def _things(
+def things_of(
     reader: Reader, kind: EntityKind, ids: Sequence[str], period: Period
 ) -> dict[str, NamedRef]:
+    """Return works, standards or programmes by id, as the newest document of a period has them."""
     rows = ask(
         reader, "named_rows", kind=kind, things=array(ids), low=period.low, high=period.high
     )  # fmt: skip
@@ -198,7 +199,8 @@ def _things(
     }
 
 
-def _mentions(details: Details, keys: Sequence[int]) -> list[MentionRow]:
+def mention_rows(details: Details, keys: Sequence[int]) -> list[MentionRow]:
+    """Return mentions in the order of their keys."""
     answers = []
     for row in ask(details.reader, "mention_rows", mentions=array(keys)):
         document = details.document(row, 27)

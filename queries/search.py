@@ -1,17 +1,19 @@
-"""Finds words in clauses, sentences, agencies' names and documents' titles, with facets."""
+"""Finds words in clauses, sentences, titles and the names of agencies and things, with facets."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from graph.search_key import search_key
+from loaders.record import MentionType
 from queries.details import Details
 from queries.parameters import InvalidParameter, bits, check_after, check_limit, check_roles
 from queries.period import period_of, within_document
 from queries.reader import ask
-from queries.search_facets import KINDS, facets_of
+from queries.search_facets import facets_of
 from queries.search_hits import hits_of
-from queries.search_window import AGENCY, CLAUSE, FEW_DUTIES, SENTENCE, Rank, Search, window_of
+from queries.search_rank import AGENCY, CLAUSE, KINDS, SENTENCE, THINGS, Rank, Search
+from queries.search_window import FEW_DUTIES, window_of
 from queries.types import DEFAULT_LIMIT, EXACT_TOTAL, Page, SearchAnswer, SearchFilters
 from queries.words import ROLES
 
@@ -42,10 +44,11 @@ def search(
     and white space make no difference), best first.
 
     First come names, titles and headings that are the words, then those that contain them, then
-    texts; in each, agencies, documents, clauses and sentences; then most occurrences, newest
-    document, order of the text. The total is exact up to 1,000; beyond it texts are ranked by
-    thousands from the newest on, and the paging still reaches them all (agencies and documents:
-    the first 100). Raises NotFound, InvalidParameter.
+    texts; in each, agencies, documents, what documents name and count, clauses and sentences; then
+    most occurrences, newest document, order of the text. The total is exact up to 1,000; beyond it
+    texts are ranked by thousands from the newest on, and the paging still reaches them all
+    (agencies and documents: the first 100, things: those of the newest 400 places). Raises
+    NotFound, InvalidParameter.
     """
     limit = check_limit(limit)
     key = search_key(q)
@@ -57,7 +60,7 @@ def search(
     details = Details(reader, as_of)
     wanted = _search(details, key, kinds, filters, as_of)
     window = window_of(reader, wanted, begin)
-    facets = () if begin else facets_of(details, window.hits, wanted.last_day)
+    facets = () if begin else facets_of(details, window.hits, window.things, wanted.last_day)
     exact = begin == 0 and window.complete and len(window.hits) <= EXACT_TOTAL
     total = len(window.hits) if exact else EXACT_TOTAL
     hits: list[Hit] = []
@@ -65,7 +68,7 @@ def search(
     while True:
         left = [rank for rank in window.hits if rank > last]
         page = left[: limit - len(hits)]
-        hits += hits_of(details, page, key, window.names, wanted.last_day, as_of)
+        hits += hits_of(details, page, key, window.names, period_of(as_of), as_of)
         if len(left) > len(page):
             going_on = (begin, *page[-1])
             break
@@ -120,9 +123,13 @@ def _search(
         numbers -= {AGENCY}
     if agency is not None or roles:
         numbers &= {CLAUSE, SENTENCE}
+    if filters.type is not None:
+        if filters.type not in get_args(MentionType):
+            raise InvalidParameter("type", f"{filters.type!r} is no type of what documents name")
+        numbers &= THINGS.keys()
     return Search(
         key, details.reader.match_expression(key), numbers, period.low, period.high,
-        filters.document_kind, agency, few, roles, period.last_day,
+        filters.document_kind, filters.type, agency, few, roles, period.last_day,
     )  # fmt: skip
 
 

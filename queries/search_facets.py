@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, Final
 
 from graph.order import year_of
 from queries.reader import array, ask
-from queries.search_window import AGENCY, CLAUSE, DOCUMENT, SENTENCE
+from queries.search_rank import AGENCY, CLAUSE, KINDS, SENTENCE
 from queries.types import Facet, FacetValue
-from queries.words import KIND_ZH, ROLE_ZH, ROLES
+from queries.words import KIND_ZH, ROLE_ZH, ROLES, TYPE_ZH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from queries.details import Details
-    from queries.search_window import Rank
+    from queries.search_named import Things
+    from queries.search_rank import Rank
     from queries.types import FacetField
 
 MOST_VALUES: Final = 30
 _Bodies = str | tuple[int, ...]
-KINDS: Final = {AGENCY: "agency", DOCUMENT: "document", CLAUSE: "provision", SENTENCE: "measure"}
 
 
-def facets_of(details: Details, hits: Sequence[Rank], last_day: str) -> tuple[Facet, ...]:
+def facets_of(
+    details: Details, hits: Sequence[Rank], things: Things, last_day: str
+) -> tuple[Facet, ...]:
     """Return the facets of hits, each with its thirty largest values.
 
     Agencies are those of today (or `last_day`) that the bodies named in a hit's statements stand
@@ -31,15 +33,18 @@ def facets_of(details: Details, hits: Sequence[Rank], last_day: str) -> tuple[Fa
     documents the newest first.
     """
     kinds = Counter([hit.kind for hit in hits])
-    documents = Counter([hit.document for hit in hits if hit.kind != AGENCY])
-    years: dict[str, int] = defaultdict(int)
-    for key, count in documents.items():
-        year = year_of(key)
-        if year is not None:
-            years[str(year)] += count
+    documents, years = Counter[int](), Counter[str]()
+    for hit in hits:
+        if hit.kind != AGENCY:
+            thing = things.get((hit.kind, hit.id))
+            within = (hit.document,) if thing is None else thing.documents
+            documents.update(within)
+            years.update({str(year_of(key)) for key in within if year_of(key) is not None})
+    types = Counter([thing.type for thing in things.values() if thing.type is not None])
     agencies, roles = _assigned(details, hits, last_day)
     return (
         _facet("kind", [(KINDS[k], KIND_ZH[KINDS[k]], n) for k, n in kinds.items()]),
+        _facet("type", [(type_, TYPE_ZH[type_], count) for type_, count in types.items()]),
         _facet("year", [(year, year, count) for year, count in years.items()]),
         _documents(details, documents),
         _facet("agency", agencies),

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
-from graph.search_key import find
 from queries.agencies import matches_of
 from queries.details import evidence_of
 from queries.headline import clause_title
 from queries.reader import array, ask
-from queries.search_window import AGENCY, CLAUSE, DOCUMENT, SENTENCE
-from queries.types import Hit, Snippet
+from queries.search_named import named_hits
+from queries.search_rank import AGENCY, CLAUSE, DOCUMENT, SENTENCE, THINGS
+from queries.search_snippet import snippet
+from queries.types import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from queries.details import Details
-    from queries.search_window import Rank
-    from queries.types import AgencyRef, Clause
+    from queries.period import Period
+    from queries.search_rank import Rank
+    from queries.types import AgencyRef, Clause, Snippet
 
     Bodies = dict[tuple[int, int], list[AgencyRef]]
-
-BEFORE: Final = 30
-LENGTH: Final = 120
-"""A snippet begins so many code points before the first mark and is at most so long."""
 
 
 def hits_of(
@@ -32,15 +30,16 @@ def hits_of(
     ranks: Sequence[Rank],
     key: str,
     names: Mapping[str, int],
-    last_day: str,
+    period: Period,
     as_of: str | None,
 ) -> tuple[Hit, ...]:
     """Return the hits of a page in the order of their ranks."""
     bodies = _bodies(details, ranks)
     made = dict(
         (
-            *_agencies(details, _of(ranks, AGENCY), key, names, last_day, as_of),
+            *_agencies(details, _of(ranks, AGENCY), key, names, period.last_day, as_of),
             *_documents(details, _of(ranks, DOCUMENT), key),
+            *named_hits(details, _of(ranks, *THINGS), key, period),
             *_clauses(details, _of(ranks, CLAUSE), key, bodies),
             *_sentences(details, _of(ranks, SENTENCE), key, bodies),
         )
@@ -48,21 +47,8 @@ def hits_of(
     return tuple(made[rank] for rank in ranks)
 
 
-def snippet(text: str, start: int, key: str) -> Snippet:
-    """Cut a text that begins at `start` of its document around the first place of the words.
-
-    >>> snippet("推进知识图谱建设。", 100, "知识图谱")
-    Snippet(text='推进知识图谱建设。', start=100, end=109, marks=((102, 106),))
-    """
-    places = find(text, key)
-    low = max(0, places[0][0] - BEFORE) if places and len(text) > LENGTH else 0
-    high = min(len(text), max(low + LENGTH, places[0][1] if places else 0))
-    marks = tuple((start + a, start + b) for a, b in places if low <= a and b <= high)
-    return Snippet(text[low:high], start + low, start + high, marks)
-
-
-def _of(ranks: Sequence[Rank], kind: int) -> list[Rank]:
-    return [rank for rank in ranks if rank.kind == kind]
+def _of(ranks: Sequence[Rank], *kinds: int) -> list[Rank]:
+    return [rank for rank in ranks if rank.kind in kinds]
 
 
 def _agencies(

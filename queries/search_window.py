@@ -9,11 +9,13 @@ search for a rare word, however common its words are.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from graph.search_key import search_key
 from queries.paging import COUNT_UP_TO
 from queries.reader import ask
+from queries.search_named import find_named
+from queries.search_rank import AGENCY, CLAUSE, DOCUMENT, SENTENCE, Rank
 from queries.types import EXACT_TOTAL
 
 if TYPE_CHECKING:
@@ -21,10 +23,14 @@ if TYPE_CHECKING:
 
     from graph.store import Reader
     from queries.reader import Row
+    from queries.search_named import Things
+    from queries.search_rank import Search
 
 NAMED_FIRST: Final = 100
 """How many of the newest hits in headings, titles and names lead when there are more than a
 thousand hits in all; without a bound a common word would cost as much as it is common."""
+PLACES: Final = 400
+"""The same of places in the newest documents that name a thing."""
 FEW_DUTIES: Final = 2_000
 """Up to so many clauses an agency's own are gone through instead of the index."""
 WINDOW: Final = 400
@@ -32,65 +38,17 @@ WINDOW: Final = 400
 _CHUNK = WINDOW + 2
 _EVERYTHING = 2**62
 
-AGENCY, DOCUMENT, CLAUSE, SENTENCE = 0, 1, 2, 3
-
-
-class Rank(NamedTuple):
-    """Where a hit stands in the order: ascending, integers and ids only.
-
-    Exact names and titles (tier 0), then those that contain the words (1), then texts (2); in a
-    tier agencies, documents, clauses and sentences together; then the most occurrences (of an
-    agency: clauses), the newest document, the order of its text. An
-    agency goes by its id, and its key is 0: each store has keys of its own for agencies.
-    """
-
-    tier: int
-    group: int
-    fewer: int
-    document: int
-    start: int
-    kind: int
-    key: int
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """A search as the questions take it: `agency` is a key, `roles` are bits (0 for any).
-
-    `match` is what the store's index is asked for the words `key`.
-    """
-
-    key: str
-    match: str
-    kinds: frozenset[int]
-    low: int
-    high: int
-    document_kind: str | None
-    agency: int | None
-    few_duties: bool
-    roles: int
-    last_day: str
-
-    @property
-    def parameters(self) -> dict[str, Any]:
-        """The parameters that the questions about clauses have in common."""
-        return {
-            "key": self.key,
-            "match": self.match,
-            "kind": self.document_kind,
-            "agency": self.agency,
-            "roles": self.roles,
-            "as_of": self.last_day,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Ranked hits, the names that found agencies, and where the next window begins (or None)."""
+    """Ranked hits, and where the next window begins (or None).
+
+    `names` are the names that found agencies, `things` what is known of the things found.
+    """
 
     hits: tuple[Rank, ...]
     names: dict[str, int]
+    things: Things
     next: int | None
     complete: bool
 
@@ -108,17 +66,20 @@ def window_of(reader: Reader, search: Search, begin: int = 0) -> Window:
         if hit.kind == SENTENCE or hit.key not in leading
     ]
     names: dict[str, int] = {}
+    things: Things = {}
     capped = False
     if first:
         hits += leading.values()
         documents = _documents(reader, search, most) if DOCUMENT in search.kinds else []
         agencies = _agencies(reader, search, most) if AGENCY in search.kinds else []
-        capped = max(len(documents), len(agencies)) >= most
+        named, things, all_named = find_named(reader, search, COUNT_UP_TO if whole else PLACES)
+        capped = max(len(documents), len(agencies)) >= most or not all_named
+        hits += named
         hits += documents
         hits += [rank for rank, _ in agencies]
         names = {rank.id: name for rank, name in agencies}
     hits.sort()
-    return Window(tuple(hits), names, following, complete=whole and not capped)
+    return Window(tuple(hits), names, things, following, complete=whole and not capped)
 
 
 def _texts(reader: Reader, search: Search, begin: int) -> tuple[list[Row], int | None]:
@@ -187,9 +148,9 @@ def _ranked(rows: Iterable[Row], key: str, *, whole: bool) -> list[Rank]:
         document = clause >> 20
         if row[4] and clause not in hits:
             tier = _tier(key, row[2]) if whole else 2
-            hits[clause] = Rank(tier, 2, -row[3], document, row[1], CLAUSE, clause, "")
+            hits[clause] = Rank(tier, 3, -row[3], document, row[1], CLAUSE, clause, "")
         if sentence is not None:
-            sentences.append(Rank(2, 2, -row[7], document, row[6], SENTENCE, sentence, ""))
+            sentences.append(Rank(2, 3, -row[7], document, row[6], SENTENCE, sentence, ""))
     return [*hits.values(), *sentences]
 
 
@@ -209,7 +170,7 @@ def _headings(reader: Reader, search: Search) -> list[Rank]:
         **search.parameters,
     )  # fmt: skip
     ranks = [
-        Rank(_tier(search.key, row[2]), 2, -row[3], row[0] >> 20, row[1], CLAUSE, row[0], "")
+        Rank(_tier(search.key, row[2]), 3, -row[3], row[0] >> 20, row[1], CLAUSE, row[0], "")
         for row in rows
     ]
     return [rank for rank in ranks if rank.tier < 2]

@@ -56,6 +56,7 @@ KIND_EN: Final[dict[str, str]] = {
 }
 FACET_ZH: Final[dict[str, str]] = {
     "kind": "类型",
+    "type": "性质",
     "year": "年份",
     "document": "文件",
     "agency": "机构",
@@ -63,6 +64,7 @@ FACET_ZH: Final[dict[str, str]] = {
 }
 FACET_EN: Final[dict[str, str]] = {
     "kind": "kind",
+    "type": "type",
     "year": "year",
     "document": "document",
     "agency": "agency",
@@ -117,8 +119,6 @@ REASON_EN: Final[dict[str, str]] = {
     "no-number": "only a title, no number of a standard",
     "ambiguous": "several numbers for one title",
 }
-NO_LEAD_ZH: Final = "未写明牵头"
-NO_LEAD_EN: Final = "no lead written"
 VERDICT_ZH: Final[dict[Verdict, str]] = {
     "met": "达到",
     "missed": "未达到",
@@ -145,6 +145,8 @@ WHY_EN: Final[dict[str, str]] = {
     "no_report": "the corpus holds no document that reports the year",
     "not_stated": "a document of the corpus reports the year and does not state the figure",
 }
+NO_LEAD_ZH: Final = "未写明牵头"
+NO_LEAD_EN: Final = "no lead written"
 NOBODY_ZH: Final = "未写明责任单位"
 NOBODY_EN: Final = "nobody is written"
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import quote, urlencode
 
 from api.pages.marks import hits
 from api.render.labels import english_path, outline_title
 from queries.headline import clause_title, headline
-from queries.words import FACET_EN, FACET_ZH, KIND_EN, KIND_ZH, ROLE_EN, ROLE_ZH
+from queries.types import Kind
+from queries.words import (
+    FACET_EN,
+    FACET_ZH,
+    KIND_EN,
+    KIND_ZH,
+    ROLE_EN,
+    ROLE_ZH,
+    TYPE_EN,
+    TYPE_ZH,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +35,7 @@ _NAME_TYPES = {
     "english": ("英文名", "English"),
 }
 _FACET_PARAMETERS = {"kind": "kind", "year": "year", "document": "document", "agency": "agency"}
-_GROUPS = ("agency", "provision", "measure", "document")
+_GROUPS = get_args(Kind)
 
 
 def role_names(language: Language) -> dict[str, str]:
@@ -113,6 +123,7 @@ def search_values(
         "query": answer.query,
         "answer": answer,
         "groups": groups,
+        "types": TYPE_EN if english else TYPE_ZH,
         "titles": {hit.id: "".join(hit.title.split()) for hit in items},
         "snippets": {
             hit.id: hits(hit.snippet.text, hit.snippet.start, hit.snippet.marks) for hit in items
@@ -136,6 +147,8 @@ def _facet(
         label = value.label
         if facet.field == "kind":
             label = (KIND_EN if english else KIND_ZH).get(value.value, value.label)
+        if facet.field == "type":
+            label = (TYPE_EN if english else TYPE_ZH).get(value.value, value.label)  # type: ignore[call-overload]  # any word may come
         if facet.field == "role":
             label = (ROLE_EN if english else ROLE_ZH).get(value.value, value.label)  # type: ignore[call-overload]  # any word may come
         choices.append({"label": label, "count": value.count, "on": on, "href": f"{base}?{query}"})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from api.render.common import agency, clause, document, entity, evidence
+from api.render.figures import indicator
 from api.render.labels import english_path, outline_title
+from api.render.named import thing
 
 if TYPE_CHECKING:
     from api.shapes import entities as shapes
@@ -185,6 +187,10 @@ def hit(value: types.Hit) -> shapes.Hit:
         result["clause"] = clause(value.clause)
     if value.agency is not None:
         result["match"] = agency_match(value.agency)
+    if value.named is not None:
+        result["thing"] = thing(value.named)
+    if value.indicator is not None:
+        result["indicator"] = indicator(value.indicator)
     if value.evidence is not None:
         result["evidence"] = evidence(value.evidence)
     return result

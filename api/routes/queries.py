@@ -6,9 +6,18 @@ from pydantic import BaseModel, Field
 
 from api.cursors import MAX_LENGTH
 from api.parameters import WORDS, AgencyName, Dated, Listed, Read, Role, Year
-from queries.types import SearchFilters
+from loaders.record import MentionType
+from queries.types import Kind, SearchFilters
 
-SearchKind = Literal["document", "provision", "measure", "agency"]
+ThingType = Annotated[
+    MentionType | None,
+    Field(
+        description=(
+            "文件写到之物的性质：法律、标准、奖项等。"
+            "Only works, standards or programmes of this type."
+        )
+    ),
+]
 Roles = Annotated[
     list[Role] | None,
     Field(max_length=4, description="只看这些角色，可重复。Only these roles; repeatable."),
@@ -293,8 +302,8 @@ class SearchQuery(Listed, Dated):
         ),
     ]
     kind: Annotated[
-        list[SearchKind] | None,
-        Field(max_length=4, description="只看这些类型，可重复。Only these kinds; repeatable."),
+        list[Kind] | None,
+        Field(max_length=8, description="只看这些类型，可重复。Only these kinds; repeatable."),
     ] = None
     document: Annotated[
         str | None,
@@ -307,13 +316,15 @@ class SearchQuery(Listed, Dated):
         AgencyName | None, Field(description="由该机构承担的。What this agency answers for.")
     ] = None
     role: Annotated[Role | None, Field(description="该机构的角色。Its role.")] = None
+    type: ThingType = None
 
 
 class SearchPageQuery(BaseModel):
     """The search page: parameters that others add to a link are ignored there."""
 
     q: Annotated[str, Field(max_length=200)] = ""
-    kind: Annotated[list[SearchKind] | None, Field(max_length=4)] = None
+    kind: Annotated[list[Kind] | None, Field(max_length=8)] = None
+    type: MentionType | None = None
     year_from: Year | None = None
     year_to: Year | None = None
     document: Annotated[str | None, Field(max_length=64)] = None
@@ -324,7 +335,7 @@ class SearchPageQuery(BaseModel):
     def chosen(self) -> list[tuple[str, str]]:
         """The parameters that say what is searched, for links that change one of them."""
         pairs = [("q", self.q.strip()), *(("kind", kind) for kind in self.kind or ())]
-        for name in ("year_from", "year_to", "document", "agency", "role"):
+        for name in ("type", "year_from", "year_to", "document", "agency", "role"):
             value = getattr(self, name)
             if value is not None:
                 pairs.append((name, str(value)))
@@ -337,6 +348,7 @@ class SearchPageQuery(BaseModel):
             document=self.document,
             agency=self.agency,
             role=self.role,
+            type=self.type,
         )
 
 

@@ -1,4 +1,4 @@
-"""Search over clauses, measures, agencies and documents, and the neighbourhood of anything."""
+"""Search over clauses, measures, agencies, documents and what they name; what surrounds a thing."""
 
 from typing import Annotated
 
@@ -28,10 +28,13 @@ router = APIRouter(prefix="/v1", tags=["search"])
     responses={200: {"model": shapes.SearchAnswer}},
 )
 def run_search(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
-    """检索条款、措施、机构、文件，附分面计数。名称相同的在前，其次名称包含的，再次正文包含的。
+    """检索条款、措施、机构、文件，以及文件写到的文件与法律、标准、专项、指标，附分面计数。
 
-    Clauses, measures, agencies and documents with facet counts. First what is called so, then
-    what is named with it, then what has it in the text. Totals are exact up to 1,000.
+    名称相同的在前，其次名称包含的，再次正文包含的。
+
+    Clauses, measures, agencies, documents, and the works, standards, programmes and indicators
+    that documents speak of, with facet counts. First what is called so, then what is named with
+    it, then what has it in the text. Totals are exact up to 1,000.
     """
     with reading(request, query) as data:
         who = resolve(data.reader, query.agency, query.as_of) if query.agency else None
@@ -46,6 +49,7 @@ def run_search(request: Request, query: Annotated[SearchQuery, Query()]) -> Resp
                 document_kind=query.document_kind,
                 agency=who.id if who else None,
                 role=query.role,
+                type=query.type,
             ),
             limit=query.limit,
             after=data.after(query),

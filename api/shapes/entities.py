@@ -22,6 +22,8 @@ from api.shapes.common import (
     Sentence,
 )
 from api.shapes.duties import Actor, LeadWritten, Responsible, Statement
+from api.shapes.figures import Indicator
+from api.shapes.named import Thing
 
 
 class Period(TypedDict):
@@ -253,6 +255,8 @@ class Hit(Entity):
     document: NotRequired[Document]
     clause: NotRequired[Clause]
     match: NotRequired[AgencyMatch]
+    thing: NotRequired[Thing]
+    indicator: NotRequired[Indicator]
     agencies: list[Agency]
     evidence: NotRequired[Evidence]
 
@@ -266,9 +270,9 @@ class FacetValue(TypedDict):
 
 
 class Facet(TypedDict):
-    """Counts over all hits by kind, year, document, agency or role."""
+    """Counts over all hits by kind, type, year, document, agency or role."""
 
-    field: Literal["kind", "year", "document", "agency", "role"]
+    field: Literal["kind", "type", "year", "document", "agency", "role"]
     values: list[FacetValue]
 
 

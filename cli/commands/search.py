@@ -1,27 +1,30 @@
-"""`zhimai search`: search clauses, measures, agencies and documents."""
+"""`zhimai search`: search clauses, measures, agencies, documents and what documents name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 from rich.text import Text
 
 from cli.exits import NOTHING_FOUND, OK
+from cli.named import type_label
 from cli.naming import agency_named, role_named
 from cli.quotes import WORDS_STYLE, quoted, source_line
 from cli.reading import limit_option, question, whole_pages, year_options
 from cli.rows import write_count
+from loaders.record import MentionType
 from queries.search import search
-from queries.types import SearchFilters
+from queries.types import Kind, SearchFilters
 from queries.words import FACET_EN, FACET_ZH, KIND_EN, KIND_ZH
 
 if TYPE_CHECKING:
     from cli.output import Output
     from graph.store import Reader
-    from queries.types import Facet, Hit, Kind
+    from queries.types import Facet, Hit
 
-_KINDS: tuple[Kind, ...] = ("provision", "measure", "agency", "document")
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_TYPES: tuple[MentionType, ...] = get_args(MentionType)
 _FACET_VALUES = 6
 
 
@@ -30,7 +33,8 @@ _FACET_VALUES = 6
     epilog="\b\n例 · Examples:\n"
     "  zhimai search 首席质量官\n"
     "  zhimai search 标准 --kind measure --from 2022 --role 牵头\n"
-    "  zhimai search 质量 --agency 市商务委 --json",
+    "  zhimai search 质量 --agency 市商务委 --json\n"
+    "  zhimai search 质量 --type award",
 )
 @click.argument("words", nargs=-1, required=True)
 @click.option(
@@ -38,7 +42,13 @@ _FACET_VALUES = 6
     "kinds",
     multiple=True,
     type=click.Choice(_KINDS),
-    help="只找这类 · only clauses, measures, agencies or documents.",
+    help="只找这类 · only this kind of thing.",
+)
+@click.option(
+    "--type",
+    "type_",
+    type=click.Choice(_TYPES),
+    help="只找这种性质的文件、标准或专项 · only works, standards or programmes of this type.",
 )
 @year_options[0]
 @year_options[1]
@@ -57,6 +67,7 @@ def command(
     as_of: str | None,
     words: tuple[str, ...],
     kinds: tuple[Kind, ...],
+    type_: MentionType | None,
     year_from: int | None,
     year_to: int | None,
     document: str | None,
@@ -65,10 +76,10 @@ def command(
     role: str | None,
     limit: int,
 ) -> int:
-    """检索条款、措施、机构与文件，附分类计数。
+    """检索条款、措施、机构、文件，以及文件写到的文件与法律、标准、专项和指标，附分类计数。
 
-    Search clauses, measures, agencies and documents, with counts by kind, year, document, agency
-    and role.
+    Search clauses, measures, agencies, documents, and the works, standards, programmes and
+    indicators that documents speak of, with counts by kind, type, year, document, agency and role.
     """
     filters = SearchFilters(
         year_from=year_from,
@@ -77,6 +88,7 @@ def command(
         document_kind=document_kind,
         agency=agency_named(reader, output, agency, as_of=as_of).id if agency else None,
         role=role_named(role) if role else None,
+        type=type_,
     )
     answer = whole_pages(
         lambda size, after: search(
@@ -116,6 +128,9 @@ def _write_facet(output: Output, facet: Facet) -> None:
 def _write_hit(output: Output, hit: Hit) -> None:
     kind = output.word(KIND_ZH[hit.kind], KIND_EN[hit.kind])
     title = "".join(hit.title.split())
+    if hit.named is not None:
+        kind = type_label(output, hit.named.type)
+        title = f"{title} {hit.named.number}" if hit.named.number else title
     output.line((f"{kind} ", "dim"), (title, "bold"), (f"  {hit.id}", "dim"))
     marks = [(start, end, WORDS_STYLE) for start, end in hit.snippet.marks]
     if hit.kind == "agency":
@@ -123,8 +138,13 @@ def _write_hit(output: Output, hit: Hit) -> None:
             today = "、".join(body.name for body in hit.agency.today)
             output.line("  ", hit.agency.matched.text, " → ", today)
         return
-    output.line("  ", quoted(hit.snippet.text, hit.snippet.start, marks))
+    shown, start, end = hit.snippet.text, hit.snippet.start, hit.snippet.end
+    if hit.evidence is not None and (hit.named or hit.indicator):
+        # The words were found in a name: what stands in the document proves that it is named.
+        shown, start, end = hit.evidence.quote, hit.evidence.start, hit.evidence.end
+        marks = []
+    output.line("  ", quoted(shown, start, marks))
     if hit.bodies:
         output.line("  ", Text("、".join(body.name for body in hit.bodies), style="cyan"))
     if hit.evidence is not None:
-        output.line("  ", source_line(hit.evidence, hit.clause, hit.snippet.start, hit.snippet.end))
+        output.line("  ", source_line(hit.evidence, hit.clause, start, end))

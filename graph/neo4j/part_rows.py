@@ -6,9 +6,11 @@ from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.named_things import named_things
 from graph.neo4j import parts
 from graph.neo4j.agencies import properties
 from graph.neo4j.documents import run_rows
+from graph.neo4j.fulltext import index_text
 from graph.neo4j.identity import caption, prefix, rdf_types
 from graph.order import MOST_PARTS, PART_BITS
 from graph.projection.spec import projection
@@ -198,6 +200,7 @@ def part_nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict
     if len(rows) > MOST_PARTS:
         raise DataError(f"{graph.graph}: more than {MOST_PARTS:,} of {label}; split the document")
     evidence = projection().nodes[label].evidence
+    names = {thing.id: thing.plain for thing in named_things(graph, label)}
     columns = projection().columns(label)
     if evidence is not None:
         start, end = columns.index(evidence.start), columns.index(evidence.end)
@@ -211,6 +214,7 @@ def part_nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict
         yield (
             ({} if "name" in columns else {"name": caption(shown)})
             | values
+            | _searched(names.get(str(row[0])))
             | {
                 "pk": (document << PART_BITS) + number,
                 "document": document,
@@ -219,6 +223,11 @@ def part_nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict
                 "rdf_type": rdf_types(label),
             }
         )
+
+
+def _searched(plain: str | None) -> dict[str, str]:
+    """Return what search reads of a node that it finds by its names."""
+    return {} if plain is None else {"plain": plain, "search": index_text(plain)}
 
 
 def relationship_properties(kind: str, row: Row) -> dict[str, Any]:

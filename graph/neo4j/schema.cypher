@@ -22,6 +22,11 @@ CREATE CONSTRAINT zhimai_function_name_id IF NOT EXISTS FOR (n:FunctionName) REQ
 CREATE CONSTRAINT zhimai_source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT zhimai_term_id IF NOT EXISTS FOR (n:Term) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT zhimai_withdrawn_id IF NOT EXISTS FOR (n:Withdrawn) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT zhimai_thread_id IF NOT EXISTS FOR (n:Thread) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT zhimai_thread_pk IF NOT EXISTS FOR (n:Thread) REQUIRE n.pk IS UNIQUE;
+CREATE INDEX zhimai_thread_work IF NOT EXISTS FOR (n:Thread) ON (n.work);
+CREATE INDEX zhimai_thread_standard IF NOT EXISTS FOR (n:Thread) ON (n.standard);
+CREATE INDEX zhimai_thread_programme IF NOT EXISTS FOR (n:Thread) ON (n.programme);
 CREATE INDEX zhimai_document_number IF NOT EXISTS FOR (n:Document) ON (n.number);
 CREATE INDEX zhimai_document_jurisdiction IF NOT EXISTS FOR (n:Document) ON (n.jurisdiction);
 CREATE INDEX zhimai_statement_deadline IF NOT EXISTS FOR (n:Statement) ON (n.deadline_year);
@@ -32,6 +37,9 @@ CREATE FULLTEXT INDEX zhimai_provision_text IF NOT EXISTS FOR (n:Provision) ON E
 CREATE FULLTEXT INDEX zhimai_heading_text IF NOT EXISTS FOR (n:Provision) ON EACH [n.heading_search]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
 CREATE FULLTEXT INDEX zhimai_document_text IF NOT EXISTS FOR (n:Document) ON EACH [n.search]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CREATE FULLTEXT INDEX zhimai_thing_text IF NOT EXISTS
+  FOR (n:Work|Standard|Programme|Indicator) ON EACH [n.search]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
 CREATE FULLTEXT INDEX zhimai_name_text IF NOT EXISTS FOR (n:AgencyName) ON EACH [n.search]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from graph.named_things import THINGS, named_things
 from graph.order import MOST_PARTS, PART_BITS
 from graph.projection.spec import projection
 from graph.search_key import grams, lines_key, search_key
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from graph.property_graph import PropertyGraph
 
 Table = list[tuple[Any, ...]]
-
-NAMED = {
-    "Work": "work",
-    "Standard": "standard",
-    "Programme": "programme",
-    "Indicator": "indicator",
-}
-"""The tables of what several documents may describe: what they name, what they count."""
 
 ROLE_BITS = {"lead": 1, "support": 2, "responsible": 4, "by_duty": 8}
 
@@ -49,6 +42,7 @@ class DocumentRows:
     standard: Table = field(default_factory=list)
     programme: Table = field(default_factory=list)
     indicator: Table = field(default_factory=list)
+    named_thing: Table = field(default_factory=list)
     covers: Table = field(default_factory=list)
     assigned_to: Table = field(default_factory=list)
     acts_in: Table = field(default_factory=list)
@@ -57,6 +51,7 @@ class DocumentRows:
     provision_fts: Table = field(default_factory=list)
     heading_fts: Table = field(default_factory=list)
     document_fts: Table = field(default_factory=list)
+    named_thing_fts: Table = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.provision) + len(self.measure) + len(self.assigned_to)
@@ -69,7 +64,7 @@ def add_document(
 
     Raises DataError when the document has more parts of one kind than its keys can count.
     """
-    for label in ("Provision", "Statement", "Measure", "Observation", "Mention", *NAMED):
+    for label in ("Provision", "Statement", "Measure", "Observation", "Mention", *THINGS):
         if len(graph.nodes.get(label, ())) > MOST_PARTS:
             raise DataError(
                 f"{graph.graph}: more than {MOST_PARTS:,} of {label}; split the document"
@@ -283,11 +278,14 @@ def _add_mentions(
         )
         for n, row in enumerate(sorted(graph.nodes.get("Mention", ()), key=place), 1)
     ]
-    for label, table in NAMED.items():
+    for label, table in THINGS.items():
         ordered = sorted(graph.nodes.get(label, ()), key=itemgetter(0))
         getattr(rows, table).extend(
             (base + n, row[0], document, *row[1:]) for n, row in enumerate(ordered, 1)
         )
+    for n, thing in enumerate(named_things(graph), 1):
+        rows.named_thing.append((base + n, thing.kind, thing.id, document, thing.type, thing.plain))
+        rows.named_thing_fts.append((base + n, grams(thing.plain)))
 
 
 def index_texts(

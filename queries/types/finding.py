@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from loaders.record import Role
+from loaders.record import MentionType, Role
 from queries.types.bodies import AgencyMatch
+from queries.types.figures import IndicatorRef
+from queries.types.named import NamedRef
 from queries.types.parts import (
     AgencyRef,
     Clause,
@@ -21,7 +23,8 @@ from queries.types.parts import (
 class Snippet:
     """A cut of the source: text[start:end] of the document; marks are absolute offsets too.
 
-    For an agency the text is the name that was found, with offsets in that name.
+    For an agency, a work, a standard, a programme or an indicator the text is the name or number
+    that was found, with offsets in it.
     """
 
     text: str
@@ -33,7 +36,11 @@ class Snippet:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One result. `tier`: 0 the title, heading or name is the words asked, 1 contains them,
-    2 the text contains them. `occurrences` counts them in the text."""
+    2 the text contains them. `occurrences` counts them in the text.
+
+    A thing that documents name (`named`, `indicator`) is shown where the newest document that has
+    the words names it; its occurrences are the documents whose names for it contain them.
+    """
 
     kind: Kind
     id: str
@@ -46,6 +53,8 @@ class Hit:
     agency: AgencyMatch | None
     bodies: tuple[AgencyRef, ...]
     evidence: Evidence | None
+    named: NamedRef | None = None
+    indicator: IndicatorRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Counts by kind, year, document, agency or role; most hits first, then by value.
+    """Counts by kind, type, year, document, agency or role; most hits first, then by value.
 
     At most thirty values are given; `others` says how many more there are.
     """
@@ -73,8 +82,8 @@ class Facet:
 class SearchFilters:
     """What narrows a search. An agency filter goes through succession.
 
-    An agency or a role is found in clauses and sentences only; agencies themselves are found
-    only when nothing narrows the search.
+    An agency or a role is found in clauses and sentences only, a type (law, award, …) among works,
+    standards and programmes; agencies themselves are found only when nothing narrows the search.
     """
 
     year_from: int | None = None
@@ -83,6 +92,7 @@ class SearchFilters:
     document_kind: str | None = None
     agency: str | None = None
     role: Role | None = None
+    type: MentionType | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from typing import Generic, Literal, TypeVar
 
 from loaders.record import Form, Role, Status
 
-Kind = Literal["document", "provision", "measure", "agency"]
+Kind = Literal[
+    "agency", "document", "work", "standard", "programme", "indicator", "provision", "measure"
+]
 Through = Literal["succession", "names"]
 NodeKind = Literal["document", "provision", "statement", "measure", "agency", "event"]
-FacetField = Literal["kind", "year", "document", "agency", "role"]
+FacetField = Literal["kind", "type", "year", "document", "agency", "role"]
 Position = tuple[int | str, ...]
 """Where a list goes on: plain stored integers and ids. The API signs it; nobody else reads it."""
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 DATES: Final = (None, None, "2024", "2018-11", "2018-11-23", "2016", "2023-06-30", "1990")
 FUNCTIONS: Final = ("商标", "食品安全监管", "知识产权", "质量", "无此职能")
+THINGS: Final = (("work",), ("standard", "programme"), ("indicator",), ("work", "measure"))
 WORDS: Final = (
     "质", "质量", "图谱", "知识图谱", "5G", "g", "DCMM", "iso 9001", "20", "。", "（", "，", "的", "𠮷", "无此词语无此词语",
     "质量提升行动", "市场监督管理局", "市质量技监局", "意见", "品牌 建设", "著名商标", "年底前", "ＡＥＯ", "“", "*", "+", "\"", "～1",
@@ -414,8 +415,6 @@ class Cases:
                 resolve_reference, (f"《{title[: self._one(3, 9, 99)]}》{self._one(*tails)}",)
             )
 
-    _things = (("work",), ("standard", "programme"), ("indicator",), ("work", "measure"))
-
     def _search(self) -> Iterator[Call]:
         for word in [*WORDS, *self._cuts()]:
             yield Call(search, (word,), {"limit": self._one(1, 8, 20), "as_of": self._date()}, 2)
@@ -423,7 +422,7 @@ class Cases:
         names += self._some(self._ids("SELECT DISTINCT number FROM mention WHERE number > ''"))
         names += self._some(self._ids("SELECT DISTINCT name FROM indicator ORDER BY name"))
         for name in [*names, *[name[1:3] for name in names], "质", "/"]:
-            options = {"kinds": self._one(None, *self._things), "as_of": self._date(), "limit": 9}
+            options = {"kinds": self._one(None, *THINGS), "as_of": self._date(), "limit": 9}
             yield Call(search, (name,), options, 2)
             filters = SearchFilters(type=self._one(*get_args(MentionType)), **self._years())
             yield Call(search, (name,), {"filters": filters}, 2)

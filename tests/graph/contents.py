@@ -22,7 +22,10 @@ _PLAIN = {
     ("agency_source", "collective"),
     ("change_event", "kind"),
 }
-_INDEXES = ("provision_fts", "heading_fts", "document_fts", "agency_name_fts")
+_INDEXES = ("provision_fts", "heading_fts", "document_fts", "agency_name_fts", "named_thing_fts")
+
+
+_INDEXED = {"document_fts": "document", "named_thing_fts": "named_thing"}
 
 
 def contents(reader: Reader) -> dict[str, list[tuple[Any, ...]]]:
@@ -46,7 +49,7 @@ def contents(reader: Reader) -> dict[str, list[tuple[Any, ...]]]:
 
 def indexed(reader: Reader, table: str, key: str) -> set[str]:
     """Return the ids of provisions or documents that the index gives for one of its grams."""
-    target = "document" if table == "document_fts" else "provision"
+    target = _INDEXED.get(table, "provision")
     rows = reader.query(
         f"SELECT id FROM {table} f JOIN {target} t ON t.pk = f.rowid WHERE {table} MATCH :key",
         {"key": f'"{key}"'},

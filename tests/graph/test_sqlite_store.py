@@ -134,7 +134,7 @@ def test_whatever_was_loaded_and_replaced_before_equals_a_full_rebuild(
         rebuilt.apply(final.values())
     assert contents(worked) == contents(rebuilt)
     for gram in ("质量", "质", "notfound", "／t", "29", "通知"):
-        for table in ("provision_fts", "heading_fts", "document_fts"):
+        for table in ("provision_fts", "heading_fts", "document_fts", "named_thing_fts"):
             assert indexed(worked, table, gram) == indexed(rebuilt, table, gram)
     assert worked.release() == rebuilt.release()
     worked.close()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from graph.search_key import search_key
 from queries.parameters import InvalidParameter
 from queries.search import search
-from queries.types import SearchFilters
+from queries.types import FacetField, SearchFilters
 from tests.queries.papers import Paper, Said, agency, event, name, store_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from queries.types import Hit, SearchAnswer
 
+THINGS = ("work", "standard", "programme", "indicator")
 WORDS = ("质量", "标准化", "知识产权", "ISO9001", "2025年", "认证", "Ａ", "質", "A")
 
 
@@ -102,8 +104,10 @@ def test_an_old_name_finds_its_agency_and_who_carries_on(corpus: Store) -> None:
 
 def test_a_facet_counts_what_narrowing_to_it_finds(corpus: Store) -> None:
     answer = search(corpus, "知识产权")
+    assert {facet.field for facet in answer.facets} == set(get_args(FacetField))
     narrowed = {
         "kind": lambda v: search(corpus, "知识产权", kinds=(v,)),
+        "type": lambda v: _with(corpus, type=v),
         "year": lambda v: _with(corpus, year_from=int(v), year_to=int(v)),
         "document": lambda v: _with(corpus, document=v),
         "agency": lambda v: _with(corpus, agency=v),
@@ -113,6 +117,55 @@ def test_a_facet_counts_what_narrowing_to_it_finds(corpus: Store) -> None:
         assert facet.values
         for value in facet.values:
             assert narrowed[facet.field](value.value).page.total == value.count, value
+
+
+def test_what_documents_name_and_count_is_found_by_every_name_and_number_they_use(
+    corpus: Store, records: Sequence
+) -> None:
+    used: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for record in records:
+        for entity in record.entities:
+            used[entity.kind, entity.id] |= {entity.name, entity.number or ""}
+        for item in record.mentions:
+            used[item.kind, item.entity] |= {item.name, item.number or ""}
+        for item in record.indicators:
+            used["indicator", item.series] |= {item.name}
+    keys = {thing: {search_key(name) for name in names} for thing, names in used.items()}
+    mentioned = {(m.kind, m.entity) for r in records for m in r.mentions}
+    samples = sorted(key for names in keys.values() for key in names if key)
+    for key in samples[::17] + [sample[1:3] for sample in samples[::13] if len(sample) > 3]:
+        found = everything(corpus, key, 200, kinds=THINGS)
+        expected = {
+            thing
+            for thing, names in keys.items()
+            if any(key in name for name in names)
+            and (thing[0] == "indicator" or thing in mentioned)
+        }
+        assert {(hit.kind, hit.id) for hit in found} == expected, key
+        for hit in found:
+            assert hit.tier == (0 if key in keys[hit.kind, hit.id] else 1)
+
+
+def test_a_thing_is_shown_with_the_words_that_name_it(corpus: Store, records: Sequence) -> None:
+    texts = {record.document.id: record.text for record in records}
+    for hit in everything(corpus, "质量", kinds=THINGS):
+        assert hit.evidence is not None
+        quote = hit.evidence
+        assert texts[quote.document][quote.start : quote.end] == quote.quote
+        assert hit.snippet.marks
+        assert (hit.named is None) == (hit.kind == "indicator") == (hit.indicator is not None)
+
+
+def test_things_are_those_of_the_documents_that_are_searched(corpus: Store) -> None:
+    before = everything(corpus, "质量", kinds=THINGS, as_of="2017")
+    assert before
+    assert {hit.document.year for hit in before if hit.document} <= {2015, 2017}
+    assert {hit.id for hit in before} < {hit.id for hit in everything(corpus, "质量", kinds=THINGS)}
+
+
+def test_a_type_that_is_none_is_refused(corpus: Store) -> None:
+    with pytest.raises(InvalidParameter, match="type"):
+        _with(corpus, type="ship")
 
 
 def _with(store: Store, **filters) -> SearchAnswer:
