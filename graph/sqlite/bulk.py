@@ -10,7 +10,7 @@ from graph.sqlite import agencies
 from graph.sqlite.connections import transaction
 from graph.sqlite.layout import statements
 from graph.sqlite.rows import index_texts
-from graph.sqlite.writing import Writing, check_state, note_state
+from graph.sqlite.writing import FTS_TABLES, Writing, check_state, note_state
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 BATCH_ROWS = 20_000
 CACHE_KIB = 32_768
 FTS_MEMORY_BYTES = 1 << 23
-FTS_TABLES = ("provision_fts", "heading_fts")
 DOCUMENTS_AT_ONCE = 200
 
 
@@ -56,8 +55,8 @@ def bulk_load(
         for statement in statements("indexes.sql"):
             # What is derived at the end gets its index after its rows.
             if re.search(r" ON (duty|shared)\b", statement) is None:
-        writing.settle_lineage()
                 connection.execute(statement)
+        writing.settle_lineage()
         _index_texts(connection)
         agencies.refresh(
             connection, [row[0] for row in connection.execute("SELECT pk FROM agency")]
@@ -90,6 +89,13 @@ def _index_texts(connection: sqlite3.Connection) -> None:
             for row in connection.execute(
                 "SELECT pk, heading FROM provision WHERE heading IS NOT NULL ORDER BY pk"
             )
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO named_thing_fts (rowid, plain) VALUES (?, ?)",
+        (
+            (row[0], grams(row[1]))
+            for row in connection.execute("SELECT pk, plain FROM named_thing ORDER BY pk")
         ),
     )
     for table in FTS_TABLES:

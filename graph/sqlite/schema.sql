@@ -150,6 +150,15 @@ CREATE TABLE programme (
   name TEXT NOT NULL, type TEXT NOT NULL
 );
 
+-- What search finds of those and of indicators: one row a document and thing, n in the order of
+-- kinds (work, standard, programme, indicator) and ids. plain: every name and number that this
+-- document gives it, folded, one a line. type: as above, NULL for indicators.
+CREATE TABLE named_thing (
+  pk INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL, id TEXT NOT NULL, document INTEGER NOT NULL,
+  type TEXT, plain TEXT NOT NULL
+);
+
 CREATE TABLE covers (statement INTEGER NOT NULL, measure INTEGER NOT NULL,
   PRIMARY KEY (statement, measure)) WITHOUT ROWID;
 
@@ -187,15 +196,6 @@ CREATE TABLE issued (
   PRIMARY KEY (document, n)
 ) WITHOUT ROWID;
 
--- Agencies and the authority file ------------------------------------------------------------
-
--- One row an agency. Its columns are those of the authority file, else of the newest document
--- that describes it; all NULL when it is only referred to.
-CREATE TABLE agency (
-  pk INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  how TEXT NOT NULL,                     -- authority, composed, provisional (from the id)
-  name TEXT, name_en TEXT, level TEXT, kind TEXT,
 -- Lineage: from the lineage graph of each document ---------------------------------------------
 
 -- One row a thread. Columns up to programme are those of the lineage graph that comes first by its
@@ -241,6 +241,15 @@ CREATE TABLE judged (
   PRIMARY KEY (later, n)
 ) WITHOUT ROWID;
 
+-- Agencies and the authority file ------------------------------------------------------------
+
+-- One row an agency. Its columns are those of the authority file, else of the newest document
+-- that describes it; all NULL when it is only referred to.
+CREATE TABLE agency (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  how TEXT NOT NULL,                     -- authority, composed, provisional (from the id)
+  name TEXT, name_en TEXT, level TEXT, kind TEXT,
   jurisdiction TEXT,                     -- jurisdiction.id
   function TEXT,                         -- JSON array of function.id
   start TEXT, start_not_before TEXT, start_not_after TEXT, start_source TEXT, start_certainty TEXT,
@@ -382,4 +391,5 @@ CREATE TABLE shared (
 CREATE VIRTUAL TABLE provision_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');
 CREATE VIRTUAL TABLE heading_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');
 CREATE VIRTUAL TABLE document_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE named_thing_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');
 CREATE VIRTUAL TABLE agency_name_fts USING fts5(plain, content='', detail='none', columnsize=0, tokenize='ascii');

@@ -34,10 +34,14 @@ PARTS = {
     "standard": "pk",
     "programme": "pk",
     "indicator": "pk",
+    "named_thing": "pk",
     "covers": "statement",
     "assigned_to": "statement",
     "acts_in": "measure",
 }
+
+FTS_TABLES = frozenset({"provision_fts", "heading_fts", "named_thing_fts"})
+"""The full-text tables of parts of documents, which a first load fills at its end."""
 
 
 class Writing:
@@ -49,14 +53,14 @@ class Writing:
 
     def __init__(self, connection: sqlite3.Connection, *, index_texts: bool = True) -> None:
         self._connection = connection
-        self._skipped = frozenset() if index_texts else frozenset({"provision_fts", "heading_fts"})
+        self._skipped = frozenset() if index_texts else FTS_TABLES
         self._rows = DocumentRows()
         self._agencies = agencies.AgencyKeys(connection)
+        self._lineage = LineageRows(connection)
         self._documents: set[int] = set()
         self._lines_changed = False
 
     def __len__(self) -> int:
-        self._lineage = LineageRows(connection)
         return len(self._rows)
 
     def put(self, graph: PropertyGraph) -> None:
@@ -72,14 +76,14 @@ class Writing:
             "INSERT INTO graph (iri, sha256) VALUES (?, ?)", (graph.graph, graph.sha256)
         ).lastrowid
         assert graph_key is not None
-        if document is not None:
-            key = self._free_key(graph)
-            self._connection.execute("UPDATE graph SET document = ? WHERE pk = ?", (key, graph_key))
-            self._documents.add(key)
         if iri.document_of_lineage_graph(graph.graph) is not None:
             self.flush()  # the measures that it speaks of
             self._lineage.put(graph, graph_key)
             return
+        if document is not None:
+            key = self._free_key(graph)
+            self._connection.execute("UPDATE graph SET document = ? WHERE pk = ?", (key, graph_key))
+            self._documents.add(key)
             add_document(self._rows, graph, key, graph_key, self._agencies)
         self._rows.agency_source += [
             (self._agencies(row[0]), graph_key, *row[1:]) for row in graph.nodes.get("Agency", ())
@@ -97,21 +101,21 @@ class Writing:
             return
         graph_key, document = row
         self.flush()
-        if graph == iri.WITHDRAWN_GRAPH:  # which says nothing of agencies
-            delete_authority(self._connection, graph_key)
-            self._connection.execute("DELETE FROM graph WHERE pk = ?", (graph_key,))
-            return
         if iri.document_of_lineage_graph(graph) is not None:
             self._lineage.drop(graph, graph_key)
             self._connection.execute("DELETE FROM graph WHERE pk = ?", (graph_key,))
             return
+        if graph == iri.WITHDRAWN_GRAPH:  # which says nothing of agencies
+            delete_authority(self._connection, graph_key)
+            self._connection.execute("DELETE FROM graph WHERE pk = ?", (graph_key,))
+            return
         self._agencies.touched.update(_agencies_of(self._connection, graph_key, document))
         if document is not None:
+            self._lineage.park(document)
             _delete_document(self._connection, document, indexed=not self._skipped)
             self._documents.discard(document)
         else:
             self._lines_changed = True
-            self._lineage.park(document)
         delete_authority(self._connection, graph_key)
         self._connection.execute("DELETE FROM graph WHERE pk = ?", (graph_key,))
 
@@ -126,11 +130,11 @@ class Writing:
     def finish(self) -> None:
         """Write what was gathered, refresh the agencies and derive."""
         self.flush()
+        self.settle_lineage()
         agencies.refresh(self._connection, self._agencies.touched)
         if self._lines_changed:
             self.derive_everything()
             return
-        self.settle_lineage()
         self._connection.execute(
             "DELETE FROM agency_line WHERE member NOT IN (SELECT pk FROM agency)"
         )
@@ -141,14 +145,14 @@ class Writing:
         for document in sorted(self._documents):
             self._derive(document, document)
 
-    def derive_everything(self) -> None:
-        """Make all derived rows again."""
-        for table in ("succeeded_by", "agency_line", "duty", "shared"):
-            self._connection.execute(f"DELETE FROM {table}")
     def settle_lineage(self) -> None:
         """Join what lineage graphs say to the measures that are held, and refresh the threads."""
         self._lineage.settle()
 
+    def derive_everything(self) -> None:
+        """Make all derived rows again."""
+        for table in ("succeeded_by", "agency_line", "duty", "shared"):
+            self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute(_derived()["succeeded_by"])
         self._connection.execute(_derived()["agency_line"])
         self._derive(0, (1 << 63 - PART_BITS) - 1)
@@ -244,6 +248,10 @@ def _forget_texts(connection: sqlite3.Connection, low: int, high: int) -> None:
         "heading_fts",
         [(key, grams(search_key(heading))) for key, heading in headings.fetchall()],
     )
+    names = connection.execute(
+        "SELECT pk, plain FROM named_thing WHERE pk BETWEEN ? AND ?", span
+    ).fetchall()
+    _forget(connection, "named_thing_fts", [(key, grams(plain)) for key, plain in names])
 
 
 def _forget(connection: sqlite3.Connection, table: str, rows: list[tuple[int, str]]) -> None:
