@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.lineage.papers import plain
+from graph.lineage.terms import own_characters, terms_of
 from ontology.lineage_words import lineage_words
+from ontology.term_words import common_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graph.lineage.papers import Sentence, Span
+    from graph.lineage.terms import Term
     from ontology.instruments import Instrument
 
 Method = Literal["thesaurus", "named", "wording"]
@@ -25,6 +29,8 @@ Carried = dict["Sentence", "Span"]
 
 SHORTEST_WORDING: Final = 9
 """Characters in a row that two sentences must share; shorter ones are mostly themes."""
+LONGEST_THEME: Final = 12
+"""Characters of wording that is long enough to be one piece of work though it names nothing."""
 SHORTEST_NAME: Final = 5
 """Characters of a name that a longer name may end in; shorter ones are words of many names."""
 MOST_SHARING: Final = 8
@@ -57,7 +63,8 @@ def carried(
     for sentence in sentences:
         for carrier, place in by_thesaurus.find(sentence.key).items():
             found[carrier][sentence] = sentence.place(*place)
-    found |= _named(sentences) | _recurring(sentences)
+    bare = [_without_formulas(sentence.key) for sentence in sentences]
+    found |= _named(sentences) | _recurring(sentences, bare) | _by_terms(sentences, bare)
     return {carrier: some for carrier, some in found.items() if len(some) > 1}
 
 
@@ -87,15 +94,65 @@ class Thesaurus:
         return found
 
 
-def _recurring(sentences: Sequence[Sentence]) -> dict[Carrier, Carried]:
+def _without_formulas(key: str) -> str:
+    """Return a text with as many full stops as its formulas have characters: places stay."""
+    for formula in _formulas():
+        key = key.replace(formula, "。" * len(formula))
+    return key
+
+
+@cache
+def _formulas() -> tuple[str, ...]:
+    return tuple(plain(formula) for formula in lineage_words("formula"))
+
+
+def _by_terms(sentences: Sequence[Sentence], keys: Sequence[str]) -> dict[Carrier, Carried]:
+    """Return the terms that name one object in several sentences, the longest for each set of them."""
+    places: dict[str, dict[int, Term]] = defaultdict(dict)
+    common = common_terms()
+    for number, key in enumerate(keys):
+        for term in terms_of(key):
+            if term.words not in common:
+                places[term.words][number] = term
+    longest: dict[tuple[int, ...], str] = {}
+    for words, where in places.items():
+        members = tuple(where)
+        if len(members) > 1 and len(words) > len(longest.get(members, "")):
+            longest[members] = words
+    found: dict[Carrier, Carried] = {}
+    for members, words in longest.items():
+        some = {sentences[n]: places[words][n] for n in members}
+        term = next(iter(some.values()))
+        if _is_one_object(term, len(some), len({half(s) for s in some})):
+            carrier = Carrier(_id("m", words), words, "wording", "wording")
+            found[carrier] = {s: s.place(term.start, term.end) for s, term in some.items()}
+    return found
+
+
+def _is_one_object(term: Term, sentences: int, halves: int) -> bool:
+    """Whether a term that so many sentences of so many reports and plans share names one object.
+
+    The fewer characters of its own it has, the fewer sentences may speak of it in one report or
+    plan: a task stands there once, a theme again and again.
+    """
+    if term.own >= 4:
+        return sentences * 2 <= halves * 3
+    if sentences > MOST_SHARING:
+        return False
+    if (term.own >= 2 and len(term.words) >= 6) or term.light >= 8:
+        return sentences * 4 <= halves * 5
+    return sentences == halves and term.own >= 2
+
+
+def half(sentence: Sentence) -> tuple[str, str]:
+    """Return which half of which document a sentence stands in: its report or its plan."""
+    return (sentence.document, sentence.status)
+
+
+def _recurring(sentences: Sequence[Sentence], keys: Sequence[str]) -> dict[Carrier, Carried]:
     """Return the wording that few sentences share, each as long as it is in all of them."""
-    formulas = [plain(formula) for formula in lineage_words("formula")]
     places: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, sentence in enumerate(sentences):
-        key = sentence.key
-        for formula in formulas:
-            # As many characters as before: what stands behind it keeps its place.
-            key = key.replace(formula, "。" * len(formula))
+    for number, key in enumerate(keys):
         for run in _RUN.finditer(key):
             for start in range(run.start(), run.end() - SHORTEST_WORDING + 1):
                 places[key[start : start + SHORTEST_WORDING]].setdefault(number, start)
@@ -119,6 +176,7 @@ def _recurring(sentences: Sequence[Sentence]) -> dict[Carrier, Carried]:
             sentences[n]: _worded(sentences[n], words) for n in members
         }
         for members, words in wordings.items()
+        if len(words) >= LONGEST_THEME or own_characters(words) > 1
     }
 
 
@@ -155,4 +213,4 @@ def _named(sentences: Sequence[Sentence]) -> dict[Carrier, Carried]:
 
 
 def _id(mark: str, words: str) -> str:
-    return f"{mark}-{sha256(words.encode()).hexdigest()[:10]}"
+    return f"t-{sha256(f'{mark}-{words}'.encode()).hexdigest()[:10]}"

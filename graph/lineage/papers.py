@@ -40,7 +40,8 @@ class Sentence:
     """A measure as lineage compares it: `key` is its text folded, without quotation marks.
 
     `text` is as printed. start, end: code points of the kept text of `document`. `turn` orders sentences of the corpus:
-    by date of the document, inside one what is reported before what is planned.
+    by date of the document, inside one what is reported before what is planned. `provision` is the
+    clause that it stands in.
     """
 
     document: str
@@ -53,6 +54,7 @@ class Sentence:
     stage: str | None
     turn: tuple[str, str, int]
     things: tuple[Thing, ...] = ()
+    provision: str = ""
 
     def place(self, start: int, end: int) -> Span:
         """Return where a part of `key` stands, in code points of the document's text."""
@@ -132,6 +134,7 @@ def paper_of(graph: PropertyGraph) -> Paper:
             row["stage"],
             (*turn, 0 if row["status"] == "reported" else 1),
             tuple(things.get(row["id"], ())),
+            row["provision"],
         )
         for row in _rows(graph, "Measure")
     ]

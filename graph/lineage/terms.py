@@ -1,0 +1,137 @@
+"""Terms: the names of objects in a sentence, cut out by the words that stand around names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ontology.term_words import term_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ontology.term_words import TermClass
+
+SHORTEST: Final = 4
+"""Characters of a term; shorter ones are single words."""
+SHORTEST_LATIN: Final = 3
+"""Characters of an abbreviation that is a term by itself: BIM, IDI."""
+MOST_WORDS: Final = 8
+"""Words of a term: what is longer is said by its parts."""
+_RUN: Final = re.compile(r"[\u3400-\u9fffa-z]+")
+_LATIN: Final = re.compile("[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Some words in a row that may name an object; start and end are places in the sentence's key.
+
+    `own` is how many of its characters say which object it is: those of no word that any plan has;
+    `light` how many say of what sort it is. The rest names themes.
+    """
+
+    words: str
+    start: int
+    end: int
+    own: int
+    light: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    kind: TermClass
+
+    @property
+    def own(self) -> int:
+        return self.end - self.start if self.kind == "word" else 0
+
+    @property
+    def light(self) -> int:
+        return self.end - self.start if self.kind == "light" else 0
+
+
+def terms_of(key: str) -> list[Term]:
+    """Return every term of a folded sentence, once and where it first stands.
+
+    >>> [(t.words, t.own) for t in terms_of("推进重大工程设备监理。")]
+    [('工程设备', 0), ('工程设备监理', 2), ('设备监理', 2)]
+    >>> [t.words for t in terms_of("推行idi，配备首席质量官。")]
+    ['idi', '首席质量官']
+    """
+    found: dict[str, Term] = {}
+    for name in _names(key):
+        for first in range(len(name)):
+            own = light = 0
+            for last in range(first, min(len(name), first + MOST_WORDS)):
+                own += name[last].own
+                light += name[last].light
+                start, end = name[first].start, name[last].end
+                words = key[start:end]
+                if end - start >= SHORTEST or (
+                    end - start >= SHORTEST_LATIN and _LATIN.fullmatch(words)
+                ):
+                    found.setdefault(words, Term(words, start, end, own, light))
+    return list(found.values())
+
+
+def own_characters(key: str) -> int:
+    """Return how many characters of a text say which object it speaks of.
+
+    >>> own_characters("重点产品质量"), own_characters("预拌混凝土质量")
+    (0, 5)
+    """
+    return sum(word.own for name in _names(key) for word in name)
+
+
+def _names(key: str) -> Iterator[list[_Word]]:
+    """Give the words between those of doing and grammar."""
+    for run in _RUN.finditer(key):
+        name: list[_Word] = []
+        for word in _words(run.group(), run.start()):
+            if word.kind != "act":
+                name.append(word)
+            elif name:
+                yield name
+                name = []
+        if name:
+            yield name
+
+
+def _words(run: str, offset: int) -> list[_Word]:
+    """Cut a run of characters into listed words and what stands between them.
+
+    A single character between them is a piece of the word before it, or of the one behind it.
+    """
+    search, kinds = _listed()
+    words: list[_Word] = []
+    place = 0
+    for number, start, end in [*search.find_matches_as_indexes(run), (-1, len(run), len(run))]:
+        if start > place:
+            words = _with(words, _Word(offset + place, offset + start, "word"))
+        if end > start:
+            words = _with(words, _Word(offset + start, offset + end, kinds[number]))
+        place = end
+    return words
+
+
+def _with(words: list[_Word], word: _Word) -> list[_Word]:
+    last = words[-1] if words else None
+    if last is None or "act" in (last.kind, word.kind):
+        return [*words, word]
+    if "word" in (last.kind, word.kind):
+        single = word if word.kind == "word" else last
+        if single.end - single.start == 1:
+            return [*words[:-1], _Word(last.start, word.end, "word")]
+    return [*words, word]
+
+
+@cache
+def _listed() -> tuple[AhoCorasick, list[TermClass]]:
+    listed = term_words()
+    return AhoCorasick(list(listed), matchkind=MatchKind.LeftmostLongest), list(listed.values())
