@@ -14,6 +14,7 @@ CALL () {
   UNION ALL MATCH (n:Work {id: $id}) WHERE $kind = 'work' RETURN n LIMIT 1
   UNION ALL MATCH (n:Standard {id: $id}) WHERE $kind = 'standard' RETURN n LIMIT 1
   UNION ALL MATCH (n:Programme {id: $id}) WHERE $kind = 'programme' RETURN n LIMIT 1
+  UNION ALL MATCH (n:Thread {id: $id}) WHERE $kind = 'thread' RETURN n
   UNION ALL MATCH (n:Agency {id: $id}) WHERE $kind = 'agency' RETURN n
   UNION ALL MATCH (n:ChangeEvent {id: $id}) WHERE $kind = 'event' RETURN n
   UNION ALL MATCH (n:AgencyName {id: $id}) WHERE $kind = 'name' RETURN n
@@ -23,6 +24,10 @@ CALL () {
     AND EXISTS { (n)<-[:ASSIGNED_TO {n: $n}]-(:Agency) } RETURN n
   UNION ALL MATCH (n:Measure {id: $owner}) WHERE $kind = 'actor'
     AND EXISTS { (n)<-[:ACTS_IN {n: $n}]-(:Agency) } RETURN n
+  UNION ALL MATCH (n:Measure {id: $owner}) WHERE $kind = 'thread-member'
+    AND EXISTS { (n)-[:IN_THREAD {n: $n}]->(:Thread) } RETURN n
+  UNION ALL MATCH (n:Measure {id: $owner}) WHERE $kind = 'judgement'
+    AND EXISTS { (n)<-[:JUDGED {n: $n}]-(:Measure) } RETURN n
   UNION ALL MATCH (n:Document {id: $owner}) WHERE $kind = 'issuer'
     AND EXISTS { (n)<-[:ISSUED {n: $n}]-(:Agency) } RETURN n
 }

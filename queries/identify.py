@@ -12,7 +12,7 @@ from queries.types import Identified
 if TYPE_CHECKING:
     from graph.store import Reader
 
-_PART: Final = re.compile(r"(?P<owner>.+)-(?P<mark>[xb]?)(?P<n>[1-9]\d{0,8})", re.ASCII)
+_PART: Final = re.compile(r"(?P<owner>.+)-(?P<mark>[xbtj]?)(?P<n>[1-9]\d{0,8})", re.ASCII)
 
 
 def identify(reader: Reader, kind: str, id: str) -> Identified | None:

@@ -12,6 +12,7 @@ SELECT 1 WHERE CASE :kind
   WHEN 'work' THEN EXISTS (SELECT 1 FROM work WHERE id = :id)
   WHEN 'standard' THEN EXISTS (SELECT 1 FROM standard WHERE id = :id)
   WHEN 'programme' THEN EXISTS (SELECT 1 FROM programme WHERE id = :id)
+  WHEN 'thread' THEN EXISTS (SELECT 1 FROM thread WHERE id = :id)
   WHEN 'agency' THEN EXISTS (SELECT 1 FROM agency WHERE id = :id)
   WHEN 'event' THEN EXISTS (SELECT 1 FROM change_event WHERE id = :id)
   WHEN 'name' THEN EXISTS (SELECT 1 FROM agency_name WHERE id = :id)
@@ -23,6 +24,12 @@ SELECT 1 WHERE CASE :kind
   WHEN 'actor' THEN EXISTS (
     SELECT 1 FROM measure AS m CROSS JOIN acts_in AS x ON x.measure = m.pk
     WHERE m.id = :owner AND x.n = :n)
+  WHEN 'thread-member' THEN EXISTS (
+    SELECT 1 FROM measure AS m CROSS JOIN in_thread AS i ON i.measure = m.pk
+    WHERE m.id = :owner AND i.n = :n)
+  WHEN 'judgement' THEN EXISTS (
+    SELECT 1 FROM measure AS m CROSS JOIN judged AS j ON j.later = m.pk
+    WHERE m.id = :owner AND j.n = :n)
   WHEN 'issuer' THEN EXISTS (
     SELECT 1 FROM document AS d CROSS JOIN issued AS i ON i.document = d.pk
     WHERE d.id = :owner AND i.n = :n)

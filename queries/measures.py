@@ -76,12 +76,13 @@ def measures(
         }
     rows = ask(reader, name, after_clause=clause, after=key, limit=limit + 1, **chosen)
     total = len(ask(reader, name, after_clause=0, after=0, limit=COUNT_UP_TO, **chosen))
-    items = _rows(details, [row[1] for row in rows[:limit]])
+    items = measure_rows(details, [row[1] for row in rows[:limit]])
     last = (rows[limit - 1][0], rows[limit - 1][1]) if len(rows) > limit else None
     return Measures(page_of(items, last, total, limit), as_of)
 
 
-def _rows(details: Details, keys: Sequence[int]) -> list[MeasureRow]:
+def measure_rows(details: Details, keys: Sequence[int]) -> list[MeasureRow]:
+    """Return sentences by their keys, each with everybody who answers for it."""
     rows = ask(details.reader, "measure_rows", measures=array(keys))
     covering: dict[int, list[int]] = defaultdict(list)
     for measure, statement in ask(details.reader, "covering", measures=array(keys)):
