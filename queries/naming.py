@@ -43,6 +43,10 @@ class Naming:
             )
         return known
 
+    def keys(self) -> dict[str, int]:
+        """Return the keys of the agencies that have been named, by their ids."""
+        return {ref.id: key for key, ref in self.known.items()}
+
     def find(self, identifier: str) -> tuple[int, AgencyRef]:
         """Return the key of an agency and its reference; NotFound for an id that none has."""
         rows = ask(self._reader, "agency_key", id=identifier)
