@@ -58,6 +58,7 @@ from queries.types.handing_over import (
     HeldNow,
     Holder,
     Holding,
+    Moved,
     ThreadAgencies,
 )
 from queries.types.lineage import (
@@ -197,6 +198,7 @@ __all__ = [
     "Member",
     "MentionRow",
     "Mentions",
+    "Moved",
     "NameRow",
     "NamedBody",
     "NamedRef",

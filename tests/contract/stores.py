@@ -13,6 +13,7 @@ from graph.store import open_store
 from loaders.extract import extract
 from ontology.authority import load_authority
 from tests.contract.hubs import hub_graphs
+from tests.lineage import with_lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,9 @@ def graphs_of(name: str) -> Iterable[PropertyGraph]:
         folder = Path(corpus_file).parent
         return [
             authority_to_graph(load_authority()),
-            *(record_to_graph(extract(path), "test") for path in sorted(folder.glob("*.txt"))),
+            *with_lineage(
+                record_to_graph(extract(path), "test") for path in sorted(folder.glob("*.txt"))
+            ),
         ]
     if name == "hubs":
         return hub_graphs()

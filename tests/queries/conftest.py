@@ -13,6 +13,7 @@ from graph.rdf import authority_to_graph, record_to_graph
 from graph.store import open_store
 from loaders.extract import extract
 from ontology.authority import load_authority
+from tests.lineage import with_lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,11 @@ def records() -> list:
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory, records: list) -> Iterator[Store]:
-    """A store of the five documents and the authority file."""
+    """A store of the five documents, the authority file, and the lineage of the five."""
     store = open_store(f"sqlite:{tmp_path_factory.mktemp('corpus') / 'store.db'}")
     authority = load_authority()
-    store.load([authority_to_graph(authority), *(record_to_graph(r, "test") for r in records)])
+    documents = with_lineage(record_to_graph(record, "test") for record in records)
+    store.load([authority_to_graph(authority), *documents])
     yield store
     store.close()
 
