@@ -13,6 +13,7 @@ from loaders.duties.measures import make_measures
 from loaders.duties.standing import apply_rules
 from loaders.duties.statements import make_statements
 from loaders.figures.indicators import make_indicators
+from loaders.figures.preamble import preamble_nodes
 from loaders.fold.fold import Fold, fold
 from loaders.masthead import jurisdiction
 from loaders.masthead.masthead import Masthead, read_masthead
@@ -91,10 +92,13 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
         view.warn("drawn-table", message, at, at + 1)
     applied = apply_rules(text, found, plan.nodes)
     statements, covers = make_statements(view, document.id, applied)
-    provisions = tuple(make_provision(view, document.id, node) for node in plan.nodes)
+    opening = preamble_nodes(text, plan.nodes[0].start if plan.nodes else 0)
+    indicators = make_indicators(view, document, (*opening, *plan.nodes), found)
+    stating = {indicator.provision for indicator in indicators}
+    opening = tuple(node for node in opening if f"{document.id}.{node.key}" in stating)
+    provisions = tuple(make_provision(view, document.id, node) for node in (*opening, *plan.nodes))
     measures = make_measures(view, document.id, title, plan.nodes, found, covers)
     mentions, entities = find_mentions(view, document, provisions, measures)
-    indicators = make_indicators(view, document, plan.nodes, found)
     return Record(
         document,
         source.text,

@@ -92,7 +92,7 @@ def _read(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
             return None
         return _closed(text, (low, high), (start, end), (value, None), _Unit(end, unit, unit.name))
     before = text[max(low, start - 1) : start]
-    if before == "个" or _NAME_BEFORE.search(before):  # 三个1亿人, 3+6
+    if before in {"个", "前"} or _NAME_BEFORE.search(before):  # 三个1亿人, 前20名, 3+6
         return None
     if match.group("chinese") is not None:
         return _chinese(text, match, low, high)
