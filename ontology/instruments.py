@@ -14,7 +14,7 @@ FILE: Final = "instruments.csv"
 _CHANGES: Final = frozenset(
     {
         *("renamed", "short", "hidden", "named", "spelling", "broader", "narrower"),
-        *("forerunner", "distinct", "year", "ended"),
+        *("forerunner", "distinct", "year", "ended", "field"),
     }
 )
 _CERTAIN: Final = frozenset({"sure", "likely", "unsure"})
@@ -25,7 +25,8 @@ class Instrument:
     """One thing under all its names. `broader` is the name of a wider thing, kept apart from it.
 
     `reason` says why the names are one thing, `change` of which sort the judgement is; what is
-    `distinct` is listed so that its name is not taken for another's.
+    `distinct` is listed so that its name is not taken for another's, what is a `field` of work or a
+    class of things so that nobody takes it for one piece of work.
     """
 
     name: str

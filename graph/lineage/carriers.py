@@ -17,7 +17,7 @@ from ontology.lineage_words import lineage_words
 from ontology.term_words import common_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from graph.lineage.papers import Sentence, Span
     from graph.lineage.terms import Term
@@ -29,7 +29,7 @@ Carried = dict["Sentence", "Span"]
 
 SHORTEST_WORDING: Final = 9
 """Characters in a row that two sentences must share; shorter ones are mostly themes."""
-LONGEST_THEME: Final = 12
+LONGEST_THEME: Final = 10
 """Characters of wording that is long enough to be one piece of work though it names nothing."""
 SHORTEST_NAME: Final = 5
 """Characters of a name that a longer name may end in; shorter ones are words of many names."""
@@ -58,20 +58,22 @@ def carried(
     sentences: Sequence[Sentence], thesaurus: Iterable[Instrument]
 ) -> dict[Carrier, Carried]:
     """Return the sentences that each carrier joins, of those that join two at least."""
-    by_thesaurus = Thesaurus(thesaurus)
+    judged = tuple(thesaurus)
+    fields = tuple(plain(name) for one in judged if one.change == "field" for name in one.names)
+    by_thesaurus = Thesaurus(judged)
     found: dict[Carrier, Carried] = defaultdict(dict)
     for sentence in sentences:
         for carrier, place in by_thesaurus.find(sentence.key).items():
             found[carrier][sentence] = sentence.place(*place)
-    bare = [_without_formulas(sentence.key) for sentence in sentences]
-    found |= _named(sentences) | _recurring(sentences, bare) | _by_terms(sentences, bare)
+    bare = [_without(sentence.key, (*_formulas(), *fields)) for sentence in sentences]
+    found |= _named(sentences, fields) | _recurring(sentences, bare) | _by_terms(sentences, bare)
     return {carrier: some for carrier, some in found.items() if len(some) > 1}
 
 
 class Thesaurus:
     """Finds the instruments of the thesaurus in folded text, the longest name at each place.
 
-    An unsure judgement joins nothing: it waits for somebody who knows.
+    An unsure judgement joins nothing: it waits for somebody who knows. Nor does a field of work.
     """
 
     def __init__(self, thesaurus: Iterable[Instrument]) -> None:
@@ -81,7 +83,7 @@ class Thesaurus:
             carrier = Carrier(_id("i", instrument.name), instrument.name, "instrument", "thesaurus")
             for name in dict.fromkeys(plain(name) for name in instrument.names):
                 names.append(name)
-                self._carriers.append(None if instrument.certainty == "unsure" else carrier)
+                self._carriers.append(carrier if _joins(instrument) else None)
         self._search = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, key: str) -> dict[Carrier, Span]:
@@ -94,10 +96,14 @@ class Thesaurus:
         return found
 
 
-def _without_formulas(key: str) -> str:
-    """Return a text with as many full stops as its formulas have characters: places stay."""
-    for formula in _formulas():
-        key = key.replace(formula, "。" * len(formula))
+def _joins(instrument: Instrument) -> bool:
+    return instrument.certainty != "unsure" and instrument.change != "field"
+
+
+def _without(key: str, phrases: Iterable[str]) -> str:
+    """Return a text with as many full stops as such a phrase has characters: places stay."""
+    for phrase in phrases:
+        key = key.replace(phrase, "。" * len(phrase))
     return key
 
 
@@ -156,26 +162,24 @@ def _recurring(sentences: Sequence[Sentence], keys: Sequence[str]) -> dict[Carri
         for run in _RUN.finditer(key):
             for start in range(run.start(), run.end() - SHORTEST_WORDING + 1):
                 places[key[start : start + SHORTEST_WORDING]].setdefault(number, start)
-    # Neighbouring pieces that the same sentences share are one wording, the first such one.
-    wordings: dict[tuple[int, ...], str] = {}
-    last: dict[tuple[int, ...], int] = {}
+    # Neighbouring pieces that the same sentences share are one wording; the longest is kept.
+    longest: dict[tuple[int, ...], str] = {}
+    running: dict[tuple[int, ...], tuple[str, int]] = {}
     for piece, where in places.items():
         members = tuple(where)
         if not 1 < len(members) <= MOST_SHARING:
             continue
         start = where[members[0]]
-        if members not in wordings:
-            wordings[members] = piece
-        elif last[members] == start - 1:
-            wordings[members] += piece[-1]
-        else:
-            continue
-        last[members] = start
+        words, last = running.get(members, ("", -1))
+        words = words + piece[-1] if last == start - 1 else piece
+        running[members] = (words, start)
+        if len(words) > len(longest.get(members, "")):
+            longest[members] = words
     return {
         Carrier(_id("w", words), words, "wording", "wording"): {
             sentences[n]: _worded(sentences[n], words) for n in members
         }
-        for members, words in wordings.items()
+        for members, words in longest.items()
         if len(words) >= LONGEST_THEME or own_characters(words) > 1
     }
 
@@ -189,15 +193,15 @@ def _worded(sentence: Sentence, words: str) -> Span:
     return sentence.place(start, start + SHORTEST_WORDING)
 
 
-def _named(sentences: Sequence[Sentence]) -> dict[Carrier, Carried]:
-    """Return the things that sentences name.
+def _named(sentences: Sequence[Sentence], fields: Collection[str]) -> dict[Carrier, Carried]:
+    """Return the things that sentences name, but for fields of work.
 
     Who names 企业首席质量官制度 also names 首席质量官制度: a name that ends in another's whole name.
     """
     carriers: dict[str, Carrier] = {}
     for sentence in sentences:
         for thing in sentence.things:
-            if thing.type not in _NO_CARRIERS:
+            if thing.type not in _NO_CARRIERS and plain(thing.name) not in fields:
                 carrier = Carrier(thing.id, thing.name, thing.type, "named", thing.kind)
                 carriers.setdefault(plain(thing.name), carrier)
     found: dict[Carrier, Carried] = defaultdict(dict)
