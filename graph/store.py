@@ -6,7 +6,7 @@ the truth: the dataset is, and a store can always be made from it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
@@ -29,17 +29,13 @@ class State(NamedTuple):
 
 
 class Row(Protocol):
-    """One row of an answer, by position, by column name, or as a tuple."""
+    """One row of an answer, by position or as a tuple."""
 
-    def __getitem__(self, key: int | str, /) -> Any: ...
+    def __getitem__(self, key: int, /) -> Any: ...
 
     def __iter__(self) -> Iterator[Any]: ...
 
     def __len__(self) -> int: ...
-
-    def keys(self) -> Sequence[str]:
-        """Return the names of the columns."""
-        ...
 
 
 class Reader(Protocol):
@@ -50,10 +46,11 @@ class Reader(Protocol):
         """Name the query language: sqlite or cypher. Query files end in it."""
         ...
 
-    def query(self, text: str, parameters: Parameters = ..., /) -> list[Row]:
+    def query(self, text: str, parameters: Parameters = ..., /, *, many: bool = False) -> list[Row]:
         """Return all rows of a query that only reads; parameters are named, and may be lists.
 
-        Raises QueryTimeout when it runs longer than the store allows.
+        With `many` a server sends them as it finds them, without having all in its memory at
+        once. Raises QueryTimeout when it runs longer than the store allows.
         """
         ...
 

@@ -11,7 +11,7 @@ from graph.analysis.succession import words_of
 from graph.search_key import search_key
 from queries.details import Details, evidence_of
 from queries.parameters import check_after, check_limit
-from queries.reader import array, ask
+from queries.reader import array, ask, ask_all
 from queries.types import Page
 
 if TYPE_CHECKING:
@@ -51,20 +51,20 @@ def material(reader: Reader) -> Material:
 
     Not for a request: it reads every responsibility statement. Memory grows with their number.
     """
-    assignments = tuple(Assignment(*row) for row in ask(reader, "analysis_assignments"))
+    assignments = tuple(Assignment(*row) for row in ask_all(reader, "analysis_assignments"))
     steps = tuple(
         Step(before, after, scope == "whole", function, known_by)
-        for before, after, scope, function, known_by in ask(reader, "analysis_succession")
+        for before, after, scope, function, known_by in ask_all(reader, "analysis_succession")
     )
     agencies = {
         identifier: Agency(identifier, name or identifier, name_en, bool(collective))
-        for identifier, name, name_en, collective in ask(reader, "analysis_agencies")
+        for identifier, name, name_en, collective in ask_all(reader, "analysis_agencies")
     }
     return Material(
         release=reader.release(),
         assignments=assignments,
         agencies=agencies,
-        overlaps=tuple((one, other) for one, other in ask(reader, "analysis_overlaps")),
+        overlaps=tuple((one, other) for one, other in ask_all(reader, "analysis_overlaps")),
         steps=steps,
         mentions=_mentions(reader, {row.agency for row in assignments}, steps),
     )

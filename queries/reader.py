@@ -32,6 +32,12 @@ def ask(reader: Reader, name: str, /, **parameters: object) -> list[Row]:
     return cast("list[Row]", reader.query(question(name, reader.dialect), parameters))
 
 
+def ask_all(reader: Reader, name: str, /, **parameters: object) -> list[Row]:
+    """Run the question `name`, which goes through the whole graph, and return its rows."""
+    text = question(name, reader.dialect)
+    return cast("list[Row]", reader.query(text, parameters, many=True))
+
+
 def array(values: Iterable[object]) -> list[object]:
     """Return a list parameter; SQLite's store writes it as a JSON array (`json_each(:keys)`).
 

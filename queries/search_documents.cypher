@@ -7,10 +7,12 @@
 //   :param kind => null
 //   :param limit => 100
 CALL db.index.fulltext.queryNodes('zhimai_document_text', $match) YIELD node AS d
-WITH d
-WHERE d.plain CONTAINS $key AND $low / 1048576 <= d.pk <= $high / 1048576
-  AND ($kind IS NULL OR d.kind = $kind)
-RETURN d.pk, d.title, d.contained_title, d.number,
+WITH d, d.pk AS pk
+WHERE $low / 1048576 <= pk <= $high / 1048576
+ORDER BY pk
+WITH d, pk
+WHERE d.plain CONTAINS $key AND ($kind IS NULL OR d.kind = $kind)
+RETURN pk, d.title, d.contained_title, d.number,
        size(split(d.plain, $key)) - 1 AS occurrences
-ORDER BY d.pk
+ORDER BY pk
 LIMIT $limit;

@@ -21,15 +21,18 @@ CALL (s) {
   RETURN p, false AS own, m
 }
 WITH p, max(own) AS own, collect(DISTINCT m) AS answered
-WITH p, $clauses = 1 AND own AS is_hit, answered, coalesce(p.folded, p.text) AS plain
-WHERE $from <= p.pk <= $high AND plain CONTAINS $key
+WITH p, p.pk AS pk, $clauses = 1 AND own AS is_hit, answered
+WHERE $from <= pk <= $high
+ORDER BY pk
+WITH p, pk, is_hit, answered, coalesce(p.folded, p.text) AS plain
+WHERE plain CONTAINS $key
   AND ($kind IS NULL OR EXISTS { (:Document {pk: p.document, kind: $kind}) })
-WITH p, is_hit, size(split(plain, $key)) - 1 AS occurrences,
+WITH p, pk, is_hit, size(split(plain, $key)) - 1 AS occurrences,
      [m IN answered WHERE $measures = 1 AND coalesce(m.folded, m.text) CONTAINS $key] AS found
 WHERE is_hit OR size(found) > 0
 UNWIND CASE found WHEN [] THEN [null] ELSE found END AS m
-RETURN p.pk, p.start, p.heading, occurrences, toInteger(is_hit) AS is_hit,
+RETURN pk, p.start, p.heading, occurrences, toInteger(is_hit) AS is_hit,
        m.pk AS sentence, m.start AS sentence_start,
        size(split(coalesce(m.folded, m.text), $key)) - 1 AS sentence_occurrences
-ORDER BY p.pk, m.pk
+ORDER BY pk, m.pk
 LIMIT $limit;

@@ -10,9 +10,12 @@
 //   :param as_of => '9999'
 //   :param limit => 100
 CALL db.index.fulltext.queryNodes('zhimai_heading_text', $match) YIELD node AS p
-WITH p, coalesce(p.folded, p.text) AS plain
-WHERE $low <= p.pk <= $high
-  AND left(plain, size(coalesce(p.label, '')) + size(p.heading)) CONTAINS $key
+WITH p, p.pk AS pk
+WHERE $low <= pk <= $high
+// In order before any text is read, so that no more are than the limit needs.
+ORDER BY pk
+WITH p, pk, coalesce(p.folded, p.text) AS plain
+WHERE left(plain, size(coalesce(p.label, '')) + size(p.heading)) CONTAINS $key
   AND ($kind IS NULL OR EXISTS { (:Document {pk: p.document, kind: $kind}) })
   AND ($agency IS NULL OR EXISTS {
     MATCH (p)-[:HAS_STATEMENT]->(:Statement)<-[x:ASSIGNED_TO]-(:Agency)
@@ -23,6 +26,6 @@ WHERE $low <= p.pk <= $high
     MATCH (p)-[:HAS_STATEMENT]->(:Statement)<-[x:ASSIGNED_TO]-(:Agency)
     WHERE $roles / x.role_bit % 2 = 1
   })
-RETURN p.pk, p.start, p.heading, size(split(plain, $key)) - 1 AS occurrences
-ORDER BY p.pk
+RETURN pk, p.start, p.heading, size(split(plain, $key)) - 1 AS occurrences
+ORDER BY pk
 LIMIT $limit;

@@ -15,10 +15,14 @@
 //   :param measures => 1
 //   :param limit => 100
 CALL db.index.fulltext.queryNodes('zhimai_provision_text', $match) YIELD node AS p
-WITH p, coalesce(p.folded, p.text) AS plain
-WHERE $from <= p.pk <= $high AND plain CONTAINS $key
+WITH p, p.pk AS pk
+WHERE $from <= pk <= $high
+// In order before any text is read, so that no more are than the limit needs.
+ORDER BY pk
+WITH p, pk, coalesce(p.folded, p.text) AS plain
+WHERE plain CONTAINS $key
   AND ($kind IS NULL OR EXISTS { (:Document {pk: p.document, kind: $kind}) })
-WITH p, plain, $clauses = 1 AND CASE
+WITH p, pk, plain, $clauses = 1 AND CASE
   WHEN $agency IS NOT NULL THEN EXISTS {
     MATCH (p)-[:HAS_STATEMENT]->(:Statement)<-[x:ASSIGNED_TO]-(:Agency)
           <-[line:STANDS_FOR]-(:Agency {pk: $agency})
@@ -41,11 +45,11 @@ WHERE $measures = 1 AND coalesce(m.folded, m.text) CONTAINS $key AND CASE
     WHERE $roles / x.role_bit % 2 = 1
   }
   ELSE true END
-WITH p, plain, is_hit, m
+WITH p, pk, plain, is_hit, m
 WHERE is_hit OR m IS NOT NULL
-ORDER BY p.pk, m.pk
+ORDER BY pk, m.pk
 LIMIT $limit
-RETURN p.pk, p.start, p.heading, size(split(plain, $key)) - 1 AS occurrences,
+RETURN pk, p.start, p.heading, size(split(plain, $key)) - 1 AS occurrences,
        toInteger(is_hit) AS is_hit, m.pk AS sentence, m.start AS sentence_start,
        size(split(coalesce(m.folded, m.text), $key)) - 1 AS sentence_occurrences
-ORDER BY p.pk, m.pk;
+ORDER BY pk, m.pk;

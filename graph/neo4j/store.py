@@ -17,6 +17,7 @@ from graph.neo4j import gate, layout
 from graph.neo4j.connections import open_driver
 from graph.neo4j.failures import explain, explained
 from graph.neo4j.fulltext import match_expression
+from graph.neo4j.lists import in_one_list
 from graph.neo4j.reading import read_graphs
 from graph.neo4j.settings import Settings, address
 from graph.neo4j.writing import Change, write
@@ -110,9 +111,11 @@ class Neo4jStore:
                 some, size = [], 0
         self._commit(Change(some, (), state))
 
-    def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
+    def query(
+        self, text: str, parameters: Parameters = NO_PARAMETERS, /, *, many: bool = False
+    ) -> list[Any]:
         """Return all rows of a query that only reads."""
-        return self._whole(lambda reader: reader.query(text, parameters))
+        return self._whole(lambda reader: reader.query(text, parameters, many=many))
 
     @contextmanager
     def snapshot(self) -> Iterator[Reader]:
@@ -212,9 +215,15 @@ class _Snapshot:
     cluster: bool
     dialect: str = "cypher"
 
-    def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
+    def query(
+        self, text: str, parameters: Parameters = NO_PARAMETERS, /, *, many: bool = False
+    ) -> list[Any]:
+        listed = None if many else in_one_list(text)
         with explained(self.where):
-            return list(self.tx.run(text, dict(parameters)))
+            if listed is None:
+                return list(self.tx.run(text, dict(parameters)))
+            rows: list[list[Any]] = self.tx.run(listed, dict(parameters)).single(strict=True)[0]
+            return rows
 
     def match_expression(self, key: str) -> str:
         return match_expression(key)

@@ -94,7 +94,14 @@ class SqliteStore:
         for graph in rest:
             self.apply([graph], state=state)
 
-    def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
+    def query(
+        self,
+        text: str,
+        parameters: Parameters = NO_PARAMETERS,
+        /,
+        *,
+        many: bool = False,  # noqa: ARG002 - the rows come from this very process in any case
+    ) -> list[Any]:
         """Return all rows of a query that only reads."""
         with self._readers.connection() as connection:
             return _rows(connection, text, parameters)
@@ -135,7 +142,14 @@ class _Snapshot:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def query(self, text: str, parameters: Parameters = NO_PARAMETERS, /) -> list[Any]:
+    def query(
+        self,
+        text: str,
+        parameters: Parameters = NO_PARAMETERS,
+        /,
+        *,
+        many: bool = False,  # noqa: ARG002 - the rows come from this very process in any case
+    ) -> list[Any]:
         return _rows(self._connection, text, parameters)
 
     def match_expression(self, key: str) -> str:

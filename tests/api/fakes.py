@@ -16,7 +16,9 @@ class NoReader:
 
     dialect = "sqlite"
 
-    def query(self, text: str, parameters: Mapping[str, object] = {}, /) -> list[Any]:
+    def query(
+        self, text: str, parameters: Mapping[str, object] = {}, /, *, many: bool = False
+    ) -> list[Any]:
         return []
 
     def match_expression(self, key: str) -> str:

@@ -28,9 +28,9 @@ class Recorded:
         """The reader's own."""
         return self.reader.dialect
 
-    def query(self, text: str, parameters: Parameters, /) -> list[Any]:
+    def query(self, text: str, parameters: Parameters, /, *, many: bool = False) -> list[Any]:
         """Ask the reader and keep its rows."""
-        rows = self.reader.query(text, parameters)
+        rows = self.reader.query(text, parameters, many=many)
         self.asked.append((_names(self.dialect)[text], rows))
         return rows
 

@@ -18,7 +18,7 @@ from tests.contract.stores import graphs_of
 from tests.neo4j import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graph.store import Store
 
@@ -89,7 +89,8 @@ def test_ten_questions_print_what_the_page_shows(corpus: Store) -> None:
 
 
 def _table(store: Store, query: str) -> str:
-    rows = store.query(query)
+    # As the driver has them: with the names of columns.
+    rows: Sequence[Any] = store.query(query, many=True)
     assert rows, query
     lines = [list(rows[0].keys()), ["---"] * len(rows[0]), *([_cell(v) for v in r] for r in rows)]
     return "\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -77,7 +77,8 @@ def test_a_file_says_what_it_answers_and_its_example_runs(name: str, corpus: Sto
     assert text.rstrip().endswith(";")
     values = example_of(text)
     assert values.keys() == set(re.findall(r"\$(\w+)", body_of(text)))
-    corpus.query(text, values)
+    listed, streamed = corpus.query(text, values), corpus.query(text, values, many=True)
+    assert [list(row) for row in listed] == [list(row) for row in streamed]
 
 
 @pytest.mark.parametrize("name", sorted(NAMES[".sql"] & NAMES[".cypher"]))
