@@ -46,7 +46,7 @@ test: $(VENV)/.installed-test system-packages ## install what the tests need, th
 	$(say) "lint-imports (data and imports flow one way)"
 	@$(BIN)/lint-imports --no-cache
 	$(say) "pytest"
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest --numprocesses auto $(PYTEST)
 
 .PHONY: neo4j
 neo4j: $(VENV)/.installed-test ## start a real Neo4j 5.26 from Maven Central on 127.0.0.1:7687

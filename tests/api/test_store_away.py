@@ -19,6 +19,7 @@ from ontology.authority import load_authority
 from tests.api.serving import client_of
 from tests.graph.samples import record
 from tests.neo4j import serving
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,9 +92,8 @@ def test_a_server_that_is_stopped_gives_503_and_the_service_recovers_by_itself(
     serving.needs_java()
     monkeypatch.delenv("ZHIMAI_NEO4J_PASSWORD", raising=False)
     monkeypatch.setenv("ZHIMAI_NEO4J_RETRY_SECONDS", "1")
-    monkeypatch.setenv("ZHIMAI_NEO4J_ACQUIRE_SECONDS", "2")
-    server = Neo4jServer(tmp_path / "server", heap=512, page_cache=32, quick=True)
-    server.port = serving.free_port()
+    monkeypatch.setenv("ZHIMAI_NEO4J_ACQUIRE_SECONDS", "5")
+    server = Neo4jServer(tmp_path / "server", free_port(), heap=512, page_cache=32, quick=True)
     states = DatasetStates(Settings(data=settings.data, store=server.url))
     # The service starts before its server.
     with client_of(create_app(states, settings)) as client:

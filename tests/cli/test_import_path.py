@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import ZHIMAI, environment, zhimai
-from tests.house.serving import free_port, wait_for
+from tests.house.serving import wait_for
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

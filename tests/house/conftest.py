@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import HOUSE, ZHIMAI, environment, zhimai
-from tests.house.serving import free_port, wait_for
+from tests.house.serving import wait_for
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

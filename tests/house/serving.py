@@ -1,23 +1,14 @@
-"""What the tests of running servers share: a free port, waiting, and whether this is CI."""
+"""What the tests of running servers share: waiting, and whether this is CI."""
 
 from __future__ import annotations
 
 import os
-import socket
 import time
 import urllib.request
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import subprocess
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 30) -> None:

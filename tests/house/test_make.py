@@ -14,7 +14,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import pytest
 
 from tests.cli.running import HOUSE, environment
-from tests.house.serving import free_port, wait_for
+from tests.house.serving import wait_for
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,6 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import socket
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ import neo4j
 import pytest
 
 from graph.neo4j.server.process import Neo4jServer
+from tests.ports import free_port
 
 PASSWORD: Final = "test-password-质脉"
 _STORE_ONLY: Final = (
@@ -56,18 +56,12 @@ def driver(server: Neo4jServer) -> neo4j.Driver:
     return neo4j.GraphDatabase.driver(server.url, auth=auth)
 
 
-def free_port() -> int:
-    """Return a port of 127.0.0.1 that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
 @cache
 def _started() -> Neo4jServer:
     folder = Path(tempfile.mkdtemp(prefix="zhimai-neo4j-"))
-    server = Neo4jServer(folder, password=PASSWORD, heap=768, page_cache=128, quick=True)
+    server = Neo4jServer(
+        folder, free_port(), password=PASSWORD, heap=768, page_cache=128, quick=True
+    )
 
     def stop() -> None:
         server.kill()

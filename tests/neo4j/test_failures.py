@@ -24,6 +24,7 @@ from graph.store import Store, open_store
 from ontology.errors import InputError, StoreError
 from tests.neo4j import serving
 from tests.neo4j.test_store import shorter, version
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
     serving.needs_java()
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("ZHIMAI_NEO4J_PASSWORD", raising=False)
-        with Neo4jServer(tmp_path_factory.mktemp("own"), heap=512, quick=True) as server:
+        with Neo4jServer(
+            tmp_path_factory.mktemp("own"), free_port(), heap=512, quick=True
+        ) as server:
             yield server
 
 
@@ -257,7 +260,7 @@ def test_a_server_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
         "os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path), str(serving.free_port())],
+        [sys.executable, "-c", code, str(tmp_path), str(free_port())],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,

@@ -30,6 +30,7 @@ from tests.graph.samples import small_authority
 from tests.neo4j import serving
 from tests.neo4j.contents import contents
 from tests.neo4j.test_store import other_bodies, shorter, version
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,10 +102,14 @@ def test_a_loader_killed_at_twenty_points_is_gone_on_from(store: Store, url: str
     killed = 0
     for turn in range(1, KILLS + 1):
         process = child(url, serving.PASSWORD, turn)
+        began = time.monotonic()
         process.join(rng.uniform(0, 0.9 * lasts))
         process.kill()
         process.join()
-        killed += process.exitcode == -signal.SIGKILL
+        if process.exitcode == -signal.SIGKILL:
+            killed += 1
+        else:  # it was over before: the machine is less busy than when it was measured
+            lasts = min(lasts, time.monotonic() - began)
         check_whole(store)
         store.load(state_of(turn))
         assert contents(store) == fresh[turn % 2]
@@ -138,7 +143,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("ZHIMAI_NEO4J_PASSWORD", raising=False)
         folder = tmp_path_factory.mktemp("killed")
-        with Neo4jServer(folder, heap=512, page_cache=32, quick=True) as server:
+        with Neo4jServer(folder, free_port(), heap=512, page_cache=32, quick=True) as server:
             yield server
 
 
@@ -208,7 +213,7 @@ def reopened(folders: list[Path], log: Path) -> Iterator[Iterator[str]]:
         assert process.stdin is not None
         assert process.stdout is not None
         for folder in folders:
-            port = serving.free_port()
+            port = free_port()
             process.stdin.write(f"{port} {folder}\n")
             process.stdin.flush()
             assert process.stdout.readline() == "open\n", log.read_text("utf-8")[-2000:]

@@ -315,10 +315,13 @@ def test_other_questions_are_answered_while_queries_run(corpus: httpx.Client) ->
     for thread in threads:
         thread.start()
     time.sleep(0.2)
-    began = time.monotonic()
-    assert corpus.get("/healthz").status_code == 200
-    assert corpus.get("/robots.txt").status_code == 200
-    assert time.monotonic() - began < 1
+    answered = 0
+    # Within the two seconds of the first query, however busy the machine is otherwise.
+    while all(thread.is_alive() for thread in threads):
+        assert corpus.get("/healthz").status_code == 200
+        assert corpus.get("/robots.txt").status_code == 200
+        answered += 1
+    assert answered >= 3
     for thread in threads:
         thread.join()
 

@@ -110,6 +110,6 @@ def test_what_is_in_a_string_is_never_a_keyword(text: str) -> None:
 )
 def test_no_text_takes_long(piece: str) -> None:
     """A scan that goes back over what it read would take minutes for these."""
-    began = time.perf_counter()
+    began = time.process_time()
     traits(piece * (64_000 // len(piece)))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
