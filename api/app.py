@@ -26,11 +26,13 @@ from api.routes import (
     duties,
     figures,
     identifiers,
+    lineage,
     named,
     pages,
     search,
     service,
     sparql,
+    thread_pages,
 )
 from api.services import Services
 from api.settings import Settings
@@ -121,7 +123,8 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
     Handlers(settings, services.pages).install(app)
     app.add_middleware(AskAgain)
     for room in (
-        duties, agencies, analysis, documents, figures, named, search, sparql, identifiers, pages, descriptions, service
+        duties, lineage, agencies, analysis, documents, figures, named, search, sparql, identifiers, pages, thread_pages,
+        descriptions, service,
     ):  # fmt: skip
         app.include_router(room.router)
     return app

@@ -33,6 +33,7 @@ the words that say so.
 """
 TAGS = [
     {"name": "responsibility", "description": "归谁管：分工、共担、到期。Who answers for what."},
+    {"name": "lineage", "description": "沿革：怎么来的，后来怎样。Lineage of measures, threads."},
     {"name": "agencies", "description": "机构：名称沿革与承担事项。Agencies and their duties."},
     {"name": "analysis", "description": "机构网络：谁和谁一起办事。Networks of agencies."},
     {"name": "documents", "description": "文件与条款原文。Documents and clauses as printed."},
@@ -75,7 +76,13 @@ COMMON = ("limit", "cursor", "as_of", "lang")
 _ALWAYS = ("bad-request", "conflicting-parameters", "invalid-parameter", "uri-too-long", "headers-too-large",
            "content-too-large", "too-many-requests", "internal-error", "not-ready", "query-timeout")  # fmt: skip
 _OF_ONE_THING = ("not-found", "gone")
-_GRAPHS = {"get_responsibility", "list_shared", "get_matrix", "get_neighbourhood"}
+_GRAPHS = {
+    "get_responsibility",
+    "get_lineage",
+    "list_shared",
+    "get_matrix",
+    "get_neighbourhood",
+}
 _GRAPH_CONTENT = {
     "application/vnd.jgf+json": {"schema": {"type": "object"}},
     "application/graphml+xml": {"schema": {"type": "string"}},

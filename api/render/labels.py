@@ -30,6 +30,7 @@ EDGE_LABELS: dict[str, Label] = {
     "SUCCEEDED_BY": {"zh-Hans": "由其承接", "en": "succeeded by"},
     "MEMBER_OF": {"zh-Hans": "属于", "en": "member of"},
     "ANSWERS_FOR": {"zh-Hans": "承担", "en": "answers for"},
+    "LEADS_TO": {"zh-Hans": "沿革", "en": "leads to"},
     "SHARES_WITH": {"zh-Hans": "共同承担", "en": "shares with"},
 }
 _LEVELS = {

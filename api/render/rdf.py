@@ -26,6 +26,7 @@ PREFIXES = {
 }
 # These are parts of what they point to and are described with it.
 _PARTS = ("assignment", "actor", "issuer", "name", "membership")
+_OF_LINEAGE = frozenset({"thread-member", "judgement"})
 # Every fact points to its document so; the document's own description would be the whole graph.
 _HAS_SOURCE = b" <http://www.w3.org/ns/oa#hasSource> "
 _SUBJECT = re.compile(rb"<([^>]*)>")
@@ -34,6 +35,8 @@ _SUBJECT = re.compile(rb"<([^>]*)>")
 def graph_of(kind: str, identifier: str) -> str | None:
     """The named graph that holds a thing, None when its id alone does not say so."""
     document = iri.DOCUMENT_ID_PATTERN.match(identifier)
+    if document is not None and kind in _OF_LINEAGE:
+        return iri.lineage_graph(document[0])
     if document is not None:
         return iri.document_graph(document[0])
     if kind == "agency" and iri.agency_origin(identifier) != "authority":

@@ -10,31 +10,36 @@ from starlette.responses import Response
 from api.frame.middleware import STATE_KEY
 from api.language import Language
 from api.negotiation import DOCUMENT_FORMATS
+from api.pages import lineage as lineage_views
 from api.pages import views
 from api.parameters import Read
 from api.problems import Problem, Text
 from api.reading import REVALIDATE, Reading
 from api.render import documents as render
 from api.render import figures as figure_facts
+from api.render import lineage as lineage_facts
 from api.render import named as named_facts
 from api.render.common import clause
 from api.render.entities import agency_facts, event_facts
 from api.render.rdf import describe, graph_of
 from api.services import services_of
 from ontology.errors import NotFound
-from ontology.iri import AUTHORITY_GRAPH, document_graph
+from ontology.iri import AUTHORITY_GRAPH, document_graph, lineage_graph
 from queries.agency import agency
 from queries.document import document
 from queries.duties import duties
 from queries.event import event
 from queries.indicators import observations
+from queries.lineage import lineage
 from queries.named import mentions
 from queries.partners import partners
 from queries.provision import provision
 from queries.responsibility import responsibility
-from queries.types import MAX_LIMIT
+from queries.threads import thread
+from queries.types import MAX_LIMIT, Position
 
 _PARTNERS = 15
+_STEPS = 60
 
 
 def parameters(request: Request, suffix: str) -> Read:
@@ -77,6 +82,12 @@ def json(data: Reading, kind: str, identifier: str) -> Response:
                 **named_facts.head(places),
                 "items": [named_facts.mention(row) for row in places.page.items],
             }
+        case "thread":
+            whole = thread(reader, identifier, limit=MAX_LIMIT, as_of=as_of)
+            content = {
+                **lineage_facts.head(whole),
+                "items": [lineage_facts.member(row) for row in whole.page.items],
+            }
         case "event":
             content = dict(event_facts(event(reader, identifier)))
         case _:
@@ -100,6 +111,10 @@ def _described(data: Reading, kind: str, identifier: str, suffix: str) -> bytes:
         named_in = [row.document.id for row in places.page.items]
         # A document's own title that no text names: the document itself describes it.
         graph = document_graph([*named_in, places.thing.document or identifier][0])
+    if kind == "thread":
+        # Of several lineage graphs that describe it, that of the first document it stands in.
+        members = thread(data.reader, identifier, limit=1).page.items
+        graph = lineage_graph(members[0].clause.document.id)
     if kind == "indicator":
         series = observations(data.reader, identifier, limit=1)
         graph = document_graph(series.page.items[0].evidence.document)
@@ -128,6 +143,8 @@ def page(data: Reading, kind: str, identifier: str, language: Language) -> Respo
             return _statement(data, identifier, language)
         case "agency":
             return _agency(data, identifier, language)
+        case "thread":
+            return _thread(data, identifier, language)
         case "event":
             values: dict[str, object] = {"event": event(data.reader, identifier)}
             return _render(data, "event.html", values, language)
@@ -152,7 +169,28 @@ def _measure(data: Reading, identifier: str, language: Language) -> Response:
         raise Problem("not-found", Text(f"没有措施 {identifier}。", f"No measure {identifier}."))
     whole = provision(data.reader, answer.clause.id, as_of=data.as_of)
     values = views.measure_values(answer, sentence, whole, language)
+    view = lineage(data.reader, identifier, kind="measure", as_of=data.as_of)
+    values |= lineage_views.of_measure(view, language)
     return _render(data, "measure.html", values, language)
+
+
+def _thread(data: Reading, identifier: str, language: Language) -> Response:
+    path = f"/doc/thread/{identifier}.html"
+    cursor = data.request.query_params.get("cursor")
+    after = data.position(cursor, path) if cursor else None
+    answer = thread(data.reader, identifier, limit=_STEPS, after=after, as_of=data.as_of)
+    values = lineage_views.of_thread(answer, language)
+    values["next_page"] = _next_page(data, answer.page.after, path, language)
+    return _render(data, "thread.html", values, language)
+
+
+def _next_page(data: Reading, after: Position | None, path: str, language: Language) -> str | None:
+    if after is None:
+        return None
+    prefix = "/en" if language == "en" else ""
+    query = {"as_of": data.as_of} if data.as_of else {}
+    query["cursor"] = data.cursor(after, path)
+    return f"{prefix}{path}?{urlencode(query)}"
 
 
 def _statement(data: Reading, identifier: str, language: Language) -> Response:
@@ -169,12 +207,6 @@ def _agency(data: Reading, identifier: str, language: Language) -> Response:
     cursor = data.request.query_params.get("cursor")
     after = data.position(cursor, path) if cursor else None
     rows = duties(data.reader, identifier, limit=20, after=after, as_of=data.as_of)
-    next_page = None
-    if rows.page.after is not None:
-        prefix = "/en" if language == "en" else ""
-        query = {"as_of": data.as_of} if data.as_of else {}
-        query["cursor"] = data.cursor(rows.page.after, path)
-        next_page = f"{prefix}{path}?{urlencode(query)}"
     values = {
         "answer": answer,
         "duties": rows,
@@ -182,7 +214,7 @@ def _agency(data: Reading, identifier: str, language: Language) -> Response:
         "partners": partners(data.reader, identifier, limit=_PARTNERS, as_of=data.as_of),
         "carried_on": [body for body in answer.today if body.id != identifier],
         "name_types": views.name_types(language),
-        "next_page": next_page,
+        "next_page": _next_page(data, rows.page.after, path, language),
     }
     return _render(data, "agency.html", values, language)
 
