@@ -3,7 +3,7 @@
 Shape after the five documents of the corpus: some hundred sentences a document in clauses of
 three or four, a statement for every third sentence, 3.4 bodies a statement with a long tail,
 standing rules whose bodies are inherited by every later statement, sentences that name an
-actor, deadlines. Texts are slices: `record.text[start:end]` is what each fact quotes.
+actor, deadlines, and what they name and count (benchmarks/naming.py). Texts are slices: `record.text[start:end]` is what each fact quotes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from benchmarks.naming import Things
 from benchmarks.world import Body, City, World, make_world, zipf
 from loaders.record import (
     Actor,
@@ -69,6 +70,10 @@ class _Draft:
     statements: list[Statement] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     rule: tuple[int, int] | None = None
+    things: Things = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.things = Things(self.city.name, self.year, self.id, _object)
 
     def write(self, text: str) -> tuple[int, int]:
         start = self.length
@@ -126,6 +131,9 @@ def _document(number: int, rng: random.Random, world: World) -> Record:
         provisions=tuple(draft.provisions),
         statements=tuple(draft.statements),
         measures=tuple(draft.measures),
+        mentions=tuple(draft.things.mentions),
+        entities=tuple(draft.things.entities.values()),
+        indicators=tuple(draft.things.indicators),
     )
 
 
@@ -238,8 +246,8 @@ def _measure(draft: _Draft, provision: str) -> int:
         actors = (
             Actor(body.id, body.name, body.short, "lead", start + 1, start + 1 + len(body.short)),
         )
-    text += rng.choice("。；")
     identifier = f"{provision}-m{start:08x}"
+    text = draft.things.name(text, start, provision, identifier) + rng.choice("。；")
     draft.write(text)
     draft.measures.append(
         Measure(

@@ -9,6 +9,7 @@ from benchmarks.generate import records_of
 from benchmarks.world import make_world
 from graph.projection.spec import projection
 from graph.property_graph import PropertyGraph
+from graph.rdf import named_nodes
 from loaders.record import EXTRACTOR
 from ontology import iri
 
@@ -170,6 +171,7 @@ def record_rows(record: Record) -> PropertyGraph:
             (m.id, m.provision, m.status, m.stage, m.deadline, m.start, m.end, m.text)
             for m in record.measures
         ],
+        **named_nodes(record),
     }
     relationships: dict[str, list[Row]] = {
         "ASSIGNED_TO": [

@@ -95,6 +95,21 @@ def record_rows(
         "Provision": provisions,
         "Statement": statements,
         "Measure": measures,
+        **named_nodes(record),
+        "Agency": _described_agencies(record, authority or load_authority()),
+    }
+    return PropertyGraph(
+        iri.document_graph(document.id),
+        nodes,
+        {"ASSIGNED_TO": assignments, "ACTS_IN": actors, "ISSUED": issuers},
+        {"COVERS": [(key, m.id) for m in record.measures for key in m.statements]},
+        text=record.text,
+    )
+
+
+def named_nodes(record: Record) -> dict[str, list[Row]]:
+    """Return the rows of what a record names and counts, and of where it does."""
+    return {
         "Observation": [_observation(indicator) for indicator in record.indicators],
         "Indicator": _series(record.indicators),
         "Mention": [_mention(mention, record.text) for mention in record.mentions],
@@ -107,15 +122,7 @@ def record_rows(
             (e.id, e.name, e.number, e.reason) for e in record.entities if e.kind == "standard"
         ],
         "Programme": [(e.id, e.name, e.type) for e in record.entities if e.kind == "programme"],
-        "Agency": _described_agencies(record, authority or load_authority()),
     }
-    return PropertyGraph(
-        iri.document_graph(document.id),
-        nodes,
-        {"ASSIGNED_TO": assignments, "ACTS_IN": actors, "ISSUED": issuers},
-        {"COVERS": [(key, m.id) for m in record.measures for key in m.statements]},
-        text=record.text,
-    )
 
 
 def named(graph: PropertyGraph) -> PropertyGraph:

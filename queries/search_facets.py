@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from graph.order import year_of
 from queries.reader import array, ask
-from queries.search_rank import AGENCY, CLAUSE, KINDS, SENTENCE
+from queries.search_rank import AGENCY, CLAUSE, KINDS, SENTENCE, THINGS
 from queries.types import Facet, FacetValue
 from queries.words import KIND_ZH, ROLE_ZH, ROLES, TYPE_ZH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from queries.details import Details
     from queries.search_named import Things
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from queries.types import FacetField
 
 MOST_VALUES: Final = 30
+_COUNTED_APART: Final = frozenset({AGENCY, *THINGS})
 _Bodies = str | tuple[int, ...]
 
 
@@ -33,13 +34,20 @@ def facets_of(
     documents the newest first.
     """
     kinds = Counter([hit.kind for hit in hits])
-    documents, years = Counter[int](), Counter[str]()
-    for hit in hits:
-        if hit.kind != AGENCY:
-            thing = things.get((hit.kind, hit.id))
-            within = (hit.document,) if thing is None else thing.documents
-            documents.update(within)
-            years.update({str(year_of(key)) for key in within if year_of(key) is not None})
+    within = [hit.document for hit in hits if hit.kind not in _COUNTED_APART]
+    for thing in things.values():
+        within += thing.documents
+    documents = Counter(within)
+    years: dict[str, int] = defaultdict(int)
+    # A thing that is named twice in a year counts once for it.
+    again = Counter[int]()
+    for thing in things.values():
+        if len(thing.documents) > 1:
+            again.update(_repeated(thing.documents))
+    for key, count in documents.items():
+        year = year_of(key)
+        if year is not None:
+            years[str(year)] += count - again[key]
     types = Counter([thing.type for thing in things.values() if thing.type is not None])
     agencies, roles = _assigned(details, hits, last_day)
     return (
@@ -50,6 +58,16 @@ def facets_of(
         _facet("agency", agencies),
         _facet("role", roles),
     )
+
+
+def _repeated(documents: Iterable[int]) -> Iterator[int]:
+    """Yield the documents whose year another one before them has."""
+    seen: set[int | None] = set()
+    for key in documents:
+        year = year_of(key)
+        if year in seen:
+            yield key
+        seen.add(year)
 
 
 def _facet(field: FacetField, counted: Iterable[tuple[str, str, int]]) -> Facet:

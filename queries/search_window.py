@@ -72,7 +72,9 @@ def window_of(reader: Reader, search: Search, begin: int = 0) -> Window:
         hits += leading.values()
         documents = _documents(reader, search, most) if DOCUMENT in search.kinds else []
         agencies = _agencies(reader, search, most) if AGENCY in search.kinds else []
-        named, things, all_named = find_named(reader, search, COUNT_UP_TO if whole else PLACES)
+        named, things, all_named = find_named(
+            reader, search, max(COUNT_UP_TO - len(hits), PLACES) if whole else PLACES
+        )
         capped = max(len(documents), len(agencies)) >= most or not all_named
         hits += named
         hits += documents
