@@ -16,6 +16,7 @@ from graph.neo4j.identity import prefix, rdf_types
 from graph.neo4j.layout import layout
 from graph.neo4j.offline_elements import Edge, Node, identity, node, present
 from graph.neo4j.offline_house import House
+from graph.neo4j.offline_lineage import Threads, is_lineage
 from graph.neo4j.part_rows import part_nodes, relationship_properties, several
 from graph.order import document_key
 from graph.projection.spec import projection
@@ -50,6 +51,9 @@ class _Offline:
     def __init__(self) -> None:
         self._agencies = Agencies()
         self._house = House(self._agencies)
+        self._threads = Threads()
+        self._dates: dict[str, str | None] = {}
+        self._measures: dict[str, Key] = {}
         self._documents: dict[str, int] = {}
         self._taken: set[int] = set()
         self._held: dict[str, str] = {}
@@ -63,6 +67,10 @@ class _Offline:
         if iri.document_of_graph(graph.graph) is not None:
             key = self._key_of(graph)
             yield from self._document(graph, key)
+        elif is_lineage(graph):
+            yield from self._threads.add(
+                graph, self._dates.get(iri.source_of_graph(graph.graph) or "")
+            )
         else:
             yield from self._house.add(graph)
         about: Values = {"iri": graph.graph, "name": graph.graph, "sha256": graph.sha256}
@@ -72,6 +80,7 @@ class _Offline:
     def finish(self, state: State | None) -> Iterator[Element]:
         """Yield what follows from all graphs together."""
         yield from self._house.finish()
+        yield from self._threads.finish(self._measures)
         for edge in self._later:
             label, key = edge.end
             if label == "Document" and key in self._documents:
@@ -94,6 +103,7 @@ class _Offline:
             key += 1
         self._taken.add(key)
         self._documents[str(row[0])] = key
+        self._dates[str(row[0])] = row[5]
         return key
 
     def _document(self, graph: PropertyGraph, key: int) -> Iterator[Element]:
@@ -102,6 +112,7 @@ class _Offline:
         place = ("Document", key)
         made = {label: list(part_nodes(label, graph, key)) for label in parts.labels()}
         keys = _keys(rows, made)
+        self._measures |= {row[1]: row[0] for row in rows.measure}
         links = self._links(graph, keys)
         extractions = {key: graph.nodes.get("Extraction", ())}
         for masthead in documents.mastheads(rows, extractions):

@@ -29,9 +29,9 @@ _WRITTEN_OUT: Final = frozenset(
 
 _HOUSE_WRITTEN_OUT: Final = frozenset(
     {"AgencyName", "ChangeEvent", "Membership", "Jurisdiction", "Function", "FunctionName"}
-    | {"Source", "Term", "Withdrawn", "Agency"}
+    | {"Source", "Term", "Withdrawn", "Agency", "Thread"}
 )
-"""What graph.neo4j.house spells out."""
+"""What graph.neo4j.house and graph.neo4j.lineage spell out."""
 
 
 @cache

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.neo4j import parts
 from graph.neo4j.house import labels
+from graph.neo4j.lineage import read_lineage
 from graph.neo4j.part_rows import read_links, read_relationships
 from graph.order import PART_BITS
 from graph.projection.spec import projection
 from graph.property_graph import PropertyGraph
+from ontology import iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +55,8 @@ _COVERS: Final = f"""
 
 def read_graph(reader: Reader, graph: str, sha256: str, document: int | None) -> PropertyGraph:
     """Return one named graph as it is held."""
+    if iri.document_of_lineage_graph(graph) is not None:
+        return read_lineage(reader, graph, sha256, 1 << PART_BITS)
     spec = projection()
     nodes: dict[str, list[Row]] = {
         "Agency": [

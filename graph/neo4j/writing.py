@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.errors import StaleState
 from graph.manifest import release_of
 from graph.neo4j import agencies as agency_nodes
-from graph.neo4j import succession
+from graph.neo4j import lineage, succession
 from graph.neo4j.agencies import AUTHORITY, Agencies
 from graph.neo4j.documents import create_documents, delete_documents
 from graph.neo4j.house import delete_house, put_house
@@ -87,8 +87,9 @@ def write(tx: ManagedTransaction, change: Change) -> None:
     plan = _plan(tx, change)
     if plan.put or plan.gone:
         names = {*plan.gone, *(graph.graph for graph in plan.put)}
-        touched = _remove(tx, plan)
+        touched, parked = _remove(tx, plan)
         used = _put(tx, plan)
+        lineage.put(tx, [graph for graph in plan.put if _is_lineage(graph.graph)], parked)
         agency_nodes.forget(tx, touched.keys() - set(used.used.values()))
         if iri.AUTHORITY_GRAPH in names:
             everyone = [row[0] for row in tx.run(_ALL_AGENCIES).values()]
@@ -131,25 +132,32 @@ def _plan(tx: ManagedTransaction, change: Change) -> _Plan:
     return plan
 
 
-def _remove(tx: ManagedTransaction, plan: _Plan) -> dict[int, None]:
-    """Take graphs out; return the keys of the agencies that they spoke of."""
+def _remove(tx: ManagedTransaction, plan: _Plan) -> tuple[dict[int, None], lineage.Parked]:
+    """Take graphs out; return the keys of the agencies that they spoke of, and what lineage says
+    of their documents and is to be put back.
+    """
     if not plan.gone:
-        return {}
+        return {}, lineage.Parked()
     spans = [[key << PART_BITS, (key + 1 << PART_BITS) - 1] for key in plan.documents]
     touched: dict[int, None] = {}
     for statement in (*_AGENCIES_OF, *agencies_of()):
         rows = tx.run(statement, graphs=plan.gone, documents=plan.documents, spans=spans)
         touched |= dict.fromkeys(row[0] for row in rows.values())
+    parked = lineage.park(tx, plan.gone, spans, 1 << PART_BITS)
     delete_parts(tx, plan.documents)
     delete_documents(tx, plan.documents, PART_BITS)
     put = {graph.graph for graph in plan.put}
     for name in plan.gone:
-        if iri.document_of_graph(name) is None and name not in put:
+        if iri.source_of_graph(name) is None and name not in put:
             delete_house(tx, name)
     tx.run(
         "MATCH (g:NamedGraph) WHERE g.iri IN $graphs DETACH DELETE g", graphs=plan.gone
     ).consume()
-    return touched
+    return touched, parked
+
+
+def _is_lineage(graph: str) -> bool:
+    return iri.document_of_lineage_graph(graph) is not None
 
 
 def _put(tx: ManagedTransaction, plan: _Plan) -> Agencies:
@@ -170,7 +178,7 @@ def _put(tx: ManagedTransaction, plan: _Plan) -> Agencies:
         add_document(rows, graph, key, 0, used)
         extractions[key] = graph.nodes.get("Extraction", ())
     for graph in plan.put:
-        if graph.graph not in keys:
+        if graph.graph not in keys and not _is_lineage(graph.graph):
             put_house(tx, graph, used)
     create_documents(tx, rows, extractions)
     create_parts(tx, {keys[graph.graph]: graph for graph in documents}, rows, used)

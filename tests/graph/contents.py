@@ -11,7 +11,8 @@ _PART = "(SELECT id FROM {table} t WHERE t.pk = {column})"
 _KEYS = {
     "provision": {"provision", "parent", "subtree_end"},
     "statement": {"statement"},
-    "measure": {"measure"},
+    "measure": {"measure", "earlier", "later"},
+    "thread": {"thread"},
     "document": {"document"},
     "agency": {"agency", "a", "b", "named", "member", "from_", "to_", "collective"},
     "change_event": {"event"},

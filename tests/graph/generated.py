@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -27,9 +28,16 @@ DOCUMENT = st.from_regex(r"(201[0-9]|nd)-[0-9a-f]{10}", fullmatch=True)
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(lambda day: day.isoformat())
 DATE = st.tuples(DAYS, st.sampled_from([4, 7, 10])).map(lambda pair: pair[0][: pair[1]])
 NO_DATE = ANY_TEXT.filter(lambda text: not (text[:4].isdecimal() and text[:1] in "12"))
+THREADS = ("i-0123456789", "w-0123456789", "award~2", "x")
+SHARE = (
+    st.decimals(0, 1, places=4)
+    .map(float)
+    .map(lambda number: int(number) if number == int(number) else number)
+)
 AGENCIES = ("sh-gov", "330100-market-regulation", "p-0123456789", "nobody-describes-me")
 
 
+@cache
 def concepts(scheme: str) -> list[str]:
     """Return the values of a scheme that the shapes allow."""
     prefix = f"{iri.NAMESPACE}{scheme}-"
@@ -135,6 +143,55 @@ def authority_graphs(draw: Callable[..., Any]) -> PropertyGraph:
     ).normal()
 
 
+@st.composite
+def corpora(draw: Callable[..., Any]) -> list[PropertyGraph]:
+    """Return graphs of documents, each followed by its lineage graph, if it has one."""
+    documents = draw(st.lists(document_graphs(), max_size=3, unique_by=lambda one: one.graph))
+    measures = [row[0] for one in documents for row in one.nodes.get("Measure", ())]
+    found = []
+    for one in documents:
+        found.append(one)
+        lineage = draw(lineage_graphs(one, measures))
+        if lineage.relationships:
+            found.append(lineage)
+    return found
+
+
+@st.composite
+def lineage_graphs(
+    draw: Callable[..., Any], document: PropertyGraph, measures: list[str]
+) -> PropertyGraph:
+    """Return a lineage graph of a document; `measures` are ids of all documents."""
+    spec = projection()
+    own = [row[0] for row in document.nodes.get("Measure", ())]
+    threads = draw(st.lists(st.sampled_from(THREADS), max_size=3, unique=True)) if own else []
+    members = [
+        (
+            draw(st.sampled_from(own)),
+            thread,
+            number,
+            *_values(draw, spec.relationships["IN_THREAD"].shape, {}, document.text),
+        )
+        for number, thread in enumerate(threads, 1)
+    ]
+    judged = [
+        (
+            draw(st.sampled_from(measures)),
+            later,
+            number,
+            *_values(draw, spec.relationships["JUDGED"].shape, {}, document.text),
+        )
+        for later in own
+        for number in draw(st.sets(st.integers(1, 9), max_size=2))
+    ]
+    return PropertyGraph(
+        iri.lineage_graph(str(iri.document_of_graph(document.graph))),
+        {"Thread": [_row(draw, "Thread", thread, {}, None) for thread in threads]},
+        {"IN_THREAD": members, "JUDGED": judged},
+        sha256="2" * 64,
+    ).normal()
+
+
 def _keys(max_size: int) -> Any:
     return st.lists(KEY, max_size=max_size, unique=True)
 
@@ -185,7 +242,8 @@ def _value(draw: Any, item: Property, given: dict[str, Any]) -> list[Any]:
 def _one(item: Property) -> Any:
     match item.type:
         case "integer" | "decimal":
-            return COUNT if item.type == "integer" else DECIMAL
+            decimals = SHARE if item.name == "score" else DECIMAL
+            return COUNT if item.type == "integer" else decimals
         case "boolean":
             return st.booleans()
         case "date":

@@ -12,6 +12,9 @@ from rdflib.namespace import RDF, RDFS, SH, SKOS
 
 from graph import shacl
 from graph.build import vocabulary_quads
+from graph.lineage.carriers import Method
+from graph.lineage.judgements import Verdict
+from graph.lineage.links import Change
 from graph.projection.spec import projection
 from loaders.record import FigureKind, Flow, Form, MentionType, Relation, Role, Status
 from ontology import iri
@@ -32,6 +35,13 @@ SCHEMES = {
     "entity": get_args(MentionType),
     "relation": get_args(Relation),
     "flow": get_args(Flow),
+    "thread": (
+        *("instrument", "document", "standard", "programme", "award", "organisation_platform"),
+        "wording",
+    ),
+    "method": get_args(Method),
+    "verdict": get_args(Verdict),
+    "lineage": ("continues", "reports_on", *get_args(Change), "implements"),
     "certainty": ("certain", "likely", "unsure"),
     "level": (
         "part",
