@@ -26,7 +26,8 @@ class Instrument:
 
     `reason` says why the names are one thing, `change` of which sort the judgement is; what is
     `distinct` is listed so that its name is not taken for another's, what is a `field` of work or a
-    class of things so that nobody takes it for one piece of work.
+    class of things so that nobody takes it for one piece of work. `replaced` are those of the names
+    whose bearer gave way to the one that bears the others.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Instrument:
     reason: str
     certainty: str
     source: str
+    replaced: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,12 +71,21 @@ def _instrument(row: dict[str, str]) -> Instrument:
             raise DataError(f"ontology/{FILE}: {row.get('name') or 'a row'} needs a {column}")
     if row["change"] not in _CHANGES or row["certainty"] not in _CERTAIN:
         raise DataError(f"ontology/{FILE}: {row['name']}: unknown change or certainty")
+    variants = _names(row["variants"])
+    replaced = _names(row["replaced"])
+    if not set(replaced) <= set(variants):
+        raise DataError(f"ontology/{FILE}: {row['name']}: what was replaced must be a variant")
     return Instrument(
         row["name"],
-        tuple(variant for variant in row["variants"].split("|") if variant),
+        variants,
         row["broader"] or None,
         row["change"],
         row["reason"],
         row["certainty"],
         row["source"],
+        replaced,
     )
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(name for name in cell.split("|") if name)

@@ -1,4 +1,4 @@
-"""Words of lineage: what says that a thing is revised, replaced, expanded; formulas that tie nothing."""
+"""Words of lineage: what says how a thing went on; formulas that tie nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Final, Literal, get_args
 
 from ontology.errors import DataError
 
-WordClass = Literal["revises", "replaces", "expands", "formula"]
+WordClass = Literal[
+    "revises", "replaces", "expands", "early", "makes", "carries_out", "paper", "formula"
+]
 _FILE: Final = "lineage_words.csv"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.links import kind_of
+from graph.lineage.kinds import kind_of
 from graph.lineage.papers import Sentence as Compared
 from graph.lineage.papers import plain
 from graph.order import HASH_BITS, LAST_DAY
@@ -129,11 +129,22 @@ def told(details: Details, measures: Iterable[int]) -> dict[int, Told]:
     return found
 
 
-def change_of(earlier: Told, later: Told, judged: Judged | None = None) -> LinkKind:
-    """Return how a sentence goes on with an earlier one: as somebody said, else as the texts say."""
+def change_of(
+    earlier: Told,
+    later: Told,
+    judged: Judged | None = None,
+    standing: tuple[Standing, Standing] | None = None,
+) -> LinkKind:
+    """Return how a sentence goes on with an earlier one: as somebody said, else as the texts say.
+
+    `standing` is where both stand in a thread: the words that carry it tell which parts say so.
+    """
     if judged is not None and judged.kind is not None:
         return judged.kind
-    return kind_of(_compared(earlier), _compared(later))
+    places = None
+    if standing is not None:
+        places = (standing[0].start, standing[0].end), (standing[1].start, standing[1].end)
+    return kind_of(_compared(earlier), _compared(later), places)
 
 
 def thread_refs(reader: Reader, threads: Iterable[str]) -> dict[str, ThreadRef]:
@@ -179,7 +190,7 @@ def link_of(
         earlier=end_of(a, earlier.start, earlier.end, earlier.quote),
         later=end_of(b, later.start, later.end, later.quote),
         thread=threads.get(earlier.thread),
-        kind=change_of(a, b, judged),
+        kind=change_of(a, b, judged, (earlier, later)),
         score=min(earlier.score, later.score),
         method=earlier.method,
         judged=judged,

@@ -68,7 +68,7 @@ def steps_of(
         if nearest is not None:
             said = judged.get((nearest.measure, one.measure))
             before = sentences[nearest.measure]
-            change = Change(before.sentence, change_of(before, here, said), said)
+            change = Change(before.sentence, change_of(before, here, said, (nearest, one)), said)
         proof = evidence_of(here.clause.document, one.start, one.end, one.quote)
         steps.append(Step(here.sentence, here.clause, proof, change))
     return steps

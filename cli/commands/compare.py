@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.lineage.compare import Comparison
-    from graph.lineage.links import Kind
+    from graph.lineage.kinds import Kind
     from graph.lineage.papers import Paper, Sentence
     from graph.lineage.whole import Lineage
 
@@ -33,6 +33,7 @@ KINDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "revises": ("修订", "revises"),
     "replaces": ("取代", "replaces"),
     "reports_on": ("交账", "reports on"),
+    "implements": ("落实", "implements"),
 }
 
 

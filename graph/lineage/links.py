@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from graph.lineage.carriers import carried
-from graph.lineage.papers import plain
-from ontology.lineage_words import lineage_words
+from graph.lineage.kinds import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from graph.lineage.carriers import Carried, Carrier, Method
+    from graph.lineage.kinds import Kind
     from graph.lineage.papers import Sentence, Span
     from ontology.instruments import Instrument
 
-Change = Literal["replaces", "revises", "expands"]
-Kind = Literal["continues", "reports_on"] | Change
-
 _RANK: Final[Mapping[Method, int]] = {"thesaurus": 0, "named": 1, "wording": 2}
-_CHANGES: Final[tuple[Change, ...]] = ("replaces", "revises", "expands")
 SCORES: Final[Mapping[Method, float]] = {
     "named": 0.96,
     "wording": 0.94,
@@ -62,7 +57,7 @@ class Thread:
     type: str
     method: Method
     sentences: tuple[Sentence, ...]
-    places: tuple[Span, ...] = ()
+    places: tuple[Span, ...]
     thing: str | None = None
 
 
@@ -76,7 +71,7 @@ def threads_of(
     threads = [
         _thread(carrier, members)
         for carrier, members in carried(sentences, thesaurus).items()
-        if any(_apart(a, b) for a, b in combinations(members, 2))
+        if any(apart(a, b) for a, b in combinations(members, 2))
     ]
     threads.sort(key=lambda thread: (-len(thread.sentences), _RANK[thread.method], thread.id))
     kept: list[Thread] = []
@@ -99,18 +94,23 @@ def _thread(carrier: Carrier, members: Carried) -> Thread:
     )
 
 
-def links_of(threads: Iterable[Thread]) -> tuple[Link, ...]:
-    """Return every pair of every thread once, by the best evidence that there is for it."""
+def links_of(threads: Iterable[Thread], above: Container[tuple[str, str]] = ()) -> tuple[Link, ...]:
+    """Return every pair of every thread once, by the best evidence that there is for it.
+
+    `above` has the documents, an upper and a lower one, of which the lower carries out the upper.
+    """
     best: dict[tuple[str, str], Link] = {}
     for thread in threads:
-        for earlier, later in combinations(thread.sentences, 2):
-            if not _apart(earlier, later):
+        placed = zip(thread.sentences, thread.places, strict=True)
+        for (earlier, before), (later, after) in combinations(placed, 2):
+            if not apart(earlier, later):
                 continue
+            upper = (earlier.document, later.document) in above
             link = Link(
                 earlier,
                 later,
                 thread.id,
-                kind_of(earlier, later),
+                kind_of(earlier, later, (before, after), upper=upper),
                 SCORES[thread.method],
                 thread.words,
                 thread.method,
@@ -123,25 +123,15 @@ def links_of(threads: Iterable[Thread]) -> tuple[Link, ...]:
     )
 
 
-def kind_of(earlier: Sentence, later: Sentence) -> Kind:
-    """Return how a later sentence goes on with an earlier one, by status and by what it says."""
-    if later.status == "reported" and earlier.status == "planned":
-        return "reports_on"
-    for kind in _CHANGES:
-        # Only what the later one says and the earlier one did not is a change.
-        for word in _words(kind):
-            if word in later.key and word not in earlier.key:
-                return kind
-    return "continues"
+def apart(a: Sentence, b: Sentence) -> bool:
+    """Whether two sentences of a thread are a pair: one can be said to be the earlier.
 
-
-@cache
-def _words(kind: Change) -> tuple[str, ...]:
-    return tuple(map(plain, lineage_words(kind)))
-
-
-def _apart(a: Sentence, b: Sentence) -> bool:
-    return a.document != b.document or a.status != b.status
+    Inside one document its report comes before its plan; of two documents both need a date, and
+    not the same.
+    """
+    if a.document == b.document:
+        return a.status != b.status
+    return "" not in (a.turn[0], b.turn[0]) and a.turn[0] != b.turn[0]
 
 
 def _place(sentence: Sentence) -> tuple[str, str, int, int]:

@@ -48,4 +48,6 @@ def lineage(papers: Iterable[Paper], thesaurus: Iterable[Instrument] | None = No
     ordered = tuple(sorted(papers, key=lambda paper: (paper.date or "", paper.document)))
     sentences = [sentence for paper in ordered for sentence in paper.sentences]
     threads = threads_of(sentences, instruments() if thesaurus is None else thesaurus)
-    return Lineage(ordered, threads, links_of(threads), series_of(ordered), targets_of(ordered))
+    above = {(upper, paper.document) for paper in ordered for upper in paper.carries_out}
+    links = links_of(threads, above)
+    return Lineage(ordered, threads, links, series_of(ordered), targets_of(ordered))

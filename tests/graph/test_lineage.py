@@ -12,7 +12,8 @@ import pytest
 
 from corpus import __file__ as corpus_file
 from graph.lineage.figures import targets_of
-from graph.lineage.links import kind_of, links_of, threads_of
+from graph.lineage.kinds import kind_of
+from graph.lineage.links import links_of, threads_of
 from graph.lineage.papers import Figure, Paper, Sentence, Thing, paper_of, plain
 from graph.lineage.whole import Lineage, lineage
 from graph.rdf import record_to_graph
@@ -191,6 +192,64 @@ def test_kinds_follow_from_status_and_from_what_only_the_later_sentence_says() -
     assert kind_of(plan, sentence(2020, "修订首席质量官制度。")) == "revises"
     assert kind_of(plan, sentence(2020, "推行首席质量官制度。")) == "continues"
     assert kind_of(sentence(2019, "深化改革。"), sentence(2020, "深化改革。")) == "continues"
+
+
+def test_only_the_parts_of_a_sentence_that_have_the_words_tell_of_the_change() -> None:
+    plan = sentence(2019, "开展绿洲节。")
+    other = sentence(2020, "以绿洲节为载体，扩大宣传。")
+    wider = sentence(2020, "扩大绿洲节规模，做好宣传。")
+    places = (plan.start + 2, plan.start + 5)
+    assert kind_of(plan, other, (places, (other.start + 1, other.start + 4))) == "continues"
+    assert kind_of(plan, wider, (places, (wider.start + 2, wider.start + 5))) == "expands"
+
+
+def test_what_was_tried_and_is_then_done_everywhere_is_expanded() -> None:
+    tried = sentence(2019, "试点推行绿洲认证。")
+    assert kind_of(tried, sentence(2020, "推行绿洲认证。")) == "expands"
+    assert kind_of(tried, sentence(2020, "继续试点绿洲认证。")) == "continues"
+
+
+def test_a_paper_that_was_drafted_and_is_then_carried_out_is_implemented() -> None:
+    drafted = sentence(2019, "起草绿洲保护规范。")
+    assert kind_of(drafted, sentence(2020, "推进《绿洲保护规范》实施。")) == "implements"
+    assert kind_of(drafted, sentence(2020, "印发绿洲保护规范。")) == "continues"
+
+
+def test_a_clause_of_a_document_that_carries_out_another_implements_it() -> None:
+    upper, lower = sentence(2019, "办好绿洲节。"), sentence(2020, "办好绿洲节。")
+    entry = Instrument("绿洲节", (), None, "named", "named", "sure", "made up")
+    threads = threads_of([upper, lower], [entry])
+    assert [link.kind for link in links_of(threads)] == ["continues"]
+    above = {(upper.document, lower.document)}
+    assert [link.kind for link in links_of(threads, above)] == ["implements"]
+
+
+def test_documents_without_a_date_or_of_one_day_are_not_linked() -> None:
+    entry = Instrument("绿洲节", (), None, "named", "named", "sure", "made up")
+    first, second = sentence(2019, "办好绿洲节。"), sentence(2020, "办好绿洲节。")
+    same = replace(second, turn=(first.turn[0], second.document, 1))
+    undated = replace(second, turn=("", second.document, 1))
+    assert len(links(first, second, thesaurus=(entry,))) == 1
+    assert links(first, same, thesaurus=(entry,)) == []
+    assert links(first, undated, thesaurus=(entry,)) == []
+
+
+def test_a_field_of_work_ties_nothing_under_any_name() -> None:
+    entry = Instrument("绿洲数据基础设施", (), None, "field", "a field", "sure", "made up")
+    first, second = (
+        sentence(2019, "建设绿洲数据基础设施。"),
+        sentence(2020, "夯实绿洲数据基础设施。"),
+    )
+    assert links(first, second) != []
+    assert links(first, second, thesaurus=(entry,)) == []
+
+
+def test_a_term_that_one_plan_repeats_is_a_theme() -> None:
+    first = sentence(2019, "发展沙柳种植。")
+    second = sentence(2020, "扩大沙柳种植。")
+    again = sentence(2020, "统计沙柳种植。", number=1)
+    assert links(first, second) == [("wording", "沙柳种植")]
+    assert links(first, second, again) == []
 
 
 def figure(year: int, spoken_of: int, value: float, kind: str, comparison: str = "equal") -> Figure:
