@@ -18,7 +18,7 @@ ENTITY_TYPES: Final = (
     "award",
     "organisation_platform",
 )
-STRENGTHS: Final = ("strong", "plain", "named")
+STRENGTHS: Final = ("strong", "plain", "named", "proper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Ending:
     """A word that names of things end in, and how much must stand before it to make a name.
 
     `strength`: `strong` needs two characters that tell it from others, `plain` four, `named`
-    also a place, a level, an ordinal or a foreign word. `not_before` are what must not follow.
+    also a place, a level, an ordinal or a foreign word, `proper` no word that other things of the
+    class bear too. `not_before` are what must not follow.
     """
 
     word: str

@@ -73,6 +73,11 @@ class Moods:
         elif _PLANS.search(name):
             self._settled = "planned"
 
+    @property
+    def open(self) -> bool:
+        """Say whether the title leaves open what a paragraph without a telling heading does."""
+        return self._settled is None
+
     def of(self, low: int, high: int, headed: Status | None) -> Status | None:
         """Return the mood that holds for all of a paragraph, None where each sentence has its own.
 

@@ -8,6 +8,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from loaders.figures.mood import Moods
 from loaders.mentions.found import Found
 from loaders.mentions.named import find_known, find_named, outside
 from loaders.mentions.names import fold_name
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _SHORT_FORM: Final = re.compile(
     r"》(?:（[^（）《》]{1,30}）)?[^《》。\n]{0,12}?[（(](?:以下|下)?(?:统)?(?:简称|称)(?:为|：|:)?[“《]?([^“”《》（）()，。]{2,20})[”》]?[）)]"
 )
+_REACH: Final = 200
+_STRAIGHT: Final = re.compile(r'"([^"\n]{1,60})"')
 _HINT: Final = "简称"
 _LIKE_AGENCIES: Final = ("委员会", "办事处")
 _SHORT_LENGTH: Final = 3
@@ -42,12 +45,17 @@ def find_mentions(
     measures: tuple[Measure, ...],
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Return every place that names something, and what is named, each once."""
-    text = view.text
+    text = straight(view.text)
     places = _Places(document.id, provisions, measures)
+
+    moods = Moods(text, document.title)
 
     def status_at(offset: int) -> Status | None:
         measure = places.measure(view.fold.source_offset(offset))
-        return measure.status if measure is not None else None
+        if measure is None or measure.status == "reported" or not moods.open:
+            return measure.status if measure is not None else None
+        low, high = sentence_of(text, offset)
+        return moods.sentence(low, high, low, high)
 
     works = Works(text, status_at)
     for at in works.unclosed[:_WARNED]:
@@ -74,6 +82,25 @@ def find_mentions(
     resolver.own_works(document.id, titles)
     entities = sorted(resolver.entities.values(), key=attrgetter("kind", "id"))
     return mentions, tuple(entities)
+
+
+def sentence_of(text: str, offset: int) -> tuple[int, int]:
+    """Return the span of the sentence around an offset, up to 。 or a line's end, within reach."""
+    low = max(0, offset - _REACH)
+    start = max(text.rfind(mark, low, offset) for mark in "。；\n") + 1
+    ends = (text.find(mark, offset, offset + _REACH) for mark in "。；\n")
+    return max(low, start), min((end for end in ends if end >= 0), default=offset + 1)
+
+
+def straight(text: str) -> str:
+    """Return a text of the same length in which straight quotation marks open and close.
+
+    >>> straight('实施"两进一出"工程')
+    '实施“两进一出”工程'
+    """
+    if '"' not in text:
+        return text
+    return _STRAIGHT.sub(r"“\1”", text)
 
 
 def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Mention:

@@ -10,8 +10,8 @@ from typing import Final
 LONGEST: Final = 400
 """Of a title, in characters. What goes on longer is an opening mark that nobody closed."""
 
-_MARKS: Final = re.compile("[《》〈〉]")
-_PAIR: Final = {"》": "《", "〉": "〈"}
+_MARKS: Final = re.compile("[《》〈〉<>]")
+_PAIR: Final = {"》": "《", "〉": "〈", ">": "<"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def find_marked(text: str) -> tuple[list[Marked], list[int]]:
             left = opened.popleft()
             waiting[left[0]] -= 1
             unclosed.append(left[1])
-        if mark in "《〈":
+        if mark == "<" and not waiting["《"]:
+            continue
+        if mark in "《〈<":
             opened.append((mark, at))
             waiting[mark] += 1
             continue

@@ -17,7 +17,9 @@ _LEAST: Final = {"strong": 2, "plain": 4}
 _SHORT_NAME: Final = {"strong": 3, "plain": 6}
 _DISTINCT: Final = 2
 _LONG_BODY: Final = 8
-_PLACED_NAME: Final = 9
+_PLACED_NAME: Final = {"strong": 6, "plain": 9}
+_LONG_NAME: Final = 10
+_JOINTS: Final = ("和", "与", "及", "或")
 _DELIMITER: Final = re.compile(
     r".*(?:[，。；：:;,！？、“”《》〈〉〔〕【】\[\]{}\n\t %％／/…|]|(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9]))",
     re.DOTALL,
@@ -86,7 +88,8 @@ def _named(text: str, start: int, end: int, ending: Ending) -> Found | None:
     if low is None:
         return None
     name = text[low:end]
-    if not tells_apart(name, ending):
+    cued = ending.strength == "named" and text.endswith(words("naming"), 0, low)
+    if not tells_apart(name, ending, cued=cued):
         return None
     placed = _PLACED.match(text, end)
     if placed is not None and not _ROLE.search(placed[1]):
@@ -132,8 +135,10 @@ def left_edge(text: str, start: int, floor: int, *, quotes: bool = False) -> int
     return floor + at if at < len(window) else None
 
 
-def tells_apart(name: str, ending: Ending) -> bool:
+def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
     """Tell whether a name says which one of its class it is.
+
+    `cued` that a word stands before it which programmes stand behind: 实施…工程.
 
     >>> tells_apart("专项行动", endings()["专项行动"]), tells_apart("李春奖", endings()["奖"])
     (False, True)
@@ -141,18 +146,24 @@ def tells_apart(name: str, ending: Ending) -> bool:
     if name.endswith(words("not_name")):
         return False
     body = name[: -len(ending.word)]
+    if ending.word.startswith("专项") and body.endswith(_JOINTS):
+        return False
     placed = _scope().match(name) is not None
     if "（" in body:
         return True
     rest = len(_generic().sub("", body))
-    if ending.strength == "named":
-        return (placed or _LATIN.search(body) is not None) and rest >= _DISTINCT
+    strength = "plain" if cued and ending.strength == "named" else ending.strength
+    if strength == "proper":
+        return rest >= _DISTINCT and _common().search(body) is None
+    if strength == "named":
+        told = placed or _LATIN.search(body) is not None
+        return told and (rest >= _DISTINCT or (placed and len(name) >= _LONG_NAME))
     if rest >= _DISTINCT or len(body) >= _LONG_BODY:
-        return len(body) >= _LEAST[ending.strength]
+        return len(body) >= _LEAST[strength]
     # 李春奖; 国家碳计量中心: one character of its own, with a surname or a place before it.
-    if rest and (ending.strength == "strong" or placed):
-        return len(name) >= _SHORT_NAME[ending.strength]
-    return placed and len(name) >= _PLACED_NAME
+    if rest and (strength == "strong" or placed):
+        return len(name) >= _SHORT_NAME[strength]
+    return placed and len(name) >= _PLACED_NAME[strength]
 
 
 def first_cut(text: str) -> int:
@@ -202,6 +213,11 @@ def _leads() -> re.Pattern[str]:
 @functools.cache
 def _generic() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, (*words("generic"), *words("scope")))) + "|[0-9（）]")
+
+
+@functools.cache
+def _common() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("generic"))))
 
 
 @functools.cache

@@ -15,7 +15,7 @@ ORDER_NUMBER: Final = re.compile(
     r"(?P<agency>[一-龥]{2,20}令)\s?(?:第\s?)?(?P<number>[0-9]{1,4})\s?号"
 )
 
-_PREFIX: Final = r"(?:GB|GBJ|GSB|GBZ|HJ|JJF|JJG|JGJ|CJJ|CJ|JG|JT|JTG|NY|SN|SB|QB|QX|YY|YD|YC|WS|WB|TY|SL|SH|SJ|RB|MZ|MH|LY|LB|LD|JR|JB|HG|GA|GY|FZ|EJ|DZ|DL|DA|CY|CB|BB|AQ|XF|NB|TB|WH|RFJ|CECS|DBJ?[0-9]{0,4})"
+_PREFIX: Final = r"(?:GB|GBJ|GSB|GBZ|HJ|JJF|JJG|JGJ|CJJ|CJ|JG|JT|JTG|NY|SN|SB|QB|QX|YY|YD|YC|WS|WB|TY|SL|SH|SJ|RB|MZ|MH|LY|LB|LD|JR|JB|HG|GA|GY|FZ|EJ|DZ|DL|DA|CY|CB|BB|AQ|XF|NB|TB|WH|RFJ|CECS|DBJ?\s?[0-9]{0,4})"
 # GB/T 29187-2012, GB 7718—2011, DB31/T 1028-2016, T/CAQ 10110-2020, DB31/ 329.1-2019
 NATIONAL: Final = re.compile(
     rf"(?<![A-Za-z])(?P<prefix>{_PREFIX}(?:\s?[/／]\s?[TZJ](?:\s?[A-Z]{{2,6}})?)?[/／]?|T\s?[/／]\s?[A-Z]{{2,10}})\s?"
@@ -29,6 +29,7 @@ INTERNATIONAL: Final = re.compile(
     r"(?P<number>[0-9]{3,6}(?:-[0-9]{1,2}(?![0-9]))?)"
     r"(?P<to>(?!))?(?:\s?[:：-]\s?(?P<year>(?:19|20)[0-9]{2})(?![0-9]))?"
 )
+_SLASHED: Final = re.compile(r"[0-9]\s?[/／]$")
 _HINT: Final = re.compile("GB|DB[0-9]|ISO|IEC|ITU|/T|/Z|T/|[A-Z]{2,4}[/ ]?[0-9]")
 _BRACKET: Final = re.compile(r"[\[【（﹝](?=[12])")
 
@@ -71,6 +72,9 @@ def standard_numbers(text: str) -> list[StandardNumber]:
             if prefix == "DB" or (match["year"] is None and not _certain(prefix, match["number"])):
                 continue
             base = f"{prefix} {match['number']}"
+            if prefix.startswith("DB") and _SLASHED.search(match["prefix"]):
+                # DB44/26-2001: a local standard that binds bears the mark and no letter.
+                base = f"{prefix}/{match['number']}"
             if match["to"]:
                 base += f"~{match['to']}"
             year = match["year"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from loaders.mentions.found import Found
 from loaders.mentions.named import first_cut, known, left_edge
 from loaders.mentions.names import class_of
-from ontology.mention_words import words
+from ontology.mention_words import endings, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,12 @@ _TAIL: Final = 20
 _ENDS: Final = re.compile(r"[^一-龥（）A-Za-z]|[的了等和与及]")
 _CLAUSE: Final = re.compile(r"[。！？；：\n]")
 # 质量是上海的生命, 一个行业一个行业开展质量提升: sentences, not names.
-_SENTENCE: Final = re.compile(r"是|了|我们|[一-龥]的[一-龥]{2}$|^一个")
-# 昆仑2024, 20035, 上海设计100+; 一网通办, 一镇一品, 两张网, 五个中心.
+_SENTENCE: Final = re.compile(r"是|了|我们|[一-龥]的[一-龥]{2}$|^一个|^[一-龥]{2,3}化$|^把")
+# 昆仑2024, 20035, 上海设计100+; 一网通办, 一镇一品, 两张网, 五个中心; 跨省通办; 中国瓷都.
 _SHAPED: Final = re.compile(
     r"[0-9]{2,}\+?$|[0-9]{2,}[+＋]|^一.[一-龥]{2}$|^一[一-龥]一[一-龥]{1,2}$"
     r"|^[两三四五六七八九十]+[张个大项][一-龥]{1,3}$|^[一-龥]{2,4}贷$"
+    r"|^[一-龥]{2,4}通办$|^中国[一-龥]{2,8}[都城乡镇县市村]$"
 )
 _COUNTED: Final = re.compile(r"[0-9][项个家]$")
 _PLACE_BEFORE: Final = re.compile(
@@ -155,7 +156,9 @@ def _tail(text: str, at: int) -> str | None:
     rest = rest[: first_cut(rest)]
     best = None
     for match in _tails().finditer(rest):
-        if match.start() == 0 or match.group() not in _adjacent():
+        # 品牌培育评价体系: what says nothing alone goes on a name that has its class word.
+        goes_on = best is not None and match.start() == len(best) and match.group() in _going_on()
+        if match.start() == 0 or goes_on or match.group() not in _adjacent():
             best = rest[: match.end()]
     return best
 
@@ -195,7 +198,14 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
 
 @functools.cache
 def _tails() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("tail"))))
+    strong = (ending.word for ending in endings().values() if ending.strength == "strong")
+    found = sorted({*words("tail"), *strong}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, found)))
+
+
+@functools.cache
+def _going_on() -> frozenset[str]:
+    return frozenset(words("goes_on"))
 
 
 @functools.cache

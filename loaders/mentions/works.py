@@ -255,7 +255,8 @@ def _known_types() -> dict[str, MentionType]:
     for work in known_works():
         names = (work.title, *work.names) if work.type == "law" else work.names
         found |= dict.fromkeys(names, work.type)  # type: ignore[arg-type]  # checked by a test
-    return found
+    laws: dict[str, MentionType] = dict.fromkeys(words("known:law"), "law")
+    return laws | found
 
 
 @functools.cache
