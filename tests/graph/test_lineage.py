@@ -245,10 +245,10 @@ def test_a_field_of_work_ties_nothing_under_any_name() -> None:
 
 
 def test_a_term_that_one_plan_repeats_is_a_theme() -> None:
-    first = sentence(2019, "发展沙柳种植。")
-    second = sentence(2020, "扩大沙柳种植。")
-    again = sentence(2020, "统计沙柳种植。", number=1)
-    assert links(first, second) == [("wording", "沙柳种植")]
+    first = sentence(2019, "发展沙柳监测。")
+    second = sentence(2020, "扩大沙柳监测。")
+    again = sentence(2020, "统计沙柳监测。", number=1)
+    assert links(first, second) == [("wording", "沙柳监测")]
     assert links(first, second, again) == []
 
 
