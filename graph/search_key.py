@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import opencc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FOLD_VERSION: Final = f"1/opencc-{opencc.__version__}"
 """Changes whenever the same text may get another key; an index of another version is rebuilt."""
@@ -38,11 +38,17 @@ _SAME = _BRACKETS | _DASHES | _QUOTES
 _FULL_WIDTH = 0xFEE0
 
 
+_UNEVEN: Final[set[str]] = set()
+"""The characters met so far that are not folded to just one."""
+
+
 class _FoldTable(dict[int, str | None]):
     """The folded form of each code point, found when it is first met."""
 
     def __missing__(self, code: int) -> str | None:
         folded = "".join(map(_fold_one, unicodedata.normalize("NFKC", chr(code)).casefold()))
+        if len(folded) != 1:
+            _UNEVEN.add(chr(code))
         self[code] = folded or None
         return self[code]
 
@@ -107,9 +113,12 @@ def find(text: str, key: str) -> list[tuple[int, int]]:
     >>> find("知 識圖譜和知识图谱", "知识图谱")
     [(0, 5), (6, 10)]
     """
-    if not key or key not in search_key(text):
+    folded = search_key(text)
+    if not key or key not in folded:
         return []
-    folded, places = placed_key(text)
+    places: Sequence[int] = range(len(text))
+    if not _UNEVEN.isdisjoint(text):
+        folded, places = placed_key(text)
     hit = folded.find(key)
     spans = []
     while hit >= 0:

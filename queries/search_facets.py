@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_VALUES: Final = 30
 _COUNTED_APART: Final = frozenset({AGENCY, *THINGS})
 _Bodies = str | tuple[int, ...]
+_Listed = tuple[_Bodies, int]
 
 
 def facets_of(
@@ -88,16 +89,17 @@ def _assigned(
     details: Details, hits: Iterable[Rank], last_day: str
 ) -> tuple[list[tuple[str, str, int]], list[tuple[str, str, int]]]:
     """Count hits by the bodies of today that their statements' bodies stand for, and by role."""
-    answering: dict[tuple[int, int], list[tuple[_Bodies, int]]] = {}
     clauses = [hit.key for hit in hits if hit.kind == CLAUSE]
     sentences = [hit.key for hit in hits if hit.kind == SENTENCE]
+    answering: dict[tuple[int, int], tuple[_Listed, ...]] = {}
     for kind, key, _, bodies, bits in ask(
         details.reader, "answering", provisions=array(clauses), measures=array(sentences)
     ):
-        listed = bodies if isinstance(bodies, str) else tuple(bodies)
-        answering.setdefault((kind, key), []).append((listed, bits))
+        listed = (bodies if bodies.__class__ is str else tuple(bodies), bits)
+        place = kind, key
+        answering[place] = (*answering[place], listed) if place in answering else (listed,)
     # Clauses and sentences with the very same bodies and roles are counted together.
-    weights = Counter(map(tuple, answering.values()))
+    weights = Counter(answering.values())
     lists = {bodies for group in weights for bodies, _ in group}
     named = {bodies: _keys(bodies) for bodies in lists}
     standing = _standing(details, {key for keys in named.values() for key in keys}, last_day)
@@ -108,7 +110,8 @@ def _assigned(
     agencies: dict[int, int] = defaultdict(int)
     in_roles: dict[int, int] = defaultdict(int)
     for group, weight in weights.items():
-        keys, bits = stand[group[0][0]], group[0][1]
+        bodies, bits = group[0]
+        keys = stand[bodies]
         for bodies, more in group[1:]:
             keys, bits = keys | stand[bodies], bits | more
         for key in keys:
