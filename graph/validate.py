@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from graph import nquads, shacl
 from graph.errors import DamagedDataset, ProjectionRefused
 from graph.finding import Finding
+from graph.parts import keys
 from graph.projection.forward import to_property_graph
 from graph.projection.spec import projection
 from graph.quotes import misquotes, places
@@ -29,6 +30,11 @@ _QUOTE_ZH = (
 _QUOTE_EN = (
     "The quote is not what the kept text has there: {found!r}, not {quote!r}. Build the "
     "document again; if that does not help, the extractor is wrong."
+)
+_MEASURE_ZH = "所指的措施不在任何文件的图中；重新构建，线索会按现有文件重做。"
+_MEASURE_EN = (
+    "It speaks of a measure that no document's graph has; build again, which makes lineage anew "
+    "from the documents there are."
 )
 _REFERENCE_ZH = "所指的 {kind} 不在权威图中；补入 ontology/authority，或改正所指。"
 _REFERENCE_EN = (
@@ -89,12 +95,43 @@ def _check(
 ) -> Iterator[Finding]:
     try:
         quads = list(nquads.read(reading.nquads(graph), graph))
-        text = reading.text(graph)
+        text = _text(reading, graph)
     except DamagedDataset as damage:
         yield Finding("file", graph, graph, *_both(str(damage)))
         return
     yield from check_graph(graph, quads, text, shapes=shapes)
     yield from _check_references(graph, quads, known)
+    if iri.document_of_lineage_graph(graph) is not None:
+        yield from _check_measures(reading, graph, quads)
+
+
+def _text(reading: Reading, graph: str) -> str | None:
+    """Return the text that a graph's facts quote: of a lineage graph, that of its document."""
+    document = iri.document_of_lineage_graph(graph)
+    if document is None:
+        return reading.text(graph)
+    quoted = iri.document_graph(document)
+    return reading.text(quoted) if quoted in reading.manifest.graphs else None
+
+
+def _check_measures(reading: Reading, graph: str, quads: list[Quad]) -> Iterator[Finding]:
+    """Yield what a lineage graph says of measures that no document has."""
+    known: dict[str, set[str]] = {}
+    for quad in quads:
+        parts = iri.split(_name(quad.object))
+        if parts is None or parts[0] != "measure":
+            continue
+        document = iri.document_graph(iri.document_of(parts[1]))
+        if document not in known:
+            try:
+                known[document] = keys(reading.nquads(document))
+            except KeyError:
+                known[document] = set()
+            except DamagedDataset:  # which is told of where that graph is checked
+                return
+        if "/".join(parts) not in known[document]:
+            subject, value = _name(quad.subject), _short(_name(quad.object))
+            yield Finding("reference", graph, subject, _MEASURE_ZH, _MEASURE_EN, value=value)
 
 
 def _check_references(

@@ -36,7 +36,7 @@ def test_a_built_folder_is_current_and_nothing_is_touched(folder: Path) -> None:
     found = status(folder)
     assert found["dataset"]["release"] == found["store"]["release"] == manifest["release"]
     assert found["dataset"]["generation"] == found["store"]["generation"] == 1
-    assert (found["dataset"]["documents"], found["dataset"]["graphs"]) == (5, 7)
+    assert (found["dataset"]["documents"], found["dataset"]["graphs"]) == (5, 12)
     assert found["dataset"]["analysed"] is True
     sizes = [entry["size"] for entry in manifest["graphs"].values()]
     assert found["dataset"]["bytes"] == sum(sizes)
@@ -67,7 +67,7 @@ def test_what_a_store_lacks_and_what_is_of_an_older_hash_is_named(folder: Path) 
     assert store["older"] == [first]
     assert store["lacking"] == [second, third]
     assert store["extra"] == [third + "-gone"]
-    assert len(store["same"]) == 4
+    assert len(store["same"]) == 9
     assert status(folder)["store"] == store, "looking does not roll forward"
 
 
@@ -76,7 +76,7 @@ def test_a_store_that_is_not_there_is_not_made(folder: Path) -> None:
     for found in (status(folder, "--store", f"sqlite:{other}"),
                   status(folder, ZHIMAI_STORE=f"sqlite:{other}")):  # fmt: skip
         assert found["store"]["condition"] == "missing"
-        assert len(found["store"]["lacking"]) == 7
+        assert len(found["store"]["lacking"]) == 12
     assert not other.exists()
 
 
@@ -85,7 +85,7 @@ def test_a_store_of_another_version_is_left_for_the_next_opening(folder: Path) -
         connection.execute("PRAGMA user_version = 1")
     assert status(folder)["store"]["condition"] == "outdated"
     with sqlite3.connect(folder / "store.sqlite") as connection:
-        assert connection.execute("SELECT count(*) FROM graph").fetchone()[0] == 7
+        assert connection.execute("SELECT count(*) FROM graph").fetchone()[0] == 12
 
 
 def test_a_store_of_another_dataset_is_said_to_be_one(folder: Path) -> None:
@@ -120,6 +120,6 @@ def test_people_read_it_in_chinese_and_in_english(folder: Path) -> None:
     zh = zhimai("status", "--data", folder, cwd=folder.parent)
     en = zhimai("status", "--data", folder, "--lang", "en", cwd=folder.parent)
     assert "与数据集一致" in zh.out
-    assert "5 份文件，7 个图" in zh.out
+    assert "5 份文件，12 个图" in zh.out
     assert "the same as the dataset" in en.out
-    assert "5 documents, 7 named graphs" in en.out
+    assert "5 documents, 12 named graphs" in en.out

@@ -17,6 +17,7 @@ from graph.validate import check_graph, validate
 from ontology import iri
 from ontology.authority import load_authority
 from tests.graph.samples import record, small_authority
+from tests.graph.test_lineage_graphs import two
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +117,33 @@ def test_files_and_references_of_a_dataset_are_checked(tmp_path: Path) -> None:
     (tmp_path / "graphs" / f"{entry.sha256}.nq").write_bytes(b"x")
     chosen = validate(dataset, graphs=lambda name: name == GRAPH.graph, shapes=False)
     assert [found.check for found in chosen] == ["file"]
+
+
+def lineage_of(path: Path, old: bytes, new: bytes) -> list[Finding]:
+    """Return what is wrong with a dataset of two documents after one change to a lineage graph."""
+    dataset = Dataset(path)
+    with dataset.writer() as writer:
+        for graph in two():
+            data = to_nquads(graph)
+            if iri.document_of_lineage_graph(graph.graph) is not None:
+                assert old in data
+                data = data.replace(old, new)
+            writer.add(graph.graph, data, graph.text)
+        writer.commit()
+    return list(validate(dataset, shapes=False))
+
+
+def test_lineage_graphs_are_checked_against_their_documents(tmp_path: Path) -> None:
+    assert lineage_of(tmp_path, b"thesaurus", b"thesaurus") == []
+
+
+def test_words_that_are_not_in_the_document_are_told(tmp_path: Path) -> None:
+    findings = lineage_of(tmp_path, "推进知识图谱".encode(), "推进知识图册".encode())
+    assert {found.check for found in findings} == {"quote"}
+    assert len(findings) == 4
+
+
+def test_measures_that_no_document_has_are_told(tmp_path: Path) -> None:
+    measure = next(row[0] for row in two()[0].nodes["Measure"] if row[-1].startswith("推进"))
+    findings = lineage_of(tmp_path, measure.encode(), f"{measure}0".encode())
+    assert {found.check for found in findings} == {"reference"}
