@@ -1,125 +1,180 @@
-"""`zhimai trace`: one thing through the years, with the sentences side by side."""
+"""`zhimai trace`: threads as a strip, a row each and a column a year, then sentence by sentence."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from rich.text import Text
 
 from cli.exits import NOTHING_FOUND, OK
-from cli.lineages import METHOD, STATUS, as_object, lineage_of, year_of
-from cli.options import data_option, output_options
-from cli.output import Output, note
-from cli.quotes import FAINT, WORDS_STYLE, quoted
+from cli.lineages import (
+    judged_object,
+    link_word,
+    method_word,
+    status_word,
+    thread_object,
+    told_sentence,
+)
+from cli.output import note
+from cli.quotes import FAINT, WORDS_STYLE, quoted, source_line
+from cli.reading import question
 from graph.lineage.papers import plain
 from graph.search_key import find
-from ontology.errors import InputError
+from queries.lineage_words import FIRST_EN, FIRST_ZH
+from queries.trace import trace
+from queries.types import MAX_LIMIT
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
-    from graph.lineage.links import Thread
-    from graph.lineage.papers import Sentence
-    from graph.lineage.whole import Lineage
+    from cli.output import Output
+    from graph.store import Reader
+    from queries.types import Change, LinkKind, Step, Strip, Strips
+
+_STYLES: Mapping[LinkKind, str] = {
+    "continues": "bold",
+    "expands": "bold yellow",
+    "revises": "bold magenta",
+    "replaces": "bold magenta",
+    "reports_on": "bold green",
+    "implements": "bold green",
+}
+_FIRST_STYLE = "bold blue"
 
 
 @click.command(
     "trace",
-    epilog="\b\n例 · Examples:\n  zhimai trace 首席质量官\n  zhimai trace 质量月 --lang en",
+    epilog="\b\n例 · Examples:\n"
+    "  zhimai trace 首席质量官\n"
+    "  zhimai trace 质量月 --lang en\n"
+    "  zhimai trace '沪质〔2024〕1号 第二部分（十八）' --as-of 2023",
 )
-@click.argument("words")
+@click.argument("words", nargs=-1, required=True)
 @click.option(
-    "--limit",
-    "-n",
-    type=click.IntRange(1, 1_000),
-    default=5,
-    show_default=True,
-    metavar="N",
+    "--limit", "-n", type=click.IntRange(1, MAX_LIMIT), default=5, show_default=True, metavar="N",
     help="最多几条线索 · at most N threads.",
-)
-@data_option
-@output_options
+)  # fmt: skip
+@question
 def command(
-    *, words: str, limit: int, data: Path | None, as_json: bool, lang: str | None, no_color: bool
+    *, reader: Reader, output: Output, words: tuple[str, ...], limit: int, as_of: str | None
 ) -> int:
-    """一件事逐年怎么写：哪一年、计划还是已做、走到哪一步，原句并列。
+    """一件事逐年怎么写：一行一件事，一列一年；再逐句列出原文。
 
-    One thing through the years: planned or reported, how far it had come in the words of the
-    document (探索, 试点, 推行), each with its sentence.
+    One thing through the years: how it changed (加码, 修订, 交账), planned or reported, how far it
+    had come in the words of the document (探索, 试点, 推行); then each sentence. WORDS are those of
+    its name or of its sentences, the number and label of a clause, or an id.
     """
-    key = plain(words)
-    if not key:
-        raise InputError("trace needs words to look for.")
-    output = Output(as_json=as_json, lang=lang, no_color=no_color)
-    found = lineage_of(data)
-    threads = _matching(found, key)
+    asked = " ".join(words)
+    found = trace(reader, asked, limit=limit, as_of=as_of)
     if output.as_json:
-        output.json([_object(thread) for thread in threads[:limit]])
-        return OK if threads else NOTHING_FOUND
-    titles = {paper.document: paper.title or paper.document for paper in found.papers}
-    for thread in threads[:limit]:
-        _write(output, thread, titles, words)
-    if not threads:
-        note(output.word(f"没有含“{words}”的线索。", f"no thread has the words {words!r}."))
-        return NOTHING_FOUND
-    if len(threads) > limit:
+        output.json([_object(strip) for strip in found.strips])
+        return OK if found.strips else NOTHING_FOUND
+    if not found.strips:
         note(
             output.word(
-                f"还有 {len(threads) - limit} 条线索（--limit）。",
-                f"{len(threads) - limit} more threads (--limit).",
+                f"没有含“{asked}”的线索。只在一处写到的，用 zhimai search 检索。",
+                f"No thread has the words {asked!r}. What stands in one place only: zhimai search.",
             )
         )
+        return NOTHING_FOUND
+    _write_strip(output, found)
+    for strip in found.strips:
+        _write_thread(output, strip, asked)
+    if found.total > len(found.strips):
+        rest = found.total - len(found.strips)
+        note(output.word(f"还有 {rest} 条线索（--limit）。", f"{rest} more threads (--limit)."))
     return OK
 
 
-def _matching(found: Lineage, key: str) -> list[Thread]:
-    """Return the threads that are called so, then those in which every sentence says it."""
-    called = [thread for thread in found.threads if key in plain(thread.words)]
-    saying = [
-        thread
-        for thread in found.threads
-        if thread not in called and all(key in sentence.key for sentence in thread.sentences)
-    ]
-    return called + saying
+def _write_strip(output: Output, found: Strips) -> None:
+    """Write the table: rows are threads, columns years; ○ is a year whose documents are silent."""
+    rows = []
+    for strip in found.strips:
+        head = Text(strip.thread.name, style="bold")
+        head.append(f"\n{method_word(output, strip.thread.method)}", style=FAINT)
+        rows.append([head, *(_cell(output, strip, year) for year in found.years)])
+    columns = [output.word("事项", "thread"), *map(str, found.years)]
+    output.table(columns, rows)
 
 
-def _write(output: Output, thread: Thread, titles: dict[str, str], words: str) -> None:
-    output.line((thread.words, "bold"), "  ", (output.word(*METHOD[thread.method]), FAINT))
-    output.line("  ", " → ".join(_step(output, sentence) for sentence in thread.sentences))
-    for sentence in thread.sentences:
-        marks = [
+def _cell(output: Output, strip: Strip, year: int) -> Text:
+    here = [step for step in strip.steps if step.clause.document.year == year]
+    if here:
+        return Text("\n").join(_short(output, step) for step in here)
+    years = [y for step in strip.steps if (y := step.clause.document.year) is not None]
+    return Text("○" if years and min(years) < year < max(years) else "", style=FAINT)
+
+
+def _short(output: Output, step: Step) -> Text:
+    """Return the word of change, the status and the stage: 加码 计划 深化."""
+    word = _word(output, step.change)
+    rest = " ".join(filter(None, (status_word(output, step.sentence.status), step.sentence.stage)))
+    return Text.assemble(word, f" {rest}")
+
+
+def _word(output: Output, change: Change | None) -> tuple[str, str]:
+    if change is None:
+        return output.word(FIRST_ZH, FIRST_EN), _FIRST_STYLE
+    return link_word(output, change.kind), _STYLES[change.kind]
+
+
+def _write_thread(output: Output, strip: Strip, asked: str) -> None:
+    output.line("")
+    output.line(
+        (strip.thread.name, "bold"),
+        "  ",
+        (f"{method_word(output, strip.thread.method)} · {strip.thread.id}", FAINT),
+    )
+    for step in strip.steps:
+        sentence = step.sentence
+        marks = [(step.evidence.start, step.evidence.end, "bold cyan")]
+        marks += [
             (sentence.start + start, sentence.start + end, WORDS_STYLE)
-            for start, end in find(sentence.text, plain(words))
+            for start, end in find(sentence.text, plain(asked))
         ]
+        year = step.clause.document.year
         output.line(
-            (f"  {_step(output, sentence)}  ", "cyan"),
+            (f"  {year or '—'} ", "bold"),
+            _short(output, step),
+            _judged(output, step.change),
+            "  ",
             quoted(sentence.text, sentence.start, marks),
         )
-        title = "".join(titles[sentence.document].split())
-        output.line((f"      {title} · {sentence.start}–{sentence.end}", FAINT))
-    output.line("")
+        output.line("      ", source_line(step.evidence, step.clause, sentence.start, sentence.end))
 
 
-def _step(output: Output, sentence: Sentence) -> str:
-    """Return year, status and stage: 2022 计划 深化."""
-    status = output.word(*STATUS[sentence.status])
-    return " ".join(filter(None, (year_of(sentence), status, sentence.stage)))
+def _judged(output: Output, change: Change | None) -> Text:
+    """Return a remark where a person confirmed how a sentence goes on, with who and why."""
+    if change is None or change.judged is None:
+        return Text("")
+    said = change.judged
+    words = output.word(
+        f"（{said.who} {said.when} 确认：{said.why}）",
+        f" (confirmed by {said.who} on {said.when}: {said.why})",
+    )
+    return Text(words, style=FAINT)
 
 
-def _object(thread: Thread) -> dict[str, object]:
+def _object(strip: Strip) -> dict[str, Any]:
     return {
-        "thread": thread.id,
-        "words": thread.words,
-        "type": thread.type,
-        "method": thread.method,
+        **thread_object(strip.thread),
         "sentences": [
             {
-                **as_object(sentence),
-                "date": sentence.turn[0] or None,
-                "status": sentence.status,
-                "stage": sentence.stage,
-                "text": sentence.text,
+                **told_sentence(step.sentence, step.clause),
+                "date": step.clause.document.date,
+                "status": step.sentence.status,
+                "stage": step.sentence.stage,
+                "text": step.sentence.text,
+                "change": None if step.change is None else _change(step.change),
             }
-            for sentence in thread.sentences
+            for step in strip.steps
         ],
     }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    found: dict[str, Any] = {"since": change.since.id, "kind": change.kind}
+    if change.judged is not None:
+        found["judged"] = judged_object(change.judged)
+    return found
