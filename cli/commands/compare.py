@@ -3,189 +3,211 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.exits import OK
-from cli.lineages import as_object, lineage_of, link_object
+from cli.lineages import link_word
 from cli.naming import document_named
-from cli.options import data_option, output_options, store_option
-from cli.output import Output
 from cli.quotes import FAINT, quoted
-from cli.reading import reading
-from graph.lineage.compare import compare, same_words
-from ontology.authority import load_authority
-from ontology.errors import InputError, NotFound
+from cli.reading import question, whole_pages
+from ontology.errors import InputError
+from queries.comparing import GROUPS, compare_documents, in_order_of_time
+from queries.comparing_words import (
+    FATE_EN,
+    FATE_ZH,
+    GROUP_EN,
+    GROUP_ZH,
+    ORDER_EN,
+    ORDER_ZH,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    from graph.lineage.compare import Comparison
-    from graph.lineage.kinds import Kind
-    from graph.lineage.papers import Paper, Sentence
-    from graph.lineage.whole import Lineage
+    from rich.text import Text
 
-KINDS: Final[Mapping[Kind, tuple[str, str]]] = {
-    "continues": ("延续", "continues"),
-    "expands": ("加码", "expands"),
-    "revises": ("修订", "revises"),
-    "replaces": ("取代", "replaces"),
-    "reports_on": ("交账", "reports on"),
-    "implements": ("落实", "implements"),
-}
+    from cli.output import Output
+    from graph.lineage.difference import Piece
+    from graph.store import Reader
+    from queries.types import (
+        ComparedBody,
+        ComparedDocuments,
+        ComparedRow,
+        ComparedSide,
+        ComparedThing,
+        Fate,
+        Group,
+        Sentence,
+    )
+
+_LISTED = 30
 
 
 @click.command(
     "compare",
     epilog="\b\n例 · Examples:\n"
     "  zhimai compare 沪府发〔2015〕6号 沪质〔2024〕1号\n"
+    "  zhimai compare 行动方案 沪质〔2024〕1号 --group changed\n"
     "  zhimai compare 行动方案 沪质〔2024〕1号 --json",
 )
 @click.argument("documents", nargs=-1, required=True)
 @click.option(
+    "--group",
+    type=click.Choice(GROUPS),
+    help="只看一栏 · one section only: continued, changed, new, dropped.",
+)
+@click.option(
     "--limit",
     "-n",
-    type=click.IntRange(0, 10_000),
+    type=click.IntRange(1, 10_000),
     default=10,
     show_default=True,
     metavar="N",
     help="每栏最多几条 · at most N rows a section.",
 )
-@data_option
-@store_option
-@output_options
+@question
 def command(
     *,
+    reader: Reader,
+    output: Output,
+    as_of: str | None,
     documents: tuple[str, ...],
+    group: Group | None,
     limit: int,
-    data: Path | None,
-    store: str | None,
-    as_json: bool,
-    lang: str | None,
-    no_color: bool,
 ) -> int:
-    """两份（或多份）文件逐句相比：延续、未见前文、未见下文，机构进出，照抄的话。
+    """两份（或多份）文件逐句相比：延续、变动、未见前文、未见下文，事项和机构的进出，照抄的话。
 
     Two documents or more, by number, title words or id, each with the next in time: which work was
-    continued, what follows on nothing found before, of what no continuation was found (or only in
-    a still later document), which bodies came and went, which wording was taken over. What was
-    not found may have been said in other words.
+    continued or changed, what follows on nothing found before, of what no continuation was found
+    and whether another document has it, which instruments and bodies came and went, which wording
+    was taken over. What was not found may have been said in other words.
     """
     if len(documents) < 2:
         raise InputError("compare takes two documents or more: zhimai compare A B.")
-    output = Output(as_json=as_json, lang=lang, no_color=no_color)
-    with reading(data, store) as reader:
-        ids = [document_named(reader, name, None) for name in documents]
-    whole = lineage_of(data)
-    comparisons = _compared(whole, ids)
+    ids = [document_named(reader, name, as_of) for name in documents]
+    if len(set(ids)) < len(ids):
+        raise InputError("A document is compared with another one, not with itself.")
+    found = []
+    for first, second in pairwise(in_order_of_time(reader, ids, as_of=as_of)):
+        by_group = {
+            name: whole_pages(
+                lambda size, after, name=name, pair=(first, second): compare_documents(  # type: ignore[misc]  # bound here
+                    reader, *pair, group=name, limit=size, after=after, as_of=as_of
+                ),
+                limit,
+            )
+            for name in (GROUPS if group is None else (group,))
+        }
+        found.append(by_group)
     if output.as_json:
-        output.json([_object(comparison) for comparison in comparisons])
+        output.json([_object(by_group) for by_group in found])
         return OK
-    for comparison in comparisons:
-        _write(output, comparison, limit)
+    for by_group in found:
+        _write(output, by_group)
     return OK
 
 
-def _compared(whole: Lineage, ids: Sequence[str]) -> list[Comparison]:
-    """Compare each document with the next in time. Raises NotFound, InputError."""
-    there = {paper.document for paper in whole.papers}
-    for identifier in ids:
-        if identifier not in there:
-            raise NotFound(f"没有这份文件 · no document is called {identifier}.")
-    ordered = [paper.document for paper in whole.papers if paper.document in set(ids)]
-    if len(ordered) < len(ids):
-        raise InputError("A document is compared with another one, not with itself.")
-    authority = load_authority()
-    bodies = {body for paper in whole.papers for body in paper.bodies}
-    successors = {body: authority.successors(body) for body in bodies}
-    return [compare(whole, first, second, successors) for first, second in pairwise(ordered)]
+def _object(by_group: dict[Group, ComparedDocuments]) -> dict[str, object]:
+    """Return a comparison as one object: what all pages say, and the rows of each group."""
+    answer = next(iter(by_group.values()))
+    names = [name for name in answer.__dataclass_fields__ if name != "page"]
+    return {
+        **{name: getattr(answer, name) for name in names},
+        "rows": {name: one.page.items for name, one in by_group.items()},
+    }
 
 
-def _write(output: Output, comparison: Comparison, limit: int) -> None:
-    word = output.word
-    earlier, later = comparison.earlier, comparison.later
-    output.line((_title(earlier), "bold"), " → ", (_title(later), "bold"))
-    gone = [s for s in comparison.dropped if s.measure not in comparison.skipped]
-    again = [s for s in comparison.dropped if s.measure in comparison.skipped]
-    continued = {link.earlier.measure for link in comparison.continued}
-    output.line(
-        word(
-            f"  {len(earlier.sentences)} 句中 {len(continued)} 句有下文，{len(gone)} 句未见下文，"
-            f"{len(again)} 句隔年又提；后者 {len(comparison.new)} 句未见前文",
-            f"  of {len(earlier.sentences)} sentences {len(continued)} go on, of {len(gone)} no "
-            f"continuation was found, {len(again)} come again later only; {len(comparison.new)} "
-            "follow on nothing found",
-        )
-    )
-    output.line((word("延续", "continued"), "bold"), f" {len(comparison.continued)}")
-    for link in comparison.continued[:limit]:
-        kept, taken = same_words(link.earlier.text, link.later.text)
-        output.line((f"  {word(*KINDS[link.kind])} ", "cyan"), (link.evidence, "bold"))
-        output.line("    − ", _marked(link.earlier, kept))
-        output.line("    + ", _marked(link.later, taken))
-    sections = (
-        (word("未见前文", "follow on nothing found"), comparison.new),
-        (word("未见下文", "no continuation found"), gone),
-        (word("隔年又提", "come again later only"), again),
-    )
-    for heading, sentences in sections:
-        output.line((heading, "bold"), f" {len(sentences)}")
-        for sentence in sentences[:limit]:
-            output.line("  ", quoted(sentence.text, sentence.start))
-    _write_bodies(output, comparison)
-    output.line(
-        (word("照抄的话", "taken over word for word"), "bold"), f" {len(comparison.passages)}"
-    )
-    for passage in comparison.passages[:limit]:
-        output.line("  ", passage.words)
+def _write(output: Output, by_group: dict[Group, ComparedDocuments]) -> None:
+    answer = next(iter(by_group.values()))
+    output.line((_title(answer.earlier), "bold"), " → ", (_title(answer.later), "bold"))
+    if answer.order != "dates":
+        output.line("  ", output.word(ORDER_ZH[answer.order], ORDER_EN[answer.order]))
+    for side, alone in ((answer.earlier, "dropped"), (answer.later, "new")):
+        output.line("  ", _counts(output, side, alone))  # type: ignore[arg-type]  # a group
+    for name, one in by_group.items():
+        label = output.word(GROUP_ZH[name], GROUP_EN[name])
+        output.line((label, "bold"), f" {answer.totals[name]}")
+        for row in one.page.items:
+            _write_row(output, row)
+    _write_things(output, answer)
+    _write_bodies(output, answer)
+    count = len(answer.passages) + answer.omitted.passages
+    output.line((output.word("照抄的话", "taken over word for word"), "bold"), f" {count}")
+    for passage in answer.passages[:_LISTED]:
+        output.line("  ", quoted(passage.later.quote, passage.later.start))
     output.line("")
 
 
-def _write_bodies(output: Output, comparison: Comparison) -> None:
-    """Write which bodies came, went, or carry on under another name."""
-    word, passed = output.word, comparison.passed
-    names = comparison.later.bodies
-    output.line((word("机构", "bodies"), "bold"))
-    heirs = set(passed.values())
-    entered = [name for body, name in comparison.entered.items() if body not in heirs]
-    left = [name for body, name in comparison.left.items() if body not in passed]
-    for body, now in passed.items():
-        output.line("  ", f"{comparison.left[body]} → {names[now]}")
-    for label, some in ((word("新进", "came"), entered), (word("退出", "went"), left)):
-        if some:
-            output.line(f"  {label} ", "、".join(some))
+def _counts(output: Output, side: ComparedSide, alone: Group) -> str:
+    """Return how many sentences of a document are in which group, and what is known of the rest."""
+    groups, fates = side.groups, side.fates
+    zh = "、".join(f"{FATE_ZH[name]} {count}" for name, count in fates.items() if count)
+    en = ", ".join(f"{count} {FATE_EN[name]}" for name, count in fates.items() if count)
+    year = side.document.year or side.document.id
+    return output.word(
+        f"{year}：{side.sentences} 句，延续 {groups['continued']}，变动 {groups['changed']}，"
+        f"{GROUP_ZH[alone]} {groups[alone]}" + (f"（{zh}）" if zh else ""),
+        f"{year}: {side.sentences} sentences, {groups['continued']} continued, "
+        f"{groups['changed']} changed, {groups[alone]} {GROUP_EN[alone]}"
+        + (f" ({en})" if en else ""),
+    )
 
 
-def _marked(sentence: Sentence, same: Iterable[tuple[int, int]]) -> Any:
+def _write_row(output: Output, row: ComparedRow) -> None:
+    if row.link is not None and row.pieces is not None:
+        link = row.link
+        name = link.thread.name if link.thread is not None else ""
+        output.line((f"  {link_word(output, link.kind)} ", "cyan"), (name, "bold"))
+        output.line("    − ", _marked(link.earlier.sentence, row.pieces[0]))
+        output.line("    + ", _marked(link.later.sentence, row.pieces[1]))
+    elif row.sentence is not None and row.fate is not None:
+        fate: Fate = row.fate
+        label = output.word(FATE_ZH[fate], FATE_EN[fate])
+        output.line((f"  {label} ", "cyan"), quoted(row.sentence.text, row.sentence.start))
+
+
+def _marked(sentence: Sentence, pieces: Sequence[Piece]) -> Text:
     """Return a sentence with what it shares with the other one made faint: the rest is new."""
-    marks = [(sentence.start + start, sentence.start + end, FAINT) for start, end in same]
+    marks = [(piece.start, piece.end, FAINT) for piece in pieces if piece.same]
     return quoted(sentence.text, sentence.start, marks)
 
 
-def _title(paper: Paper) -> str:
-    title = "".join((paper.title or paper.document).split())
-    return f"{title}（{paper.date}）" if paper.date else title
+def _write_things(output: Output, answer: ComparedDocuments) -> None:
+    output.line((output.word("事项", "instruments, standards, programmes"), "bold"))
+    for label, some in (
+        (output.word("新见", "entered"), answer.things_entered),
+        (output.word("不见", "left"), answer.things_left),
+    ):
+        _write_names(output, label, some)
 
 
-def _object(comparison: Comparison) -> dict[str, Any]:
-    return {
-        "from": comparison.earlier.document,
-        "to": comparison.later.document,
-        "continued": [link_object(link) for link in comparison.continued],
-        "new": [as_object(sentence) for sentence in comparison.new],
-        "dropped": [
-            {**as_object(sentence), "again_later": sentence.measure in comparison.skipped}
-            for sentence in comparison.dropped
-        ],
-        "bodies": {
-            "entered": dict(comparison.entered),
-            "left": dict(comparison.left),
-            "passed": dict(comparison.passed),
-        },
-        "passages": [
-            {"link": link_object(passage.link), "words": passage.words}
-            for passage in comparison.passages
-        ],
-    }
+def _write_bodies(output: Output, answer: ComparedDocuments) -> None:
+    """Write which bodies came, went, or carry on under another name."""
+    output.line((output.word("机构", "bodies"), "bold"))
+    for heir in answer.passed_on:
+        events = "、".join(
+            output.word(event.name_zh or event.id, event.name_en or event.id)
+            for event in heir.events
+        )
+        output.line(f"  {heir.before.name} → {heir.after.name}", (f"  {events}", FAINT))
+    for label, some in (
+        (output.word("新进", "came"), answer.bodies_entered),
+        (output.word("退出", "went"), answer.bodies_left),
+    ):
+        _write_names(output, label, some)
+
+
+def _write_names(
+    output: Output, label: str, some: Sequence[ComparedThing] | Sequence[ComparedBody]
+) -> None:
+    if some:
+        more = output.word(f" 等 {len(some)} 项", f" and {len(some) - _LISTED} more")
+        names = "、".join(one.name for one in some[:_LISTED])
+        output.line(f"  {label} ", names + (more if len(some) > _LISTED else ""))
+
+
+def _title(side: ComparedSide) -> str:
+    title = "".join(side.document.title.split())
+    return f"{title}（{side.document.date}）" if side.document.date else title
