@@ -18,14 +18,23 @@ from graph.search_key import search_key
 from ontology import iri
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-KINDS: Final = ("document", "provision", "statement", "measure")
-"""Of what an id is remembered when it is withdrawn."""
+KINDS: Final = ("document", "provision", "statement", "measure", "mention", "observation")
+"""Of which parts of a document an id is remembered when it is withdrawn."""
 
-_SUBJECT: Final = re.compile(
-    rf"^<{re.escape(iri.ENTITY)}((?:{'|'.join(KINDS)})/[^>#]+)> ".encode(), re.MULTILINE
-)
+SHARED: Final = ("work", "standard", "programme", "indicator")
+"""Of what several documents may speak; it is withdrawn when none does any more."""
+
+
+def _subjects(kinds: Iterable[str]) -> re.Pattern[bytes]:
+    return re.compile(
+        rf"^<{re.escape(iri.ENTITY)}((?:{'|'.join(kinds)})/[^>#]+)> ".encode(), re.MULTILINE
+    )
+
+
+_PARTS: Final = _subjects(KINDS)
+_SHARED: Final = _subjects(SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +42,14 @@ class Part:
     """A part of a document: `key` is kind/id, `provision` the key of the one that it stands in.
 
     `text` and `heading` are folded as for search; the text of a provision is without its label.
+    `about` is the key of the thing that a mention or an observation speaks of.
     """
 
     key: str
     provision: str | None
     heading: str
     text: str
+    about: str | None = None
 
     @property
     def kind(self) -> str:
@@ -48,7 +59,12 @@ class Part:
 
 def keys(data: bytes) -> set[str]:
     """Return kind/id of the document and of all its parts."""
-    return {key.decode() for key in _SUBJECT.findall(data)}
+    return {key.decode() for key in _PARTS.findall(data)}
+
+
+def shared_keys(data: bytes) -> set[str]:
+    """Return kind/id of the things that a document speaks of and that others may speak of."""
+    return {key.decode() for key in _SHARED.findall(data)}
 
 
 def parts(graph: str, data: bytes) -> dict[str, Part]:
@@ -72,13 +88,17 @@ def _part(key: str, values: Mapping[str, str]) -> Part:
     text = search_key(values.get("quote", ""))
     if key.startswith("provision/"):
         text = text.removeprefix(search_key(values.get("label", "")))
-    owner = values.get("provision", "")
     return Part(
         key,
-        owner.removeprefix(iri.ENTITY) if owner.startswith(iri.ENTITY) else None,
+        _entity(values.get("provision", "")),
         search_key(values.get("heading", "")),
         text,
+        _entity(values.get("about", "")),
     )
+
+
+def _entity(value: str) -> str | None:
+    return value.removeprefix(iri.ENTITY) if value.startswith(iri.ENTITY) else None
 
 
 @cache
@@ -91,5 +111,9 @@ def _names() -> dict[str, str]:
             ("eli:title", "heading"),
             ("eli:number", "label"),
             ("dcterms:isPartOf", "provision"),
+            ("zm:namesWork", "about"),
+            ("zm:namesStandard", "about"),
+            ("zm:namesProgramme", "about"),
+            ("zm:indicator", "about"),
         )
     }

@@ -2,7 +2,8 @@
 
 A provision went where its heading is now, or else its text. A measure became the sentence of the
 same text, else the most similar new one of its provision, else that of the document. A statement
-became the new one of its provision. Texts are compared by the pairs of neighbours they share.
+became the new one of its provision. A mention or a figure became one of the same words, in its
+provision if there is one. Texts are compared by the pairs of neighbours they share.
 """
 
 from __future__ import annotations
@@ -30,12 +31,38 @@ def successors(old: Mapping[str, Part], new: Mapping[str, Part]) -> dict[str, st
         "provision": edit.place_of,
         "statement": edit.statement_after,
         "measure": edit.measure_after,
+        "mention": edit.words_after,
+        "observation": edit.words_after,
     }
     return {
         key: find[part.kind](part) if part.kind in find else None
         for key, part in old.items()
         if key not in new
     }
+
+
+def renamed(old: Mapping[str, Part], new: Mapping[str, Part]) -> Counter[tuple[str, str]]:
+    """Count the words that spoke of one thing and speak of another of its kind, by (was, is).
+
+    What they are in each version is the same words and, where they stand several times, as many.
+    """
+    before, after = _spoken_of(old), _spoken_of(new)
+    found: Counter[tuple[str, str]] = Counter()
+    for words, things in before.items():
+        for was, now in zip(things, after.get(words, ()), strict=False):
+            if was != now and was.partition("/")[0] == now.partition("/")[0]:
+                found[was, now] += 1
+    return found
+
+
+def _spoken_of(parts: Mapping[str, Part]) -> dict[tuple[str, str], list[str]]:
+    """Return what is spoken of by kind of part and words, in the order of keys."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in sorted(parts):
+        part = parts[key]
+        if part.about is not None:
+            found[part.kind, part.text].append(part.about)
+    return found
 
 
 def ratio(one: str, other: str) -> float:
@@ -59,6 +86,7 @@ class _Edit:
         self._texts: dict[str, list[Part]] = defaultdict(list)
         self._within: dict[tuple[str, str | None], list[Part]] = defaultdict(list)
         self._sentences: dict[str, list[Part]] = defaultdict(list)
+        self._words: dict[tuple[str, str], list[Part]] = defaultdict(list)
         for part in new.values():
             if part.kind == "provision":
                 before = old.get(part.key)
@@ -69,6 +97,7 @@ class _Edit:
                     self._texts[part.text].append(part)
             else:
                 self._within[part.kind, part.provision].append(part)
+                self._words[part.kind, part.text].append(part)
                 if part.kind == "measure" and part.key not in old:
                     self._sentences[part.text].append(part)
         self._similar = _Similar(chain.from_iterable(self._sentences.values()))
@@ -110,6 +139,15 @@ class _Edit:
             if here:
                 return _best(here)
         return _best(rated)
+
+    def words_after(self, words: Part) -> str | None:
+        """Return the same words in the same provision, where it is now, else the new ones alone."""
+        home = self._old.get(words.provision or "")
+        place = self.place_of(home) if home is not None else words.provision
+        same = self._words.get((words.kind, words.text), [])
+        here = [part for part in same if part.provision == place]
+        found = here or [part for part in same if part.key not in self._old]
+        return _best([(1.0, part) for part in found])
 
     def _find_place(self, provision: Part) -> str | None:
         here = self._new.get(provision.key)

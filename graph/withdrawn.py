@@ -8,14 +8,15 @@ what was withdrawn before can't be read from the present texts.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import DamagedDataset, ProjectionRefused
-from graph.parts import keys, parts
+from graph.parts import SHARED, keys, parts, shared_keys
 from graph.projection.backward import to_nquads
 from graph.projection.forward import from_nquads
 from graph.property_graph import PropertyGraph
+from graph.successors import renamed as renamings
 from graph.successors import successors
 from ontology import iri
 
@@ -46,14 +47,17 @@ def remember(before: Reading, after: Reading) -> bytes | None:
         return None
     history = _History(_read(after))
     renamed = _renamed(before, after, changed)
+    shared = _Shared()
     for graph in changed:
         document = str(iri.document_of_graph(graph))
         if graph not in old and not history.knows(document):
             continue
         data = _data(after, graph)
         here = keys(data)
+        shared.compare(before, after, graph, renamed.get(graph))
         lost = _lost(before, after, graph, renamed.get(graph), here)
         history.take(document, here, lost)
+    history.take_shared(shared.here, shared.lost(after))
     return history.nquads()
 
 
@@ -68,8 +72,8 @@ class _History:
             self._put(key, target)
 
     def knows(self, document: str) -> bool:
-        """Say whether ids of a document were withdrawn, or lead to it."""
-        return document in self._of or document in self._leading_to
+        """Say whether ids of a document were withdrawn, or lead to it, or may be in it again."""
+        return document in self._of or document in self._leading_to or bool(self._of.get(""))
 
     def take(self, document: str, here: set[str], lost: Mapping[str, str | None]) -> None:
         """Take in a new version of a document, which has the ids `here` and has `lost` others."""
@@ -86,6 +90,18 @@ class _History:
                 self._leading_to[document].discard(key)
                 self._put(key, lost.get(target))
 
+    def take_shared(self, here: set[str], lost: Mapping[str, str | None]) -> None:
+        """Take in what documents speak of now (`here`), and of what none speaks any more."""
+        for key in self._of.get("", set()) & here:
+            self._of[""].discard(key)
+            del self._successor[key]
+        for key in self._of.get("", ()):
+            target = self._successor[key]
+            if target is not None and target in lost:
+                self._successor[key] = lost[target]
+        for key, target in lost.items():
+            self._put(key, target)
+
     def nquads(self) -> bytes:
         """Return the named graph; empty when nothing is withdrawn."""
         rows = [
@@ -97,8 +113,47 @@ class _History:
     def _put(self, key: str, target: str | None) -> None:
         self._successor[key] = target
         self._of[_document(key)].add(key)
-        if target is not None:
+        if target is not None and _document(target):
             self._leading_to[_document(target)].add(key)
+
+
+class _Shared:
+    """What documents spoke of before a commit and none of those it changes speaks of any more."""
+
+    def __init__(self) -> None:
+        self.here: set[str] = set()
+        self._read: set[str] = set()
+        self._lost: set[str] = set()
+        self._renamed: Counter[tuple[str, str]] = Counter()
+
+    def compare(self, before: Reading, after: Reading, graph: str, renamed: str | None) -> None:
+        """Take in a document before and after; `renamed` is the graph that it has now."""
+        old, new = _data(before, graph), _data(after, graph)
+        here = shared_keys(new)
+        self.here |= here
+        self._read.add(graph)
+        lost = shared_keys(old) - here
+        if lost:
+            self._lost |= lost
+            now = graph if renamed is None else renamed
+            self._renamed += renamings(parts(graph, old), parts(now, _data(after, now)))
+
+    def lost(self, after: Reading) -> dict[str, str | None]:
+        """Return what no document speaks of after the commit, with what its words now mean.
+
+        Only where something may be lost are the other documents read, and until it is found.
+        """
+        lost = self._lost - self.here
+        for graph in after.manifest.graphs if lost else ():
+            if iri.document_of_graph(graph) is not None and graph not in self._read:
+                lost -= shared_keys(_data(after, graph))
+                if not lost:
+                    break
+        best: dict[str, str | None] = dict.fromkeys(lost)
+        for (was, now), _ in sorted(self._renamed.items(), key=lambda item: (item[1], item[0])):
+            if was in lost and now not in lost:
+                best[was] = now
+        return best
 
 
 def _lost(
@@ -193,7 +248,12 @@ def _read(reading: Reading) -> dict[str, str | None]:
 
 
 def _document(key: str) -> str:
-    return iri.document_of(key.partition("/")[2])
+    """Return the document that a part is of; of what documents share, nothing."""
+    kind, _, identifier = key.partition("/")
+    if kind in SHARED:
+        return ""
+    owner = iri.DOCUMENT_ID_PATTERN.match(identifier)
+    return iri.document_of(identifier) if owner is None else owner[0]
 
 
 def _with_document(key: str, old: str, new: str) -> str:
@@ -208,4 +268,5 @@ def _moved(part: Part, old: str, new: str) -> Part:
         None if owner is None else _with_document(owner, old, new),
         part.heading,
         part.text,
+        part.about,
     )

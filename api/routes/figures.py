@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.identity import known
 from api.parameters import EntityId, Listed, Read
 from api.problems import Problem, Text
 from api.reading import REVALIDATE, reading
@@ -106,7 +107,10 @@ def get_indicator(request: Request, id: EntityId, query: Annotated[Listed, Query
 
     All figures of an indicator by the year that they speak of, the oldest document first.
     """
-    with reading(request, query) as data:
+    with (
+        reading(request, query) as data,
+        known(data.reader, "indicator", id, lambda new: f"/v1/indicators/{new}"),
+    ):
         answer = observations(
             data.reader, id, limit=query.limit, after=data.after(query), as_of=query.as_of
         )
@@ -126,7 +130,10 @@ def get_series(request: Request, id: EntityId, query: Annotated[Read, Query()]) 
     any says whether the corpus holds no report of it or one that is silent. The same as a table:
     /v1/indicators/{id}/series.csv.
     """
-    with reading(request, query) as data:
+    with (
+        reading(request, query) as data,
+        known(data.reader, "indicator", id, lambda new: f"/v1/indicators/{new}/series"),
+    ):
         return data.answer(render.series(series(data.reader, id, as_of=query.as_of)))
 
 
@@ -135,7 +142,10 @@ def get_series_as_csv(
     request: Request, id: EntityId, query: Annotated[AsTable, Query()]
 ) -> Response:
     """The figures of a series as a table with the columns of observations.csv."""
-    with reading(request, query) as data:
+    with (
+        reading(request, query) as data,
+        known(data.reader, "indicator", id, lambda new: f"/v1/indicators/{new}/series.csv"),
+    ):
         answer = series(data.reader, id, as_of=query.as_of)
         if answer.omitted:
             raise _too_many(MOST_POINTS, "as_of", "as_of")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.identity import known
 from api.parameters import EntityId
 from api.reading import reading
 from api.render import named as render
@@ -122,7 +123,10 @@ def _listed(
 
 
 def _mentioned(request: Request, kind: EntityKind, id: str, query: MentionsQuery) -> Response:
-    with reading(request, query) as data:
+    with (
+        reading(request, query) as data,
+        known(data.reader, kind, id, lambda new: f"/v1/{kind}s/{new}"),
+    ):
         answer = mentions(
             data.reader,
             kind,

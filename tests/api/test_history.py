@@ -11,7 +11,7 @@ from graph.sync import open_current
 from ontology.authority import load_authority
 from tests.api.conftest import service_of
 from tests.api.serving import client_of
-from tests.graph.samples import Clause, record
+from tests.graph.samples import Clause, record, speaking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +61,42 @@ def test_old_addresses_lead_on_end_or_work_again(tmp_path: Path) -> None:
         answer = client.get(f"/id/measure/{edited.measures[0].id}")
         assert answer.status_code == 308
         assert answer.headers["location"] == f"/id/measure/{sentence}"
+
+
+def test_addresses_of_what_documents_speak_of_lead_on_or_end(tmp_path: Path) -> None:
+    text = written("实施质量月活动，覆盖率达到95%。", TALENT)
+    house = authority_to_graph(load_authority())
+    with Dataset(tmp_path).writer() as writer:
+        writer.commit({house.graph: to_nquads(house)})
+    first = speaking(text, {"质量月": "programme/t-1", "95%": "indicator/i1"})
+    commit(tmp_path, first)
+    lists = {"programme": "programmes", "indicator": "indicators"}
+    with client_of(service_of(tmp_path)) as client:
+        commit(tmp_path, speaking(text, {"质量月": "programme/t-2", "95%": "indicator/i2"}))
+        for kind, name in lists.items():
+            letter = kind[0].replace("p", "t-")
+            for address in (
+                f"/id/{kind}/{letter}{{}}",
+                f"/v1/{name}/{letter}{{}}",
+                f"/doc/{kind}/{letter}{{}}.html",
+            ):
+                answer = client.get(address.format(1))
+                assert answer.status_code == 308, address
+                assert answer.headers["location"] == address.format(2)
+                assert client.get(answer.headers["location"]).status_code in {200, 303}
+        commit(tmp_path, text)
+        gone = [
+            f"/id/{kind}/{item.id}"
+            for kind, item in (("mention", first.mentions[0]), ("observation", first.indicators[0]))
+        ]
+        gone += [
+            "/v1/programmes/t-1",
+            "/v1/programmes/t-2",
+            "/v1/indicators/i1",
+            "/id/indicator/i2",
+        ]
+        gone += ["/v1/indicators/i2/series", "/doc/programme/t-1.json"]
+        assert {address: client.get(address).status_code for address in gone} == dict.fromkeys(
+            gone, 410
+        )
+        assert client.get("/v1/programmes/t-77").status_code == 404

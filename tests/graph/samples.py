@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from graph.authority_rows import authority_rows
 from graph.property_graph import PropertyGraph
@@ -13,7 +14,12 @@ from loaders.record import (
     Assignment,
     BodyMention,
     Document,
+    Entity,
+    EntityKind,
+    Indicator,
     Measure,
+    Mention,
+    MentionType,
     Provision,
     Record,
     Role,
@@ -21,6 +27,9 @@ from loaders.record import (
 )
 from ontology import iri
 from ontology.authority import load_authority
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NAMES = {
     "sh-gov": "上海市人民政府",
@@ -99,6 +108,46 @@ def record(
         (whole, *provisions),
         tuple(statements),
         tuple(measures),
+    )
+
+
+def speaking(item: Record, things: Mapping[str, str]) -> Record:
+    """Return a record whose sentences speak of things: words of the text and kind/id of each.
+
+    Of an indicator the words are its figure, in per cent.
+    """
+    mentions: list[Mention] = []
+    entities: dict[str, Entity] = {}
+    indicators: list[Indicator] = []
+    for words, key in things.items():
+        kind, _, identifier = key.partition("/")
+        start = item.text.index(words)
+        place = next(m for m in item.measures if m.start <= start < m.end)
+        span = (start, start + len(words))
+        if kind == "indicator":
+            value = float(words.removesuffix("%"))
+            mark = f"{place.provision}-f{iri.digest(words, 8)}"
+            indicators.append(
+                Indicator(
+                    mark, identifier, place.provision, "覆盖率", value, None, "=", "%", value, "%",
+                    2014, "result", None, None, None, None, words, *span,
+                )
+            )  # fmt: skip
+            continue
+        type_: MentionType = "document" if kind == "work" else "programme"
+        of_kind: EntityKind = "work" if kind == "work" else "programme"
+        entities[identifier] = Entity(of_kind, identifier, type_, words, None, None, None, None)
+        mentions.append(
+            Mention(
+                f"{place.provision}-n{iri.digest(words, 8)}", place.provision, place.id, type_,
+                of_kind, identifier, words, None, None, None, None, "title", *span,
+            )
+        )  # fmt: skip
+    return replace(
+        item,
+        mentions=tuple(mentions),
+        entities=tuple(entities.values()),
+        indicators=tuple(indicators),
     )
 
 

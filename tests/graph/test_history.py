@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph import nquads, shacl
 from graph.dataset import Dataset
-from graph.parts import keys
+from graph.parts import keys, shared_keys
 from graph.projection.backward import to_nquads
 from graph.projection.forward import from_nquads
 from graph.rdf import record_rows
@@ -19,7 +19,7 @@ from graph.sqlite.store import SqliteStore
 from graph.sync import roll_forward
 from ontology import iri
 from queries.identify import identify
-from tests.graph.samples import Clause, record
+from tests.graph.samples import Clause, record, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ class Memory:
         with self.dataset.writer() as writer:
             for graph, item in zip(graphs, records, strict=True):
                 data = to_nquads(graph)
-                self.ever |= keys(data)
+                self.ever |= keys(data) | shared_keys(data)
                 writer.add(graph.graph, data, item.text)
             writer.commit(drop=[iri.document_graph(item.document.id) for item in drop])
         roll_forward(self.store, self.dataset)
@@ -177,10 +177,75 @@ def test_a_sentence_that_two_became_leads_to_it_from_both(memory: Memory) -> Non
         assert memory.where("measure", measure(two, place)) == ("moved", measure(one, 0))
 
 
+FIRST = Clause(("实施质量月活动，覆盖率达到95%。", "落实质量发展纲要。"), BODIES)
+OTHER = Clause(("推广首席质量官，满意度达到90%。",), BODIES)
+
+
+def test_what_a_sentence_spoke_of_is_gone_with_the_last_document_that_does(
+    memory: Memory,
+) -> None:
+    words = {"质量月": "programme/t-1", "质量发展纲要": "work/w-1", "95%": "indicator/i1"}
+    one = speaking(record(clauses=(FIRST, OTHER)), words)
+    other = speaking(record("沪府发〔2016〕7号", (FIRST,), date="2016-01-01"), words)
+    without = record(clauses=(OTHER,))
+    memory.commit(one, other)
+    memory.commit(without)
+    assert memory.where("mention", one.mentions[0].id) == ("gone", None)
+    assert memory.where("observation", one.indicators[0].id) == ("gone", None)
+    things = [("programme", "t-1"), ("work", "w-1"), ("indicator", "i1")]
+    assert [memory.where(*thing) for thing in things] == [("here", None)] * 3
+    assert b"/programme/t-1" not in memory.withdrawn()
+    memory.commit(drop=[other])
+    assert [memory.where(*thing) for thing in things] == [("gone", None)] * 3
+    memory.commit(other)
+    assert [memory.where(*thing) for thing in things] == [("here", None)] * 3
+    assert b"/programme/t-1" not in memory.withdrawn()
+
+
+def test_a_thing_whose_words_mean_another_leads_to_that(memory: Memory) -> None:
+    text = record(clauses=(FIRST, OTHER))
+    names = [
+        {"质量月": f"programme/t-{n}", "首席质量官": "programme/t-9", "95%": f"indicator/i{n}"}
+        for n in (1, 2, 3)
+    ]
+    for things in names[:2]:
+        memory.commit(speaking(text, things))
+    assert memory.where("programme", "t-1") == ("moved", "t-2")
+    assert memory.where("indicator", "i1") == ("moved", "i2")
+    memory.commit(speaking(text, names[2]))
+    assert memory.where("programme", "t-1") == memory.where("programme", "t-2") == ("moved", "t-3")
+    memory.commit(speaking(text, {"首席质量官": "programme/t-9"}))
+    assert memory.where("programme", "t-1") == memory.where("programme", "t-3") == ("gone", None)
+
+
+def test_words_that_moved_with_their_clause_are_found_there(memory: Memory) -> None:
+    words = {"首席质量官": "programme/t-9", "90%": "indicator/i9"}
+    two = speaking(record(clauses=(FIRST, OTHER)), words)
+    one = speaking(record(clauses=(OTHER,)), words)
+    memory.commit(two)
+    memory.commit(one)
+    assert memory.where("mention", two.mentions[0].id) == ("moved", one.mentions[0].id)
+    assert memory.where("observation", two.indicators[0].id) == ("moved", one.indicators[0].id)
+    assert memory.where("programme", "t-9") == ("here", None)
+
+
+def test_words_keep_their_successor_when_the_document_gets_another_number(memory: Memory) -> None:
+    words = {"首席质量官": "programme/t-9", "90%": "indicator/i9"}
+    one = speaking(record(clauses=(OTHER, FIRST)), words)
+    other = speaking(record("沪府发〔2015〕16号", (OTHER, FIRST)), words | {"90%": "indicator/i8"})
+    memory.commit(one)
+    memory.commit(other, drop=[one])
+    assert memory.where("mention", one.mentions[0].id) == ("moved", other.mentions[0].id)
+    assert memory.where("indicator", "i9") == ("moved", "i8")
+
+
 def test_the_history_is_valid_and_comes_back_from_the_store(memory: Memory) -> None:
-    memory.commit(record(clauses=(BRAND, TALENT)))
+    memory.commit(
+        speaking(record(clauses=(BRAND, FIRST)), {"95%": "indicator/i1", "质量月": "programme/t-1"})
+    )
     memory.commit(record(clauses=(EDITED,)))
     data = memory.withdrawn()
+    assert data.count(b"/indicator/i1>") == data.count(b"/programme/t-1>") == 1
     assert nquads.canonical(nquads.read(data)) == data
     assert shacl.violations(nquads.read(data)) == []
     graph = next(found for found in memory.store.dump() if found.graph == iri.WITHDRAWN_GRAPH)
@@ -238,6 +303,16 @@ CLAUSES = st.lists(
     min_size=1,
     max_size=3,
 ).map(tuple)
+WORDS = ("品牌", "标准", "高层次人才")
+"""What sentences speak of: 标准 means another thing in each document, the others do not."""
+
+
+def spoken(item: Record, number: str) -> Record:
+    own = {"标准": f"work/w-{number[0]}"}
+    things = {words: own.get(words, f"programme/t-{len(words)}") for words in WORDS}
+    return speaking(item, {w: thing for w, thing in things.items() if w in item.text})
+
+
 STEPS = st.lists(st.dictionaries(st.sampled_from(["1号", "2号"]), CLAUSES), min_size=2, max_size=5)
 
 
@@ -251,7 +326,7 @@ def test_every_id_ever_committed_is_here_moved_to_one_that_is_here_or_gone(
     memory = Memory(tmp_path_factory.mktemp("history"))
     held: dict[str, Record] = {}
     for step in steps:
-        now = {number: record(number, clauses) for number, clauses in step.items()}
+        now = {number: spoken(record(number, clauses), number) for number, clauses in step.items()}
         memory.commit(*now.values(), drop=[held[number] for number in held if number not in now])
         held = now
         for key in memory.ever:
