@@ -94,7 +94,7 @@ def _figure(
         item.name,
         year,
         kind,
-        flow_of(clause, item.name, quantity.kind),
+        flow_of(clause, item.name, quantity.kind, lead),
         level_of(item.name) or item.level,
         holder_of(text, item.clause, years.sentence(quantity.start), context.place_at),
         item.change,

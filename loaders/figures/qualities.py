@@ -50,8 +50,10 @@ def kind_of(clause: str, lead: str, year: int | None, status: Status, written: i
     return "result" if status == "reported" else "target"
 
 
-def flow_of(clause: str, name: str, kind: str) -> str | None:
+def flow_of(clause: str, name: str, kind: str, lead: str = "") -> str | None:
     """Tell what came in the year (flow) from what stands at its end (stock); rates are neither.
+
+    `lead` is what stands before it in its sentence: 截至2022年底，….
 
     >>> flow_of("累计培育企业首席质量官", "", "count"), flow_of("全年累计检查", "", "count")
     ('stock', 'flow')
@@ -62,7 +64,8 @@ def flow_of(clause: str, name: str, kind: str) -> str | None:
         return None
     if _word("flow").search(clause):
         return "flow"
-    return "stock" if _word("stock").search(clause) else "flow"
+    stands = _word("stock").search(clause) or _COUNTED_AT.search(lead)
+    return "stock" if stands else "flow"
 
 
 def level_of(name: str) -> str | None:

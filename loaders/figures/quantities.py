@@ -33,6 +33,9 @@ _TOGETHER = re.compile(
 )
 # 5G, C919, 3+6, GB/T 29187, 2.0版: digits that belong to a name.
 _NAME_BEFORE = re.compile(r"[A-Za-z+/#.\d-]$")
+# 全国35个省、自治区、直辖市: who took part.
+_PLACES = re.compile("省、|省（|省区市|部委")
+_PER = re.compile(r"[/／](?P<of>人|户|亩|公顷|平方公里|吨|家|件|年|月|日|天|辆|班)")
 _MORE = "余多几"
 # 第一批, 第二次, 第三方: an ordinal that ranks nothing.
 _NO_RANK = "批次届部条章节类期轮代季产业时间款项大方个种任版阶卷编本号年步者"
@@ -124,6 +127,8 @@ def _arabic(text: str, match: re.Match[str], low: int, high: int) -> Quantity | 
             top, found = number(beyond.group("high")), second
             if text[max(low, start - 1) : start] in {"从", "由"}:
                 value, top, start = top, None, beyond.start("high")
+    if found.written == "个" and _PLACES.match(text, found.end, high):
+        return None
     if found.written is None and _ascii_follows(text, found.end, high):
         return None
     return _closed(text, (low, high), (start, found.end), (value, top), found)
@@ -221,7 +226,14 @@ def _unit(text: str, at: int, high: int) -> _Unit:
     for length in range(min(_LONGEST, high - end), 0, -1):
         unit = units.get(text[end : end + length])
         if unit is not None:
-            return _Unit(end + length, unit, scale + unit.name, more)
+            end += length
+            per = _PER.match(text, end, high)
+            if per is not None:
+                # 22万元/人
+                name = f"{unit.name}/{per.group('of')}"
+                unit = replace(unit, name=name, base=f"{unit.base}/{per.group('of')}", ucum="")
+                end = per.end()
+            return _Unit(end, unit, scale + unit.name, more)
     return _Unit(end, None, scale, more) if scale else _Unit(at, None, None)
 
 

@@ -19,6 +19,7 @@ from loaders.mentions.resolve import Resolver
 from loaders.mentions.works import Works
 from loaders.record import Mention
 from loaders.view import hash8
+from ontology.mention_words import words
 
 if TYPE_CHECKING:
     from loaders.record import Document, Entity, Measure, Provision, Status
@@ -29,6 +30,8 @@ _SHORT_FORM: Final = re.compile(
     r"》(?:（[^（）《》]{1,30}）)?[^《》。\n]{0,12}?[（(](?:以下|下)?(?:统)?(?:简称|称)(?:为|：|:)?[“《]?([^“”《》（）()，。]{2,20})[”》]?[）)]"
 )
 _REACH: Final = 200
+# 应当建立进货检查验收制度: laws and rules speak of kinds.
+_RULES: Final = re.compile(r"(?:法|条例|细则|规定)(?:（[^（）]*）|\([^()]*\))*$")
 _STRAIGHT: Final = re.compile(r'"([^"\n]{1,60})"')
 _HINT: Final = "简称"
 _LIKE_AGENCIES: Final = ("委员会", "办事处")
@@ -64,7 +67,15 @@ def find_mentions(
     taken = sorted([*works.taken, *taken])
     named = [*find_named(text, taken)]
     taken = sorted([*taken, *((item.start, item.end) for item in named)])
-    named = [item for item in named if not _is_agency(view, item)]
+    own = tuple(title for title in (document.title, document.contained_title) if title)
+    laws = any(_RULES.search(title) for title in own)
+    named = [
+        item
+        for item in named
+        if not _is_agency(view, item)
+        and not _is_own_title(text, item, own)
+        and not (laws and item.name.endswith(words("norm_ending")))
+    ]
     found = [*works.found, *quoted, *named, *find_known(text, taken)]
     aliases = _short_forms(text, works.found)
     found += _short_uses(text, aliases, sorted([*taken, *works.taken]))
@@ -138,6 +149,16 @@ def _is_agency(view: View, item: Found) -> bool:
         return False
     resolved = view.authority.resolve(item.name, date=view.date, jurisdiction=view.jurisdiction)
     return resolved.function is not None
+
+
+def _is_own_title(text: str, item: Found, titles: tuple[str, ...]) -> bool:
+    """Tell whether a name is the document's own title, where it stands as title: on its own line."""
+    if item.how != "ending" or not any(item.name in title for title in titles):
+        return False
+    start = text.rfind("\n", 0, item.start) + 1
+    end = text.find("\n", item.end)
+    line = fold_name(text[start : end if end >= 0 else len(text)])
+    return any(line in fold_name(title) for title in titles)
 
 
 def _own_number(document: Document, item: Found) -> bool:

@@ -19,6 +19,9 @@ _DISTINCT: Final = 2
 _LONG_BODY: Final = 8
 _PLACED_NAME: Final = {"strong": 6, "plain": 9}
 _LONG_NAME: Final = 10
+_AND: Final = ("、", "和", "及", "与", "以及")
+_CLASS: Final = 2
+_LISTED: Final = 6
 _JOINTS: Final = ("和", "与", "及", "或")
 _DELIMITER: Final = re.compile(
     r".*(?:[，。；：:;,！？、“”《》〈〉〔〕【】\[\]{}\n\t %％／/…|]|(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9]))",
@@ -44,17 +47,37 @@ def find_named(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     ['首届检验检测行业创新大赛', '李春奖', '国家优质工程奖']
     """
     last: Found | None = None
+    common: Found | None = None
     hits = outside(_ending_pattern().finditer(text), taken)
     for match in hits:
-        found = _named(text, *match.span(), endings()[match.group()])
+        found, names = _named(text, *match.span(), endings()[match.group()])
         if found is None:
             continue
+        if not names:
+            # 标准支撑工程、公共服务标准保障工程: what stands in a list of names is one.
+            if last is None or not _listed(text, last, found):
+                common = found
+                continue
+        elif common is not None and _listed(text, common, found):
+            if last is not None and common.start >= last.end:
+                yield last
+                last = None
+            last = common if last is None else last
         # 中国水利工程优质（大禹）奖: the longer name holds the shorter one.
         if last is not None and found.start >= last.end:
             yield last
         last = found
     if last is not None:
         yield last
+
+
+def _listed(text: str, one: Found, other: Found) -> bool:
+    """Tell whether two names stand side by side in a list and end in the same class word."""
+    return (
+        text[one.end : other.start] in _AND
+        and one.name[-_CLASS:] == other.name[-_CLASS:]
+        and min(len(one.name), len(other.name)) >= _LISTED
+    )
 
 
 def find_known(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
@@ -82,19 +105,20 @@ def outside(
             yield match
 
 
-def _named(text: str, start: int, end: int, ending: Ending) -> Found | None:
-    """Return the name that ends in the ending at [start, end), if there is one."""
+def _named(text: str, start: int, end: int, ending: Ending) -> tuple[Found | None, bool]:
+    """Return what ends in the ending at [start, end), and whether it tells itself from others."""
     low = left_edge(text, start, max(0, start - _WINDOW))
     if low is None:
-        return None
+        return None, False
     name = text[low:end]
     cued = ending.strength == "named" and text.endswith(words("naming"), 0, low)
-    if not tells_apart(name, ending, cued=cued):
-        return None
+    names = tells_apart(name, ending, cued=cued)
+    if not names and (len(name) < _LISTED or name.endswith(words("not_name"))):
+        return None, False
     placed = _PLACED.match(text, end)
     if placed is not None and not _ROLE.search(placed[1]):
         end = placed.end()
-    return Found(low, end, ending.type, text[low:end], "ending")  # type: ignore[arg-type]  # checked when read
+    return Found(low, end, ending.type, text[low:end], "ending"), names  # type: ignore[arg-type]  # checked when read
 
 
 def left_edge(text: str, start: int, floor: int, *, quotes: bool = False) -> int | None:
@@ -124,6 +148,8 @@ def left_edge(text: str, start: int, floor: int, *, quotes: bool = False) -> int
     first = at
     for match in _cuts().finditer(window, at):
         kind = match.lastgroup
+        if kind == "cut" and match.end() == len(window) and match.group() in _nouns():
+            continue
         if kind == "cut" or (
             kind == "join" and (match.start() == at or _closes(window[at : match.start()]))
         ):
@@ -213,6 +239,11 @@ def _leads() -> re.Pattern[str]:
 @functools.cache
 def _generic() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, (*words("generic"), *words("scope")))) + "|[0-9（）]")
+
+
+@functools.cache
+def _nouns() -> frozenset[str]:
+    return frozenset(words("cut_noun"))
 
 
 @functools.cache

@@ -23,12 +23,16 @@ _ENDS: Final = re.compile(r"[^一-龥（）A-Za-z]|[的了等和与及]")
 _CLAUSE: Final = re.compile(r"[。！？；：\n]")
 # 质量是上海的生命, 一个行业一个行业开展质量提升: sentences, not names.
 _SENTENCE: Final = re.compile(r"是|了|我们|[一-龥]的[一-龥]{2}$|^一个|^[一-龥]{2,3}化$|^把")
-# 昆仑2024, 20035, 上海设计100+; 一网通办, 一镇一品, 两张网, 五个中心; 跨省通办; 中国瓷都.
+# 昆仑2024, 20035, 上海设计100+; 一网通办, 一镇一品, 两张网, 五个中心; 跨省通办; 中国瓷都;
+# 三强一制造; 科技新政50条.
 _SHAPED: Final = re.compile(
     r"[0-9]{2,}\+?$|[0-9]{2,}[+＋]|^一.[一-龥]{2}$|^一[一-龥]一[一-龥]{1,2}$"
     r"|^[两三四五六七八九十]+[张个大项][一-龥]{1,3}$|^[一-龥]{2,4}贷$"
     r"|^[一-龥]{2,4}通办$|^中国[一-龥]{2,8}[都城乡镇县市村]$"
+    r"|^[两三四五六七八九][一-龥]{1,2}[一二三四五六七八九][一-龥]{1,3}$|[一-龥]{2}[0-9]{1,3}条$"
 )
+_ARTICLES: Final = re.compile(r"[0-9]{1,3}条$")
+_PERIOD: Final = re.compile(r"十[一二三四五六]五(?:”?时期)?$")
 _COUNTED: Final = re.compile(r"[0-9][项个家]$")
 _PLACE_BEFORE: Final = re.compile(
     r"(?:全国|国家级|市级|省级|上海市|[一-龥]{2}市)$|第[一二三四五六七八九十0-9]+届$"
@@ -130,7 +134,10 @@ def _read_run(
             edge = left_edge(text, low, max(0, low - _BEFORE))
             low = low if edge is None or (taken and edge < taken[-1][1]) else edge
         name = text[low:high]
-        kind = class_of(name.rstrip("”")) or class_of(quote.inner) or known().get(quote.inner)
+        works = "document" if _ARTICLES.search(quote.inner) else None
+        kind = (
+            works or class_of(name.rstrip("”")) or class_of(quote.inner) or known().get(quote.inner)
+        )
         core = quote.inner
         if len(core) <= _SHORT and low < quote.start and before is None:
             core = text[low : quote.start] + core
@@ -181,8 +188,15 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
     inner = quote.inner
     if inner in known():
         return True
-    if _CLAUSE.search(inner) or _SENTENCE.search(inner) or inner.count("，") > 0:
+    if (
+        _PERIOD.match(inner)
+        or _CLAUSE.search(inner)
+        or _SENTENCE.search(inner)
+        or inner.count("，") > 0
+    ):
         return False
+    if _brand().fullmatch(inner) and not text.startswith(words("slogan"), run[-1].end):
+        return True
     shaped = _SHAPED.search(inner) is not None and not text.startswith(words("slogan"), run[-1].end)
     if shaped or class_of(inner) is not None:
         return True
@@ -194,6 +208,12 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
     if "、" in inner and not evident:
         return False
     return evident
+
+
+@functools.cache
+def _brand() -> re.Pattern[str]:
+    places = "|".join(map(re.escape, words("scope")))
+    return re.compile(f"(?:{places})(?:{'|'.join(words('local_brand'))})")
 
 
 @functools.cache

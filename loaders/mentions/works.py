@@ -34,6 +34,7 @@ _ARTICLE: Final = re.compile(
     r"第[一二三四五六七八九十百零〇0-9]{1,8}条(?:之[一二三四五])?(?:第[一二三四五六七八九十]{1,3}款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?"
 )
 _EDITION: Final = re.compile(r"[（(][^（）()]{1,24}[）)]$")
+_NUMBERED: Final = re.compile(r"^[（(][^（）()]{1,40}号[）)]")
 _BETWEEN: Final = frozenset({"", "、", "和", "及", "以及", "与", "；", "，"})
 # 《质量强国建设纲要》及上海实施方案: the plan that carries out the work named before it.
 _OFFSPRING: Final = re.compile(
@@ -81,7 +82,8 @@ class Works:
         """Yield the relation of each title by its start; titles in one list share theirs."""
         group: list[Marked] = []
         for item in outer:
-            if group and self.text[group[-1].end : item.start] not in _BETWEEN:
+            between = self.text[group[-1].end : item.start] if group else ""
+            if group and _NUMBERED.sub("", between) not in _BETWEEN:
                 yield from self._shared(group)
                 group = []
             group.append(item)
