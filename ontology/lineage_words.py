@@ -10,7 +10,18 @@ from typing import Final, Literal, get_args
 from ontology.errors import DataError
 
 WordClass = Literal[
-    "revises", "replaces", "expands", "early", "makes", "carries_out", "paper", "formula"
+    "revises",
+    "replaces",
+    "expands",
+    "early",
+    "makes",
+    "carries_out",
+    "paper",
+    "ends",
+    "done",
+    "contrast",
+    "burden",
+    "formula",
 ]
 _FILE: Final = "lineage_words.csv"
 

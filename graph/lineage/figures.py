@@ -6,6 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from graph.lineage.indicators import same_indicators
+from ontology.lineage_words import lineage_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -43,11 +46,15 @@ class Target:
 
 
 def series_of(papers: Sequence[Paper]) -> tuple[Series, ...]:
-    """Return the indicators that are stated for two years or in two places, by name."""
+    """Return the indicators that are stated for two years or in two places, by name.
+
+    One that another document names in other words goes on under the first one's id.
+    """
+    stands = same_indicators(figure for paper in papers for figure in paper.figures)
     found: dict[str, list[Figure]] = defaultdict(list)
     for paper in papers:
         for figure in paper.figures:
-            found[figure.indicator].append(figure)
+            found[stands[figure.indicator]].append(figure)
     series = [
         Series(
             indicator,
@@ -64,9 +71,11 @@ def series_of(papers: Sequence[Paper]) -> tuple[Series, ...]:
 def targets_of(papers: Sequence[Paper]) -> tuple[Target, ...]:
     """Return every figure that was set as a target, with the result that the corpus has of it.
 
-    A target is `unreported` only where a document of the corpus reports the year it was set for;
+    A target is `met` or `missed` by a figure of the year it was set for, `reported` by one of a later
+    year. It is `unreported` only where a document of the corpus reports the year it was set for;
     else nothing can be told of it.
     """
+    stands = same_indicators(figure for paper in papers for figure in paper.figures)
     results: dict[str, list[Figure]] = defaultdict(list)
     reporting: dict[str | None, list[str]] = defaultdict(list)
     place = {paper.document: number for number, paper in enumerate(papers)}
@@ -75,7 +84,7 @@ def targets_of(papers: Sequence[Paper]) -> tuple[Target, ...]:
             reporting[paper.period[0]].append(paper.document)
         for figure in paper.figures:
             if figure.kind == "result":
-                results[figure.indicator].append(figure)
+                results[stands[figure.indicator]].append(figure)
     targets = []
     for number, paper in enumerate(papers):
         for figure in paper.figures:
@@ -84,12 +93,11 @@ def targets_of(papers: Sequence[Paper]) -> tuple[Target, ...]:
             due = figure.year or paper.period[1]
             of_the_year = reporting[due[:4]] if due is not None else ()
             reports = tuple(other for other in of_the_year if place[other] >= number)
-            result = _result(
-                due, (r for r in results[figure.indicator] if place[r.document] >= number)
-            )
+            told = results[stands[figure.indicator]]
+            result = _result(due, (r for r in told if place[r.document] >= number))
             verdict: Verdict = "unreported" if reports else "cannot_tell"
             if result is not None:
-                verdict = _compared(figure, result)
+                verdict = _compared(figure, result, due, paper.date)
             targets.append(Target(figure, result, verdict, due, reports))
     return tuple(targets)
 
@@ -100,9 +108,21 @@ def _result(due: str | None, results: Iterable[Figure]) -> Figure | None:
     return min(told, key=lambda figure: figure.year or "", default=None)
 
 
-def _compared(target: Figure, result: Figure) -> Verdict:
-    if target.value_max is not None or result.value_max is not None:
+def _compared(target: Figure, result: Figure, due: str | None, date: str | None) -> Verdict:
+    """Compare a result with its target where both speak of one year.
+
+    That one year brought less of what was planned to be added in several tells nothing: shares
+    (%) and numbers without a unit are what they are in each year, others may add up.
+    """
+    of_the_year = due is not None and result.year is not None and result.year[:4] == due[:4]
+    if not of_the_year or target.value_max is not None or result.value_max is not None:
         return "reported"
-    if target.comparison in _AT_MOST:
+    at_most = target.comparison in _AT_MOST or any(
+        word in target.name for word in lineage_words("burden")
+    )
+    if at_most:
         return "met" if result.base_value <= target.base_value else "missed"
-    return "met" if result.base_value >= target.base_value else "missed"
+    if result.base_value >= target.base_value:
+        return "met"
+    several_years = due is not None and date is not None and due[:4] > date[:4]
+    return "reported" if several_years and target.unit not in {None, "%"} else "missed"

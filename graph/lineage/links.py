@@ -32,7 +32,7 @@ class Link:
     """The same piece of work in two places, the earlier one first.
 
     `thread` is the id of what carries it, `evidence` the words of that, `score` how often such
-    evidence is right.
+    evidence is right; `places` are where it stands in both, in code points of each document.
     """
 
     earlier: Sentence
@@ -42,6 +42,7 @@ class Link:
     score: float
     evidence: str
     method: Method
+    places: tuple[Span, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +67,42 @@ def threads_of(
 ) -> tuple[Thread, ...]:
     """Return the threads that lead from one document to another, or from a report to a plan.
 
-    The longest first; one whose sentences all stand in a longer one is part of that.
+    The longest first. One whose sentences all stand in a longer one is part of that, unless both are
+    things that stand apart in the sentences.
     """
     threads = [
         _thread(carrier, members)
         for carrier, members in carried(sentences, thesaurus).items()
         if any(apart(a, b) for a, b in combinations(members, 2))
     ]
-    threads.sort(key=lambda thread: (-len(thread.sentences), _RANK[thread.method], thread.id))
+    threads.sort(
+        key=lambda thread: (
+            -len(thread.sentences), _RANK[thread.method], -len(thread.words), thread.id
+        )
+    )  # fmt: skip
     kept: list[Thread] = []
-    holding: dict[str, list[set[str]]] = {}
+    holding: dict[str, list[dict[str, Span]]] = {}
     for thread in threads:
-        members = {sentence.measure for sentence in thread.sentences}
-        if any(members <= longer for longer in holding.get(thread.sentences[0].measure, ())):
+        places = {
+            s.measure: place for s, place in zip(thread.sentences, thread.places, strict=True)
+        }
+        longer = holding.get(thread.sentences[0].measure, ())
+        if any(_is_part(thread, places, other) for other in longer):
             continue
         kept.append(thread)
-        for measure in members:
-            holding.setdefault(measure, []).append(members)
+        for measure in places:
+            holding.setdefault(measure, []).append(places)
     return tuple(kept)
+
+
+def _is_part(thread: Thread, places: Mapping[str, Span], longer: Mapping[str, Span]) -> bool:
+    """Whether a thread's sentences all stand in a longer one, and a thing's words in its words."""
+    if not places.keys() <= longer.keys():
+        return False
+    return thread.method == "wording" or all(
+        place[0] < longer[measure][1] and longer[measure][0] < place[1]
+        for measure, place in places.items()
+    )
 
 
 def _thread(carrier: Carrier, members: Carried) -> Thread:
@@ -114,6 +133,7 @@ def links_of(threads: Iterable[Thread], above: Container[tuple[str, str]] = ()) 
                 SCORES[thread.method],
                 thread.words,
                 thread.method,
+                (before, after),
             )
             pair = (earlier.measure, later.measure)
             if pair not in best or best[pair].score < link.score:

@@ -80,6 +80,15 @@ def terms_of(key: str) -> list[Term]:
     return list(found.values())
 
 
+def words_of(key: str) -> list[tuple[str, int]]:
+    """Return the words of a folded text that may name something, with their own characters.
+
+    >>> words_of("参与群众性质量提升活动的职工")
+    [('群众性', 3), ('质量', 0), ('提升', 0), ('活动', 0), ('职工', 2)]
+    """
+    return [(key[word.start : word.end], word.own) for name in _names(key) for word in name]
+
+
 def own_characters(key: str) -> int:
     """Return how many characters of a text say which object it speaks of.
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from corpus import __file__ as corpus_file
-from graph.lineage.figures import targets_of
+from graph.lineage.deeds import deeds_of
+from graph.lineage.figures import series_of, targets_of
 from graph.lineage.kinds import kind_of
 from graph.lineage.links import links_of, threads_of
 from graph.lineage.papers import Figure, Paper, Sentence, Thing, paper_of, plain
@@ -283,6 +284,54 @@ def test_a_target_not_to_be_exceeded_is_met_below_it() -> None:
     target = paper(2020, figure(2020, 2021, 5, "target", "at-most"))
     result = paper(2022, figure(2022, 2021, 4, "result"), reports=2021)
     assert [one.verdict for one in targets_of([target, result])] == ["met"]
+
+
+def test_a_figure_of_a_later_year_answers_no_target_for_certain() -> None:
+    target = paper(2020, figure(2020, 2020, 95, "target"))
+    later = paper(2022, figure(2022, 2021, 96, "result"), reports=2021)
+    assert [one.verdict for one in targets_of([target, later])] == ["reported"]
+
+
+def test_a_figure_goes_on_under_a_like_name_and_not_under_another() -> None:
+    first = replace(figure(2020, 2019, 231, "result"), name="质量攻关项目", unit="项")
+    like = replace(figure(2022, 2021, 250, "result"), indicator="i2", name="重点产品质量攻关活动项目", unit="个")  # fmt: skip
+    share = replace(like, indicator="i3", name="质量攻关项目占比", unit="%")
+    series = series_of([paper(2020, first), paper(2022, like, share)])
+    assert [[point.name for point in one.points] for one in series] == [[first.name, like.name]]
+
+
+def test_what_one_document_states_apart_is_apart() -> None:
+    city = replace(figure(2020, 2019, 21, "result"), name="质量攻关项目", unit="项")
+    other = replace(city, indicator="i2", name="重点产品质量攻关项目")
+    assert series_of([paper(2020, city, other)]) == ()
+
+
+def test_a_planned_paper_is_met_by_the_report_that_it_is_out() -> None:
+    plan = sentence(2019, "制定《绿洲保护规范》，办好第五届绿洲节。")
+    out = sentence(2021, "发布《绿洲保护规范》，举办第六届绿洲节。", "reported")
+    silent = sentence(2021, "举办第六届绿洲节。", "reported")
+    entries = [
+        Instrument(name, (), None, "named", "named", "sure", "made up")
+        for name in ("绿洲保护规范", "绿洲节")
+    ]
+    for report, verdicts in ((out, ["met"]), (silent, ["cannot_tell"])):
+        papers = [
+            Paper("2019-doc", None, "2019-05-01", ("2019", "2019"), (plan,)),
+            Paper("2021-doc", None, "2021-05-01", ("2020", "2021"), (report,)),
+        ]
+        deeds = deeds_of(papers, threads_of([plan, report], entries))
+        assert [(deed.start, deed.end) for deed in deeds] == [(plan.start, plan.start + 10)]
+        assert [deed.verdict for deed in deeds] == verdicts
+
+
+def test_a_planned_deed_is_unreported_where_its_year_is_reported_in_silence() -> None:
+    plan = sentence(2019, "组建绿洲委员会。")
+    report = sentence(2020, "完成农田改造。", "reported")
+    papers = [
+        Paper("2019-doc", None, "2019-05-01", ("2019", "2020"), (plan,)),
+        Paper("2020-doc", None, "2020-05-01", ("2019", "2020"), (report,)),
+    ]
+    assert [deed.verdict for deed in deeds_of(papers, ())] == ["unreported"]
 
 
 def test_a_figure_from_before_the_year_of_the_target_is_no_result_of_it() -> None:
