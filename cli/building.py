@@ -13,8 +13,9 @@ from cli.cores import cores
 from cli.fingerprint import inputs, making
 from cli.places import corpus_folder, store_url
 from graph.dataset import Dataset
+from graph.lineage.judgements import FILE, read
 from graph.sync import open_current
-from loaders.corpus import LIST_NAME, read_corpus
+from loaders.corpus import LIST_NAME, file_sha256, read_corpus
 from loaders.whole_file import write_whole
 from ontology import iri
 from ontology.authority import load_authority
@@ -45,7 +46,8 @@ class Made:
 
 @dataclass(slots=True)
 class Built:
-    """What a build did: `failures` are the messages of documents that were left out.
+    """What a build did: `failures` are the messages of documents that were left out, `warnings`
+    say which links could not be made.
 
     `analyst` analyses what was built; it may still be at work when the build did not wait.
     """
@@ -54,6 +56,7 @@ class Built:
     read: int = 0
     dropped: int = 0
     failures: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     analyst: Analyst | None = None
 
 
@@ -112,7 +115,7 @@ def build(
             if iri.document_of_graph(graph) is not None and graph not in kept
         ]
         built.dropped = len(gone)
-        gone += _renew_lineage(made, held, now, writer, gone, progress)
+        gone += _renew_lineage(folder, (made, held, now), writer, gone, built, progress)
         release = writer.commit(drop=gone).release
         _write_made(data, now)
     update_store(dataset, url, progress, jobs or cores())
@@ -213,15 +216,22 @@ def _take_house(
 
 
 def _renew_lineage(
-    made: dict[str, Made],
-    held: dict[str, str],
-    now: dict[str, Made],
+    corpus: Path,
+    states: tuple[dict[str, Made], dict[str, str], dict[str, Made]],
     writer: Writer,
     gone: list[str],
+    built: Built,
     progress: Progress,
 ) -> list[str]:
-    """Bring the lineage graphs to the documents, unless both are as before; return which to drop."""
-    wanted = _digest(made_of.sha256 for made_of in now.values())
+    """Bring the lineage graphs to documents and judgements; return which graphs to drop.
+
+    Nothing is done when all are as before. `states` are from what graphs were made, the hashes of
+    those that are whole, and from what they are made now.
+    """
+    made, held, now = states
+    judged = corpus / FILE
+    mark = file_sha256(judged) if judged.is_file() else ""
+    wanted = _digest((mark, *(made_of.sha256 for made_of in now.values())))
     before = made.get(_LINEAGE)
     there = [g for g in writer.manifest.graphs if iri.document_of_lineage_graph(g) is not None]
     same = before is not None and before.inputs == wanted and all(g in held for g in there)
@@ -235,11 +245,12 @@ def _renew_lineage(
             progress.begin("连接线索 · linking", total)
         progress.advance()
 
-    dropped = renew(writer, gone, advance)
-    after = writer.outcome(dropped).manifest.graphs
+    renewed = renew(writer, gone, read(corpus), advance)
+    built.warnings += renewed.warnings
+    after = writer.outcome(renewed.drop).manifest.graphs
     made_now = (e.sha256 for g, e in after.items() if iri.document_of_lineage_graph(g) is not None)
     now[_LINEAGE] = Made(wanted, iri.LINEAGE_GRAPH, _digest(made_now))
-    return dropped[len(gone) :]
+    return renewed.drop[len(gone) :]
 
 
 def _digest(hashes: Iterable[str]) -> str:

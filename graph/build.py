@@ -18,10 +18,11 @@ from graph.sync import open_current
 from ontology import iri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from graph.dataset import Writer
+    from graph.lineage.judgements import Judgement
     from graph.manifest import Manifest
     from loaders.record import Record
     from ontology.authority import Authority
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
 class Built:
     """What a build did: the state it made, and the documents in it that came twice.
 
-    `repeated` are ids that several records had: the last one stays.
+    `repeated` are ids that several records had: the last one stays. `warnings` tell what could
+    not be linked.
     """
 
     manifest: Manifest
     documents: int = 0
     repeated: list[str] = field(default_factory=list)
+    warnings: tuple[str, ...] = ()
 
 
 def build(
@@ -49,11 +52,13 @@ def build(
     store_url: str,
     *,
     version: str,
+    judgements: Sequence[Judgement] = (),
     progress: Progress | None = None,
 ) -> Built:
     """Make the dataset hold exactly these records, the authority file and the vocabulary.
 
-    Documents of the dataset that are not among the records go, in the same commit. What it
+    Documents of the dataset that are not among the records go, in the same commit; links are those
+    of the documents there are, and `judgements` on them. What it
     knows of withdrawn ids stays; into an empty folder there is no such history. The store at
     `store_url` then holds the same. Memory does not grow with the number of records.
     Raises DatasetLocked while another process writes.
@@ -67,9 +72,10 @@ def build(
             for graph in writer.manifest.graphs
             if iri.document_of_graph(graph) is not None and graph not in seen
         ]
-        manifest = writer.commit(drop=renew(writer, drop, _linking(progress)))
+        renewed = renew(writer, drop, judgements, _linking(progress))
+        manifest = writer.commit(drop=renewed.drop)
     _load(dataset, store_url, progress)
-    return Built(manifest, len(seen), repeated)
+    return Built(manifest, len(seen), repeated, renewed.warnings)
 
 
 def put(
@@ -80,11 +86,12 @@ def put(
     *,
     version: str,
     drop: Iterable[str] = (),
+    judgements: Sequence[Judgement] = (),
     progress: Progress | None = None,
 ) -> Built:
     """Add or replace the documents of these records and drop others by id, in one commit.
 
-    What is not named stays as it is.
+    What is not named stays as it is, but for links: they and `judgements` are those of all.
     """
     dataset = Dataset(dataset_path)
     with dataset.writer() as writer:
@@ -92,9 +99,10 @@ def put(
             add_house(writer, authority)
         seen, repeated = _add_records(writer, records, authority, version, progress)
         gone = [iri.document_graph(document) for document in drop]
-        manifest = writer.commit(drop=renew(writer, gone, _linking(progress)))
+        renewed = renew(writer, gone, judgements, _linking(progress))
+        manifest = writer.commit(drop=renewed.drop)
     _load(dataset, store_url, progress)
-    return Built(manifest, len(seen), repeated)
+    return Built(manifest, len(seen), repeated, renewed.warnings)
 
 
 def add_house(writer: Writer, authority: Authority) -> None:

@@ -53,9 +53,11 @@ def command(
 
 
 def report(built: Built, data: Path) -> None:
-    """Say in one line what a build did, and name what it left out."""
+    """Say in one line what a build did, and name what it left out or could not link."""
     for failure in built.failures:
         note(f"zhimai: {failure}")
+    for warning in built.warnings:
+        note(f"zhimai: {warning}")
     counts = {
         "新读 read": built.read,
         "未变 unchanged": built.documents - built.read - len(built.failures),
