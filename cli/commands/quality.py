@@ -11,12 +11,17 @@ from cli.exits import OK
 from cli.options import corpus_option, output_options
 from cli.output import Output
 from cli.places import corpus_folder, data_folder
+from graph.lineage.key import read_key
+from graph.lineage.quality import measure_lineage, papers_of
 from loaders.quality.annotations import read_gold
 from loaders.quality.facts import measure_facts
 from loaders.quality.gold import read_facts
 from loaders.quality.quality import ASPECTS, measure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.lineage.quality import LineageScore, What
     from loaders.quality.facts import Fact, FactGroup, FactQuality
     from loaders.quality.quality import Aspect, Group, Quality, Score
 
@@ -37,6 +42,27 @@ _FACTS: dict[Fact, tuple[str, str]] = {
     "work": ("同指一文的成对引用", "pairs that mean one work"),
     "figure": ("数据指标", "figures"),
     "masthead": ("文头", "masthead"),
+}
+_WHAT: dict[What, tuple[str, str]] = {
+    "pairs": ("关联的句子对", "pairs of sentences"),
+    "clauses": ("关联的条款对", "pairs of clauses"),
+    "threads": ("线索", "threads"),
+    "kinds": ("关联的种类", "kinds of links"),
+    "targets": ("计划的下文", "what became of plans"),
+    "series": ("指标序列", "series of figures"),
+}
+_EVIDENCE = {
+    "all": ("合计", "all"),
+    "thesaurus": ("词表", "thesaurus"),
+    "named": ("同名", "named"),
+    "wording": ("措辞", "wording"),
+    "bare": ("不用词表", "without the thesaurus"),
+}
+_SHARES = {
+    "look_alikes": ("形似而误连", "look-alikes joined"),
+    "as_right": ("亦可", "as right"),
+    "found": ("找到", "found"),
+    "verdicts": ("结论相符", "verdicts"),
 }
 
 
@@ -72,7 +98,8 @@ def command(
 
     Precision, recall and F1 of bodies, and of bodies with their role, then of mentions by type, of
     figures, and of the fields of the masthead, against annotations made by hand; their format is
-    described in tests/gold/README.md and README-mentions.md.
+    described in tests/gold/README.md and README-mentions.md. Then how good lineage is against the
+    key in the folder's lineage/, where it has one.
     """
     output = Output(as_json=as_json, lang=lang, no_color=no_color)
     documents = corpus_folder(corpus, data_folder(None))
@@ -81,8 +108,10 @@ def command(
     stated = any((gold / name).exists() for name in ("five.jsonl", "others.jsonl"))
     found = measure(read_gold(gold, documents) if stated or not texts else ())
     facts = measure_facts(texts)
+    key = read_key(gold)
+    lineage = () if key is None else measure_lineage(key, papers_of(documents))
     if output.as_json:
-        output.json({**_as_json(found), **_facts_as_json(facts)})
+        output.json({**_as_json(found), **_facts_as_json(facts), **_lineage_as_json(lineage)})
         return OK
     for kind, words in _SETS.items():
         groups = sorted(
@@ -92,6 +121,7 @@ def command(
         if groups:
             _write_groups(output, output.word(*words), groups)
         _write_facts(output, output.word(*words), [g for g in facts.groups if g.set == kind])
+    _write_lineage(output, lineage)
     if errors:
         _write_differences(output, found)
         _write_fact_differences(output, facts)
@@ -125,6 +155,44 @@ def _write_facts(output: Output, title: str, groups: list[FactGroup]) -> None:
         count = str(score.right + score.missed)
         rows.append([word, group.name, *figures, count, ", ".join(shares)])
     output.table(columns, rows, right=range(2, 6), title=title)
+
+
+def _write_lineage(output: Output, scores: Sequence[LineageScore]) -> None:
+    if not scores:
+        return
+    columns = [output.word("对象", "what"), output.word("依据", "evidence"), "P", "R", "F1"]
+    columns += [output.word("找到", "found"), output.word("其中", "of which")]
+    rows = []
+    for score in scores:
+        shares = [
+            f"{output.word(*_SHARES[name])} {some}/{total}"
+            for name, (some, total) in score.shares.items()
+        ]
+        figures = [
+            "—" if part is None else f"{part:.3f}"
+            for part in (score.precision, score.recall, score.f1)
+        ]
+        names = [output.word(*_WHAT[score.what]), output.word(*_EVIDENCE[score.name])]
+        rows.append([*names, *figures, str(score.found), ", ".join(shares)])
+    title = output.word("演进，五份文件", "lineage, the five documents")
+    output.table(columns, rows, right=range(2, 6), title=title)
+
+
+def _lineage_as_json(scores: Sequence[LineageScore]) -> dict[str, object]:
+    return {
+        "lineage": [
+            {
+                "what": score.what,
+                "evidence": score.name,
+                "found": score.found,
+                "precision": score.precision,
+                "recall": score.recall,
+                "f1": score.f1,
+                "shares": {name: list(share) for name, share in score.shares.items()},
+            }
+            for score in scores
+        ]
+    }
 
 
 def _figures(score: Score) -> str:
