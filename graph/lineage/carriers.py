@@ -17,9 +17,9 @@ from ontology.lineage_words import lineage_words
 from ontology.term_words import common_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from graph.lineage.papers import Sentence, Span
+    from graph.lineage.papers import Sentence, Span, Thing
     from graph.lineage.terms import Term
     from ontology.instruments import Instrument
 
@@ -58,16 +58,79 @@ def carried(
     sentences: Sequence[Sentence], thesaurus: Iterable[Instrument]
 ) -> dict[Carrier, Carried]:
     """Return the sentences that each carrier joins, of those that join two at least."""
-    judged = tuple(thesaurus)
-    fields = tuple(plain(name) for one in judged if one.change == "field" for name in one.names)
-    by_thesaurus = Thesaurus(judged)
+    rules = Rules(thesaurus)
     found: dict[Carrier, Carried] = defaultdict(dict)
     for sentence in sentences:
-        for carrier, place in by_thesaurus.find(sentence.key).items():
+        for carrier, place in rules.instruments(sentence).items():
             found[carrier][sentence] = sentence.place(*place)
-    bare = [_without(sentence.key, (*_formulas(), *fields)) for sentence in sentences]
-    found |= _named(sentences, fields) | _recurring(sentences, bare) | _by_terms(sentences, bare)
+    found |= _named(sentences, rules)
+    pieces: dict[str, dict[int, int]] = defaultdict(dict)
+    terms: dict[str, dict[int, Term]] = defaultdict(dict)
+    for number, sentence in enumerate(sentences):
+        bare = rules.bare(sentence)
+        for piece, start in pieces_of(bare).items():
+            pieces[piece][number] = start
+        for term in rules.terms(bare):
+            terms[term.words][number] = term
+    for members, words in wordings(pieces).items():
+        some = [sentences[n] for n in members]
+        found[wording_of(words)] = {one: worded(one, words) for one in some}
+    halves = [half(sentence) for sentence in sentences]
+    for members, words in objects(terms, halves.__getitem__).items():
+        placed = ((sentences[n], terms[words][n]) for n in members)
+        found[term_of(words)] = {one: one.place(term.start, term.end) for one, term in placed}
     return {carrier: some for carrier, some in found.items() if len(some) > 1}
+
+
+class Rules:
+    """What a sentence has by itself that may carry lineage: nothing of it depends on another."""
+
+    def __init__(self, thesaurus: Iterable[Instrument]) -> None:
+        judged = tuple(thesaurus)
+        self._thesaurus = Thesaurus(judged)
+        self.fields = frozenset(
+            plain(name) for one in judged if one.change == "field" for name in one.names
+        )
+        self._phrases = (*_formulas(), *sorted(self.fields, key=lambda name: (-len(name), name)))
+        self._common = common_terms()
+
+    def instruments(self, sentence: Sentence) -> dict[Carrier, Span]:
+        """Return the instruments that a sentence names, and where in its key."""
+        return self._thesaurus.find(sentence.key)
+
+    def bare(self, sentence: Sentence) -> str:
+        """Return a sentence's key without formulas and fields of work."""
+        return _without(sentence.key, self._phrases)
+
+    def terms(self, bare: str) -> list[Term]:
+        """Return the terms of a bare key that are not common."""
+        return [term for term in terms_of(bare) if term.words not in self._common]
+
+    def names(self, sentence: Sentence) -> list[tuple[Thing, str]]:
+        """Return the things that may carry lineage, each with its folded name."""
+        return [
+            (thing, plain(thing.name))
+            for thing in sentence.things
+            if thing.type not in _NO_CARRIERS
+        ]
+
+
+def pieces_of(bare: str) -> dict[str, int]:
+    """Return the pieces of a bare key and where each first stands, in the order of the text."""
+    found: dict[str, int] = {}
+    for run in _RUN.finditer(bare):
+        for start in range(run.start(), run.end() - SHORTEST_WORDING + 1):
+            found.setdefault(bare[start : start + SHORTEST_WORDING], start)
+    return found
+
+
+def endings_of(name: str) -> list[str]:
+    """Return a name and the endings of it that may be another's whole name.
+
+    >>> endings_of("企业首席质量官")
+    ['企业首席质量官', '业首席质量官', '首席质量官']
+    """
+    return [name[start:] for start in range(max(1, len(name) - SHORTEST_NAME + 1))]
 
 
 class Thesaurus:
@@ -112,27 +175,28 @@ def _formulas() -> tuple[str, ...]:
     return tuple(plain(formula) for formula in lineage_words("formula"))
 
 
-def _by_terms(sentences: Sequence[Sentence], keys: Sequence[str]) -> dict[Carrier, Carried]:
-    """Return the terms that name one object in several sentences, the longest for each set of them."""
-    places: dict[str, dict[int, Term]] = defaultdict(dict)
-    common = common_terms()
-    for number, key in enumerate(keys):
-        for term in terms_of(key):
-            if term.words not in common:
-                places[term.words][number] = term
+def objects(
+    places: Mapping[str, Mapping[int, Term]], half_of: Callable[[int], tuple[str, str]]
+) -> dict[tuple[int, ...], str]:
+    """Return the terms that name one object, by the sentences that have them: the longest of each.
+
+    `places` are the terms, each with the numbers of all sentences that have it, ascending in time.
+    """
     longest: dict[tuple[int, ...], str] = {}
     for words, where in places.items():
         members = tuple(where)
         if len(members) > 1 and len(words) > len(longest.get(members, "")):
             longest[members] = words
-    found: dict[Carrier, Carried] = {}
-    for members, words in longest.items():
-        some = {sentences[n]: places[words][n] for n in members}
-        term = next(iter(some.values()))
-        if _is_one_object(term, len(some), len({half(s) for s in some})):
-            carrier = Carrier(_id("m", words), words, "wording", "wording")
-            found[carrier] = {s: s.place(term.start, term.end) for s, term in some.items()}
-    return found
+    return {
+        members: words
+        for members, words in longest.items()
+        if _is_one_object(places[words][members[0]], len(members), len(set(map(half_of, members))))
+    }
+
+
+def term_of(words: str) -> Carrier:
+    """Return the carrier that a term is."""
+    return Carrier(_id("m", words), words, "wording", "wording")
 
 
 def _is_one_object(term: Term, sentences: int, halves: int) -> bool:
@@ -155,14 +219,12 @@ def half(sentence: Sentence) -> tuple[str, str]:
     return (sentence.document, sentence.status)
 
 
-def _recurring(sentences: Sequence[Sentence], keys: Sequence[str]) -> dict[Carrier, Carried]:
-    """Return the wording that few sentences share, each as long as it is in all of them."""
-    places: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, key in enumerate(keys):
-        for run in _RUN.finditer(key):
-            for start in range(run.start(), run.end() - SHORTEST_WORDING + 1):
-                places[key[start : start + SHORTEST_WORDING]].setdefault(number, start)
-    # Neighbouring pieces that the same sentences share are one wording; the longest is kept.
+def wordings(places: Mapping[str, Mapping[int, int]]) -> dict[tuple[int, ...], str]:
+    """Return the wording that few sentences share, by these: the longest that all of them have.
+
+    `places` are the pieces in the order of the text that has them first, each with the numbers of
+    all sentences that have it, ascending in time, and where it stands in each.
+    """
     longest: dict[tuple[int, ...], str] = {}
     running: dict[tuple[int, ...], tuple[str, int]] = {}
     for piece, where in places.items():
@@ -176,15 +238,18 @@ def _recurring(sentences: Sequence[Sentence], keys: Sequence[str]) -> dict[Carri
         if len(words) > len(longest.get(members, "")):
             longest[members] = words
     return {
-        Carrier(_id("w", words), words, "wording", "wording"): {
-            sentences[n]: _worded(sentences[n], words) for n in members
-        }
+        members: words
         for members, words in longest.items()
         if len(words) >= LONGEST_THEME or own_characters(words) > 1
     }
 
 
-def _worded(sentence: Sentence, words: str) -> Span:
+def wording_of(words: str) -> Carrier:
+    """Return the carrier that a wording is."""
+    return Carrier(_id("w", words), words, "wording", "wording")
+
+
+def worded(sentence: Sentence, words: str) -> Span:
     """Return where a sentence has a wording, or at least the first piece of it."""
     start = sentence.key.find(words)
     if start >= 0:
@@ -193,27 +258,30 @@ def _worded(sentence: Sentence, words: str) -> Span:
     return sentence.place(start, start + SHORTEST_WORDING)
 
 
-def _named(sentences: Sequence[Sentence], fields: Collection[str]) -> dict[Carrier, Carried]:
+def _named(sentences: Sequence[Sentence], rules: Rules) -> dict[Carrier, Carried]:
     """Return the things that sentences name, but for fields of work.
 
     Who names 企业首席质量官制度 also names 首席质量官制度: a name that ends in another's whole name.
+    A name is that of the thing that is first called so, a thing is called as it first is.
     """
     carriers: dict[str, Carrier] = {}
+    things: dict[str, Carrier] = {}
     for sentence in sentences:
-        for thing in sentence.things:
-            if thing.type not in _NO_CARRIERS and plain(thing.name) not in fields:
-                carrier = Carrier(thing.id, thing.name, thing.type, "named", thing.kind)
-                carriers.setdefault(plain(thing.name), carrier)
+        for thing, name in rules.names(sentence):
+            if name not in rules.fields and name not in carriers:
+                carriers[name] = things.setdefault(thing.id, named_of(thing))
     found: dict[Carrier, Carried] = defaultdict(dict)
     for sentence in sentences:
-        for thing in sentence.things:
-            name = plain(thing.name)
-            ends = range(1, len(name) - SHORTEST_NAME + 1)
-            for ending in (name, *(name[start:] for start in ends)):
-                if ending in carriers and thing.type not in _NO_CARRIERS:
-                    place = (thing.start, thing.end)
-                    found[carriers[ending]].setdefault(sentence, place)
+        for thing, name in rules.names(sentence):
+            for ending in endings_of(name):
+                if ending in carriers:
+                    found[carriers[ending]].setdefault(sentence, (thing.start, thing.end))
     return found
+
+
+def named_of(thing: Thing) -> Carrier:
+    """Return the carrier that a thing is."""
+    return Carrier(thing.id, thing.name, thing.type, "named", thing.kind)
 
 
 def _id(mark: str, words: str) -> str:
