@@ -12,7 +12,7 @@
 --   .parameter set :last 9223372036854775807
 --   .parameter set :after_documents 9223372036854775807  .parameter set :after_measures 0
 --   .parameter set :after "''"  .parameter set :limit 20
-SELECT t.id, count(*) AS measures, count(DISTINCT m.document) AS documents,
+SELECT t.id, count(*) AS sentences, count(DISTINCT m.document) AS papers,
        min(d.date), max(d.date)
 FROM thread AS t
 CROSS JOIN in_thread AS i ON i.thread = t.pk
@@ -29,10 +29,10 @@ WHERE (:words IS NULL OR instr(t.plain, :words) > 0)
     CROSS JOIN duty AS u ON u.agency = :agency AND u.provision = s.provision AND u.statement = s.pk
     WHERE j.thread = t.pk AND j.measure BETWEEN :low AND :high))
 GROUP BY t.pk
-HAVING documents >= :documents
-  AND (documents > 1 OR count(DISTINCT m.status) > 1)
+HAVING papers >= :documents
+  AND (papers > 1 OR count(DISTINCT m.status) > 1)
   AND max(m.pk BETWEEN :first AND :last)
-  AND (documents < :after_documents OR (documents = :after_documents
-       AND (measures < :after_measures OR (measures = :after_measures AND t.id > :after))))
-ORDER BY documents DESC, measures DESC, t.id
+  AND (papers < :after_documents OR (papers = :after_documents
+       AND (sentences < :after_measures OR (sentences = :after_measures AND t.id > :after))))
+ORDER BY papers DESC, sentences DESC, t.id
 LIMIT :limit;

@@ -6,12 +6,12 @@
 SELECT t.id,
        sum(instr(replace(replace(replace(replace(m.plain, '“', ''), '”', ''), '‘', ''), '’', ''),
                  :key) > 0) AS saying,
-       count(*) AS measures
+       count(*) AS sentences
 FROM in_thread AS i
 CROSS JOIN thread AS t ON t.pk = i.thread
 CROSS JOIN measure AS m ON m.pk = i.measure
 WHERE m.pk BETWEEN :low AND :high
 GROUP BY t.pk
 HAVING saying > 0 AND (count(DISTINCT m.document) > 1 OR count(DISTINCT m.status) > 1)
-ORDER BY saying = measures DESC, saying DESC, t.id
+ORDER BY saying = sentences DESC, saying DESC, t.id
 LIMIT :limit;

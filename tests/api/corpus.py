@@ -12,19 +12,21 @@ from graph.store import open_store
 from loaders.corpus import read_corpus
 from loaders.extract import Hints, extract
 from ontology.authority import load_authority
+from tests.lineage import with_lineage
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def build_corpus(folder: Path) -> None:
     """Read corpus/ into a dataset in `folder`."""
-    graphs = [authority_to_graph(load_authority())]
+    documents = []
     texts = {}
     for entry in read_corpus(CORPUS):
         hints = Hints(title=entry.title, number=entry.number, signed=entry.signed)
         record = extract(entry.path, hints=hints)
-        graphs.append(record_to_graph(record, "test"))
-        texts[graphs[-1].graph] = record.text
+        documents.append(record_to_graph(record, "test"))
+        texts[documents[-1].graph] = record.text
+    graphs = [authority_to_graph(load_authority()), *with_lineage(documents)]
     with Dataset(folder).writer() as writer:
         writer.commit({graph.graph: to_nquads(graph) for graph in graphs}, texts)
     store = open_store(f"sqlite:{folder / 'store.sqlite'}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from loaders.record import MentionType
@@ -11,6 +12,7 @@ from queries.agencies import agencies
 from queries.agency import agency
 from queries.analysis import material, proofs
 from queries.assigning import assigning
+from queries.comparing import GROUPS, compare_documents
 from queries.districts import districts
 from queries.document import document
 from queries.documents import documents
@@ -19,6 +21,9 @@ from queries.duties import duties
 from queries.event import event
 from queries.identify import identify
 from queries.indicators import FigureFilters, figures, indicators, observations
+from queries.lineage import lineage
+from queries.lineage_links import links
+from queries.lineage_steps import strips
 from queries.matrix import matrix
 from queries.measures import measures
 from queries.named import NamedFilters, citations, mentions, named
@@ -31,6 +36,9 @@ from queries.search import search
 from queries.series import series
 from queries.shared import shared
 from queries.targets import VERDICTS, targets
+from queries.thread_agencies import thread_agencies
+from queries.threads import ThreadFilters, thread, thread_links, threads
+from queries.trace import trace
 from queries.types import SearchFilters
 from queries.words import ROLES
 
@@ -291,6 +299,27 @@ class Cases:
             yield Call(series, (identifier,), {"as_of": self._date()})
             yield Call(series, (identifier,))
 
+    def _compare_documents(self) -> Iterator[Call]:
+        for a, b in self._some(list(combinations(self.documents, 2)), 6):
+            yield Call(compare_documents, (a, b), {"limit": 40}, pages=2)
+            options = {
+                "group": self._one(None, *GROUPS),
+                "as_of": self._date(),
+                "limit": self._one(1, 9),
+            }
+            yield Call(compare_documents, (b, a), options, pages=3)
+        yield Call(compare_documents, (self.documents[0], self.documents[0]))
+        yield Call(compare_documents, (self.documents[0], "no-such-document"))
+
+    def _thread_agencies(self) -> Iterator[Call]:
+        threads_ = self._ids("SELECT id FROM thread ORDER BY documents DESC, id")
+        named = self._ids("SELECT coalesce(programme, standard, work) FROM thread ORDER BY 1")
+        for identifier in [*self._some(threads_), *self._some(self.measures, 6)]:
+            yield Call(thread_agencies, (identifier,), {"as_of": self._date()})
+            yield Call(thread_agencies, (identifier,))
+        for identifier in [*self._some(named, 5), "no-such-thread"]:
+            yield Call(thread_agencies, (identifier,))
+
     def _targets(self) -> Iterator[Call]:
         yield Call(targets, (), {"limit": 3}, pages=4)
         yield Call(targets, (), {"document": "no-such-document"})
@@ -357,6 +386,68 @@ class Cases:
                 yield Call(mentions, (kind, identifier), options, pages=3)
                 yield Call(mentions, (kind, identifier), {"relation": self._one(None, "issued")})
 
+    def _lineage(self) -> Iterator[Call]:
+        things = {
+            "thread": self._ids("SELECT id FROM thread ORDER BY measures DESC, id"),
+            "measure": self._ids(
+                "SELECT m.id FROM measure AS m JOIN in_thread AS i ON i.measure = m.pk"
+                " GROUP BY m.pk ORDER BY count(*) DESC, m.pk"
+            ),
+            "provision": self.provisions,
+            "document": self.documents,
+            "work": self._ids("SELECT DISTINCT id FROM work ORDER BY 1"),
+            "standard": self._ids("SELECT DISTINCT id FROM standard ORDER BY 1"),
+            "programme": self._ids("SELECT DISTINCT id FROM programme ORDER BY 1"),
+            "indicator": self._ids("SELECT DISTINCT indicator FROM observation ORDER BY 1"),
+        }
+        for kind, ids in things.items():
+            for identifier in [*self._some(ids, 8), "no-such-thing"]:
+                options = {
+                    "kind": self._one(None, kind),
+                    "direction": self._one("both", "earlier", "later"),
+                    "depth": self._one(1, 2, 3),
+                    "node_limit": self._one(1, 4, 60, 300),
+                    "as_of": self._date(),
+                }
+                yield Call(lineage, (identifier,), options)
+                yield Call(lineage, (identifier,), {"node_limit": 300})
+
+    def _threads(self) -> Iterator[Call]:
+        names = [*self._ids("SELECT name FROM thread ORDER BY id"), "无"]
+        yield Call(threads, (), {"limit": 9}, pages=4)
+        for number in range(self._count):
+            name = self._one(*names)
+            filters = ThreadFilters(
+                words=self._one(None, None, name[:2], name[-3:], f"“{name}”"),
+                type=self._one(None, None, None, "instrument", "programme", "wording"),
+                method=self._one(None, None, "thesaurus", "named", "wording"),
+                documents=self._one(1, 1, 2, 3),
+                document=self._one(*self.documents) if number % 4 == 0 else None,
+                agency=self._one(None, None, *self.agencies[:6]),
+                **self._years(),
+            )
+            options = {"limit": self._one(2, 30), "as_of": self._date()}
+            yield Call(threads, (filters,), options, pages=3)
+
+    def _thread(self) -> Iterator[Call]:
+        ids = self._ids("SELECT id FROM thread ORDER BY measures DESC, id")
+        for identifier in [*self._some(ids), "no-such-thread"]:
+            options = {"limit": self._one(1, 3, 60), "as_of": self._date()}
+            yield Call(thread, (identifier,), options, pages=3)
+            yield Call(thread_links, (identifier,), options, pages=4)
+        yield Call(strips, (self._some(ids),), {"as_of": self._date()})
+
+    def _trace(self) -> Iterator[Call]:
+        names = self._ids("SELECT name FROM thread ORDER BY id")
+        ids = self._ids("SELECT id FROM thread ORDER BY id")
+        words = [*self._some(names), *self._some(self.measures), *self._some(ids), *WORDS[:12]]
+        for asked in [*words, *self._cuts()]:
+            yield Call(trace, (asked,), {"limit": self._one(1, 5), "as_of": self._date()})
+
+    def _links(self) -> Iterator[Call]:
+        for date in (None, "2023", "2016"):
+            yield Call(_all_links, (), {"as_of": date})
+
     def _citations(self) -> Iterator[Call]:
         yield Call(citations, (), {"limit": 2}, pages=4)
         for held in self._some(self.documents):
@@ -381,6 +472,9 @@ class Cases:
             ("programme", self._ids("SELECT DISTINCT id FROM programme ORDER BY 1")),
             ("observation", self._ids("SELECT id FROM observation ORDER BY pk")),
             ("indicator", self._ids("SELECT DISTINCT indicator FROM observation ORDER BY 1")),
+            ("thread", self._ids("SELECT id FROM thread ORDER BY 1")),
+            ("thread-member", [f"{m}-t1" for m in self.measures]),
+            ("judgement", [f"{m}-j1" for m in self.measures]),
             ("agency", self.agencies),
             ("event", self.events),
             ("assignment", assigned),
@@ -463,6 +557,10 @@ class Cases:
                 }
                 yield Call(neighbourhood, (kind, identifier), options)
         yield Call(neighbourhood, ("agency", self.agencies[0]), {"depth": 3, "node_limit": 300})
+
+
+def _all_links(reader: Any, *, as_of: str | None) -> list[Any]:
+    return list(links(reader, as_of=as_of))
 
 
 QUESTIONS: Final = tuple(

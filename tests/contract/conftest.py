@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FULL: Final = os.environ.get("ZHIMAI_CONTRACT") == "full"
 """The full run also takes a graph of ten thousand sentences."""
-GRAPHS: Final = ("corpus", "hubs", "1000", *(("10000",) if FULL else ()))
+GRAPHS: Final = ("corpus", "hubs", "threads", "1000", *(("10000",) if FULL else ()))
 
 
 @pytest.fixture(scope="session", params=GRAPHS)

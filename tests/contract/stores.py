@@ -14,6 +14,7 @@ from loaders.extract import extract
 from ontology.authority import load_authority
 from tests.contract.hubs import hub_graphs
 from tests.lineage import with_lineage
+from tests.queries.lineage_world import world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ class Both:
 
 
 def graphs_of(name: str) -> Iterable[PropertyGraph]:
-    """Return the graphs of a name: corpus, hubs, or a number of generated sentences."""
+    """Return the graphs of a name: corpus, hubs, threads, or a number of generated sentences."""
     if name == "corpus":
         folder = Path(corpus_file).parent
         return [
@@ -43,6 +44,8 @@ def graphs_of(name: str) -> Iterable[PropertyGraph]:
         ]
     if name == "hubs":
         return hub_graphs()
+    if name == "threads":
+        return world(7, papers=14, threads=12).graphs
     return generated_graphs(int(name))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.contract.cases import Call
     from tests.contract.stores import Both
 
-MANY = {"corpus": 24, "hubs": 30, "1000": 16, "10000": 40}
+MANY = {"corpus": 24, "hubs": 30, "threads": 16, "1000": 16, "10000": 40}
 
 
 @pytest.fixture(scope="session")

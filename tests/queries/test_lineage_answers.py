@@ -328,3 +328,19 @@ def test_a_page_of_links_says_how_many_there_are(corpus: Store) -> None:
 def test_a_world_is_the_same_of_the_same_seed(tmp_path: Path) -> None:
     assert world(3).links == world(3).links
     assert any(world(3).links != world(seed).links for seed in (4, 5))
+
+
+def test_what_counts_is_what_stood_there_then(corpus: Store) -> None:
+    for as_of in ("2018", "2022-12-31"):
+        rows, after = [], None
+        while True:
+            page = threads(corpus, ThreadFilters(documents=2), after=after, as_of=as_of).page
+            rows += page.items
+            after = page.after
+            if after is None:
+                break
+        assert rows
+        for row in rows:
+            members = thread(corpus, row.thread.id, limit=200, as_of=as_of)
+            assert (row.documents, row.measures) == (members.documents, members.measures)
+            assert row.documents >= 2
