@@ -33,7 +33,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "agency": "一个机构管什么 · what an agency answers for, its names over time",
         "shared": "共同负责的条款 · clauses that two or more agencies share",
         "matrix": "共同负责次数表 · how many clauses each two agencies share",
-        "search": "检索 · search clauses, measures, agencies and documents",
+        "search": "检索 · search clauses, agencies, documents and what they name",
         "document": "文件与目录 · a document with its outline",
         "figures": "数据：指标、结果与目标 · figures that documents state, results and targets",
         "cites": "谁写到它 · every place that names a work, a standard or a programme",

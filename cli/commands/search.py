@@ -143,7 +143,8 @@ def _write_hit(output: Output, hit: Hit) -> None:
         # The words were found in a name: what stands in the document proves that it is named.
         shown, start, end = hit.evidence.quote, hit.evidence.start, hit.evidence.end
         marks = []
-    output.line("  ", quoted(shown, start, marks))
+    if shown != title:
+        output.line("  ", quoted(shown, start, marks))
     if hit.bodies:
         output.line("  ", Text("、".join(body.name for body in hit.bodies), style="cyan"))
     if hit.evidence is not None:
