@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.lineage.graphs import lineage_graphs
 from graph.lineage.links import threads_of
 from graph.lineage.papers import paper_of
+from graph.rdf import named
 from ontology.instruments import instruments
 
 if TYPE_CHECKING:
@@ -20,4 +21,5 @@ def with_lineage(documents: Iterable[PropertyGraph]) -> list[PropertyGraph]:
     given = list(documents)
     sentences = [sentence for graph in given for sentence in paper_of(graph).sentences]
     sentences.sort(key=lambda sentence: (*sentence.turn, sentence.start))
-    return [*given, *lineage_graphs(threads_of(sentences, instruments())).values()]
+    found = lineage_graphs(threads_of(sentences, instruments()))
+    return [*given, *(named(graph) for graph in found.values())]
