@@ -21,6 +21,7 @@ WordClass = Literal[
     "done",
     "contrast",
     "burden",
+    "speech",
     "formula",
 ]
 _FILE: Final = "lineage_words.csv"

@@ -12,7 +12,7 @@ from ontology.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TermClass = Literal["act", "light", "theme", "word"]
+TermClass = Literal["act", "deed", "light", "theme", "word"]
 _WORDS: Final = "term_words.csv"
 _COMMON: Final = "common_terms.csv"
 
@@ -21,8 +21,8 @@ _COMMON: Final = "common_terms.csv"
 def term_words() -> Mapping[str, TermClass]:
     """Return the class of each word of term_words.csv.
 
-    `act`: what is done, adverbs and grammar, which end a name; `light`: nouns and deeds that say
-    of what sort a thing is; `theme`: what any plan names beside any task (industries, aims, ways of
+    `act`: what is done, adverbs and grammar, which end a name; `deed`: deeds that stand before an
+    object or end its name (质量提升); `light`: nouns that say of what sort a thing is; `theme`: what any plan names beside any task (industries, aims, ways of
     working); `word`: whole words that hold a character which is grammar or light by itself.
 
     >>> term_words()["推进"], term_words()["机制"], term_words()["人工智能"], term_words()["方向"]

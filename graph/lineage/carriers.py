@@ -99,7 +99,9 @@ class Rules:
         return self._thesaurus.find(sentence.key)
 
     def bare(self, sentence: Sentence) -> str:
-        """Return a sentence's key without formulas and fields of work."""
+        """Return a sentence's key without formulas and fields of work; nothing of a speech's thanks."""
+        if any(phrase in sentence.key for phrase in _speech()):
+            return ""
         return _without(sentence.key, self._phrases)
 
     def terms(self, bare: str) -> list[Term]:
@@ -168,6 +170,11 @@ def _without(key: str, phrases: Iterable[str]) -> str:
     for phrase in phrases:
         key = key.replace(phrase, "。" * len(phrase))
     return key
+
+
+@cache
+def _speech() -> tuple[str, ...]:
+    return tuple(plain(phrase) for phrase in lineage_words("speech"))
 
 
 @cache

@@ -53,7 +53,7 @@ class _Word:
 
     @property
     def light(self) -> int:
-        return self.end - self.start if self.kind == "light" else 0
+        return self.end - self.start if self.kind in ("deed", "light") else 0
 
 
 def terms_of(key: str) -> list[Term]:
@@ -67,6 +67,9 @@ def terms_of(key: str) -> list[Term]:
     found: dict[str, Term] = {}
     for name in _names(key):
         for first in range(len(name)):
+            # 推广绿色建材: what is done with a thing is no part of its name.
+            if name[first].kind == "deed":
+                continue
             own = light = 0
             for last in range(first, min(len(name), first + MOST_WORDS)):
                 own += name[last].own
