@@ -24,11 +24,17 @@ def requests(client: httpx.Client) -> dict[str, str]:
     brand = quote("上海品牌")
     programme = get(client, f"/v1/programmes?q={brand}")["items"][0]["thing"]["id"]
     indicator = get(client, f"/v1/indicators?q={through}")["items"][0]["indicator"]["id"]
+    officer = quote("首席质量官")
+    thread = get(client, f"/v1/threads?q={officer}")["items"][0]["thread"]["id"]
     name = quote("市质量技监局")
     return {
         "get_responsibility": f"/v1/responsibility/{award}",
         "list_measures": f"/v1/measures?agency={quote('市市场监管局')}&role=lead&year_from=2022&limit=2",
         "get_measure": f"/v1/measures/{measure}",
+        "get_lineage": f"/v1/lineage/{measure}?node_limit=4",
+        "list_threads": "/v1/threads?type=instrument&documents=4&limit=2",
+        "get_thread": f"/v1/threads/{thread}?limit=2",
+        "list_links": f"/v1/threads/{thread}/links?limit=2",
         "list_shared": f"/v1/shared?agency={name}&agency={quote('市科委')}&limit=2",
         "get_matrix": f"/v1/matrix?agency=sh-amr&agency=sh-eic&agency={quote('市商务委')}",
         "list_assigning": "/v1/assigning?limit=2",
@@ -43,6 +49,8 @@ def requests(client: httpx.Client) -> dict[str, str]:
         "list_indicators": f"/v1/indicators?q={quote('指数')}&limit=2",
         "list_observations": "/v1/observations?figure=target&year=2025&limit=2",
         "get_indicator": f"/v1/indicators/{indicator}?limit=2",
+        "get_comparison": f"/v1/compare?a={document(client, 2017)}&b={latest}&limit=2",
+        "get_thread_agencies": f"/v1/threads/{thread}/agencies",
         "get_series": f"/v1/indicators/{indicator}/series",
         "list_targets": "/v1/targets?year=2025&limit=2",
         "list_agencies": f"/v1/agencies?q={name}&limit=2",
