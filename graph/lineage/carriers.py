@@ -35,6 +35,14 @@ SHORTEST_NAME: Final = 5
 """Characters of a name that a longer name may end in; shorter ones are words of many names."""
 MOST_SHARING: Final = 8
 """Wording that more sentences share is a formula of the house, not one piece of work."""
+MOST_NAMING: Final = 60
+"""A term of many characters of its own that more sentences have is a theme of the corpus; things
+that documents or the thesaurus name have no such bound."""
+LEAST_OWN: Final = 2
+"""Characters of its own by which a term may name one object, with others (LONG in all) more surely."""
+LEAST_LIGHT: Final = 8
+"""Characters of words that any plan has which together name one object all the same."""
+LONG: Final = 6
 # Laws are cited as grounds for anything; that two tasks rest on one law makes them no thread.
 _NO_CARRIERS: Final = frozenset({"law"})
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z0-9＋－]+")
@@ -105,8 +113,13 @@ class Rules:
         return _without(sentence.key, self._phrases)
 
     def terms(self, bare: str) -> list[Term]:
-        """Return the terms of a bare key that are not common."""
-        return [term for term in terms_of(bare) if term.words not in self._common]
+        """Return the terms of a bare key that may name one object and are not common."""
+        return [
+            term
+            for term in terms_of(bare)
+            if (term.own >= LEAST_OWN or term.light >= LEAST_LIGHT)
+            and term.words not in self._common
+        ]
 
     def names(self, sentence: Sentence) -> list[tuple[Thing, str]]:
         """Return the things that may carry lineage, each with its folded name."""
@@ -212,13 +225,13 @@ def _is_one_object(term: Term, sentences: int, halves: int) -> bool:
     The fewer characters of its own it has, the fewer sentences may speak of it in one report or
     plan: a task stands there once, a theme again and again.
     """
-    if term.own >= 4:
-        return sentences * 2 <= halves * 3
+    if term.own >= 2 * LEAST_OWN:
+        return sentences <= MOST_NAMING and sentences * 2 <= halves * 3
     if sentences > MOST_SHARING:
         return False
-    if (term.own >= 2 and len(term.words) >= 6) or term.light >= 8:
+    if (term.own >= LEAST_OWN and len(term.words) >= LONG) or term.light >= LEAST_LIGHT:
         return sentences * 4 <= halves * 5
-    return sentences == halves and term.own >= 2
+    return sentences == halves and term.own >= LEAST_OWN
 
 
 def half(sentence: Sentence) -> tuple[str, str]:
