@@ -8,9 +8,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.names import fold_name, programme_key
+from loaders.mentions.preferred import preferred_name
 from loaders.record import Entity
 from ontology import iri
-from ontology.mention_words import KnownWork, known_works, spellings, words
+from ontology.mention_words import KnownWork, known_works, words
 
 if TYPE_CHECKING:
     from loaders.mentions.found import Found
@@ -138,11 +139,11 @@ class Resolver:
             key = _ORDINAL_BEFORE.sub("", before) + key
         if item.core is not None and key != fold_name(item.name):
             how = "quoted-part"
-        judged = _judged().get(key)
-        if judged is not None:
-            key, how = judged, "judged"
-        elif self._place is not None and key[0] == self._place[-1] and key[1:2] != "场":
+        if self._place is not None and key[0] == self._place[-1] and key[1:2] != "场":
             key, how = self._place + key[1:], "place"
+        judged = preferred_name(key, None if how == "place" else item.name)
+        if judged is not None:
+            key, how = judged
         identifier = f"t-{iri.digest(key, 10)}"
         self._add(Entity("programme", identifier, item.type, key, None, None, None, None))
         return "programme", identifier, how, None
@@ -187,8 +188,3 @@ def _known_titles() -> dict[str, KnownWork]:
 @functools.cache
 def _known_numbers() -> dict[str, KnownWork]:
     return {work.number: work for work in known_works() if work.number is not None}
-
-
-@functools.cache
-def _judged() -> dict[str, str]:
-    return {fold_name(row.spelling): fold_name(row.name) for row in spellings()}

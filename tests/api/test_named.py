@@ -37,8 +37,8 @@ def test_a_standard_is_found_by_its_number_with_the_version_that_is_named(
 
 
 def test_a_brand_is_one_programme_however_it_is_written(client: httpx.Client) -> None:
-    row = one(client, "programmes", "上海品牌")
-    assert row["documents"] == 3
+    row = one(client, "programmes", "上海品牌认证")
+    assert row["documents"] == 4
 
 
 def test_a_document_that_is_held_is_told_by_its_title(client: httpx.Client) -> None:

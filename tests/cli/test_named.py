@@ -38,7 +38,8 @@ def test_places_are_quoted_and_bodies_counted(ask: Ask) -> None:
     done = ask("cites", "首席质量官制度")
     assert done.code == 0
     assert "首席質量官制度" in done.out
-    assert "上海市市场监督管理局：1 处（按照职责分工负责 1）" in done.out
+    assert "企业首席质量官制度" in done.out
+    assert "上海市市场监督管理局：3 处（按照职责分工负责 3）" in done.out
 
 
 def test_several_things_are_listed_and_none_is_chosen(ask: Ask) -> None:

@@ -239,3 +239,49 @@ def test_the_price_of_a_character_does_not_grow_with_the_text(unit: str) -> None
         return process_time() - start
 
     assert in_step(price)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "建立首席质量官制度。推行企业首席质量官制度。",
+        "开展“昆仑2021”专项行动和“昆仑2024”专项行动。",
+        "举办“质量月”活动。开展全国“质量月”活动。",
+    ],
+)
+def test_the_spellings_of_the_thesaurus_are_one_node_and_keep_their_names(body: str) -> None:
+    record = read(f"{HEAD}{body}\n")
+    named = [mention for mention in record.mentions if mention.kind == "programme"]
+    assert len(named) == 2
+    assert len({mention.entity for mention in named}) == 1
+    assert len({mention.name for mention in named}) == 2
+
+
+def test_what_is_kept_apart_is_not_one_with_what_it_resembles() -> None:
+    record = read(
+        f"{HEAD}入选全国“质量标杆”，成为上海市“质量标杆”，获市政府质量奖，设立政府质量奖。\n"
+    )
+    entities = {mention.entity for mention in record.mentions if mention.kind == "programme"}
+    assert len(entities) == 4
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "深入实施海洋强省标准创新工程、公共服务标准保障工程。",
+            ["海洋强省标准创新工程", "公共服务标准保障工程"],
+        ),
+        ("加快推进质量提升工程、项目建设工程。", []),
+        ('实施快递业"两进一出"工程。', ["两进一出工程"]),
+        ("建设“浙江标准”，做强“浙江制造”。", ["浙江标准", "浙江制造"]),
+        ("构建“湾区制造”品牌培育评价体系。", ["湾区制造品牌培育评价体系"]),
+        ("获批创建全国质量强市示范城市。", ["全国质量强市示范城市"]),
+        ("支持浙中实验室、检测实验室建设。", ["浙中实验室"]),
+    ],
+)
+def test_names_stand_in_lists_behind_verbs_and_in_straight_marks(
+    body: str, names: list[str]
+) -> None:
+    record = read(f"{HEAD}{body}\n")
+    assert [mention.name for mention in record.mentions if mention.kind == "programme"] == names
