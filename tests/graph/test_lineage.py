@@ -92,6 +92,19 @@ def test_links_go_forward_and_every_pair_of_a_thread_is_one() -> None:
                 assert (earlier.measure, later.measure) in pairs
 
 
+def test_links_of_the_key_go_the_way_that_it_has_them() -> None:
+    files = {paper.document: file for file, paper in papers().items()}
+    key = read_key(GOLD)
+    assert key is not None
+    pairs = {pair for thread in key.threads for pair in thread.pairs}
+    found = {
+        tuple((files[end.document], end.start) for end in (link.earlier, link.later))
+        for link in of_corpus(thesaurus=True).links
+    }
+    assert len(found & pairs) > 400
+    assert not {pair[::-1] for pair in found} & pairs
+
+
 def test_the_order_in_which_documents_come_changes_nothing() -> None:
     assert lineage(list(papers().values())[::-1]) == of_corpus(thesaurus=True)
 
