@@ -21,6 +21,8 @@ from api.handlers import Handlers
 from api.routes import (
     agencies,
     analysis,
+    compare_pages,
+    comparing,
     descriptions,
     documents,
     duties,
@@ -123,8 +125,8 @@ def create_app(states: States, settings: Settings | None = None) -> Service:
     Handlers(settings, services.pages).install(app)
     app.add_middleware(AskAgain)
     for room in (
-        duties, lineage, agencies, analysis, documents, figures, named, search, sparql, identifiers, pages, thread_pages,
-        descriptions, service,
+        duties, lineage, comparing, agencies, analysis, documents, figures, named, search, sparql, identifiers, pages, thread_pages,
+        compare_pages, descriptions, service,
     ):  # fmt: skip
         app.include_router(room.router)
     return app

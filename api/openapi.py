@@ -175,7 +175,7 @@ def _complete(path: str, operation: dict[str, Any]) -> None:
     for slug in _ALWAYS:
         _refer(responses, slug)
     names = {parameter["name"] for parameter in operation["parameters"]}
-    if "{" in path or names & {"agency", "district", "issuer", "document"}:
+    if "{" in path or names & {"agency", "district", "issuer", "document", "a"}:
         for slug in _OF_ONE_THING:
             _refer(responses, slug)
     if "{" in path:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from queries.details import Details
     from queries.types import AgencyRef, DocumentRef, Evidence
 
-MOST_LISTED: Final = 100
+MOST_LISTED: Final = 300
 """Of each list beside the pairs so many are shown."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from graph.lineage.handing_over import Turn
     from queries.types import Fate, Group, Order
 
 GROUP_ZH: Final[dict[Group, str]] = {
@@ -16,7 +17,7 @@ GROUP_ZH: Final[dict[Group, str]] = {
 GROUP_EN: Final[dict[Group, str]] = {
     "continued": "continued",
     "changed": "changed",
-    "new": "follow on nothing found",
+    "new": "no precedent found",
     "dropped": "no continuation found",
 }
 FATE_ZH: Final[dict[Fate, str]] = {
@@ -44,4 +45,22 @@ ORDER_EN: Final[dict[Order, str]] = {
     "dates": "",
     "same_day": "both are dated the same day: nobody can say which goes on with which",
     "no_date": "one has no date: nobody can say which goes on with which",
+}
+TURN_ZH: Final[dict[Turn, str]] = {
+    "renamed": "更名",
+    "handed_over": "移交",
+    "left": "退出",
+    "joined": "加入",
+    "lead_named": "写明牵头",
+    "lead_dropped": "不再写明牵头",
+    "lead_changed": "牵头变更",
+}
+TURN_EN: Final[dict[Turn, str]] = {
+    "renamed": "renamed",
+    "handed_over": "handed over",
+    "left": "left",
+    "joined": "joined",
+    "lead_named": "lead named",
+    "lead_dropped": "no lead named any more",
+    "lead_changed": "lead changed",
 }

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.lineage.indicators import same_indicators
 from graph.lineage.papers import Figure, Paper, Sentence, plain
 from queries.reader import array, ask
 
@@ -55,6 +56,15 @@ def reported_years(reader: Reader, period: Period, years: Collection[int]) -> fr
     wanted = {f"{year:04d}" for year in years}
     reporting = _reporting(reader, documents, wanted)
     return frozenset(int(row[4][:4]) for row in documents if row[0] in reporting)
+
+
+def like_indicators(reader: Reader, period: Period, indicator: str) -> list[str]:
+    """Return an indicator and those that documents of the period have under another name, by id."""
+    rows = ask(reader, "stated_figures", low=period.low, high=period.high)
+    stands = same_indicators(_figure(row) for row in rows)
+    own = stands.get(indicator, indicator)
+    others = sorted(one for one, other in stands.items() if other == own and one != indicator)
+    return [indicator, *others]
 
 
 def _figure(row: Row) -> Figure:

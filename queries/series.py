@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.errors import NotFound
 from queries.details import Details
-from queries.figure_papers import reported_years
+from queries.figure_papers import like_indicators, reported_years
 from queries.indicators import NEWEST, figure_rows
 from queries.period import period_of
 from queries.reader import ask
@@ -23,20 +23,28 @@ _COUNT: Final = 100_000
 
 
 def series(reader: Reader, indicator: str, *, as_of: str | None = None) -> SeriesAnswer:
-    """Return the figures of an indicator by the year that they speak of.
+    """Return the figures of an indicator by the year that they speak of, under all its names.
 
     A year without one says whether a document of the corpus reports it. Of more than MOST_POINTS
     figures the last ones are left out and counted. Raises NotFound, InvalidParameter.
     """
     period = period_of(as_of)
     details = Details(reader, as_of)
-    rows = ask(
-        reader, "observations", indicator=indicator, low=period.low, high=period.high,
-        after_year="", after=NEWEST, limit=_COUNT,
-    )  # fmt: skip
-    if not rows:
-        raise NotFound(f"no indicator has the id {indicator!r}")
-    figures = figure_rows(details, (row[1] for row in rows[:MOST_POINTS]))
+    rows: list[tuple[str, int]] = []
+    names = like_indicators(reader, period, indicator)
+    for name in names:
+        rows += [
+            (row[0], -row[1])
+            for row in ask(
+                reader, "observations", indicator=name, low=period.low, high=period.high,
+                after_year="", after=NEWEST, limit=_COUNT,
+            )
+        ]  # fmt: skip
+        if not rows:
+            raise NotFound(f"no indicator has the id {indicator!r}")
+    rows.sort()
+    figures = figure_rows(details, (-key for _, key in rows[:MOST_POINTS]))
+    known = {row.indicator.id: row.indicator for row in figures.values()}
     stated: dict[int, list[FigureRow]] = defaultdict(list)
     undated = []
     for row in figures.values():
@@ -48,7 +56,8 @@ def series(reader: Reader, indicator: str, *, as_of: str | None = None) -> Serie
     gaps = [year for year in span if year not in stated]
     reported = reported_years(reader, period, gaps) if gaps else frozenset()
     return SeriesAnswer(
-        indicator=next(iter(figures.values())).indicator,
+        indicator=known.get(indicator) or next(iter(known.values())),
+        also=tuple(known[name] for name in names[1:] if name in known),
         years=tuple(
             SeriesYear(year, tuple(stated[year]), None)
             if year in stated

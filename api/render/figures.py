@@ -81,6 +81,7 @@ def series(answer: types.SeriesAnswer) -> dict[str, object]:
         years.append(year)
     return {
         "indicator": indicator(answer.indicator),
+        "also": [indicator(ref) for ref in answer.also],
         "years": years,
         "undated": [observation(row) for row in answer.undated],
         "truncated": answer.omitted > 0,

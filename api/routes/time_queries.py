@@ -38,3 +38,30 @@ class TargetsQuery(Listed):
             )
         ),
     ] = None
+
+
+DocumentId = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=64,
+        pattern=r"^[A-Za-z0-9._~-]+$",
+        description="要对照的文件的标识。Id of a document to compare.",
+    ),
+]
+
+
+class CompareQuery(Listed):
+    """Two documents side by side."""
+
+    a: DocumentId
+    b: DocumentId
+    group: Annotated[
+        Literal["continued", "changed", "new", "dropped"] | None,
+        Field(
+            description=(
+                "只看一栏：延续、变动、未见前文、未见下文。"
+                "One group only: continued, changed, new or dropped."
+            )
+        ),
+    ] = None

@@ -101,6 +101,9 @@ class SeriesAnswer(Answer):
     """One indicator from the first year that is stated to the last, gaps included."""
 
     indicator: Indicator
+    also: Annotated[
+        list[Indicator], Field(description="Those that count the same under another name")
+    ]
     years: list[SeriesYear]
     undated: Annotated[list[Observation], Field(description="Figures that tell no year")]
     truncated: bool

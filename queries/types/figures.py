@@ -103,10 +103,12 @@ class SeriesYear:
 class SeriesAnswer:
     """An indicator year by year from the first that is stated to the last, gaps included.
 
-    `undated` are the figures that tell no year; `omitted` counts those left out at the end.
+    `also` are the indicators that count the same under another name; their figures are among the
+    others. `undated` are the figures that tell no year; `omitted` counts those left out at the end.
     """
 
     indicator: IndicatorRef
+    also: tuple[IndicatorRef, ...]
     years: tuple[SeriesYear, ...]
     undated: tuple[FigureRow, ...]
     omitted: int

@@ -124,13 +124,14 @@ def test_a_series_has_its_gaps_with_their_reason(client: httpx.Client) -> None:
 
 def test_targets_tell_what_became_of_them_or_why_nobody_can(client: httpx.Client) -> None:
     answer = client.get("/v1/targets").json()
-    assert (
-        answer["totals"]["cannot_tell"] == answer["page"]["total"] == sum(answer["totals"].values())
-    )
+    assert answer["page"]["total"] == sum(answer["totals"].values()) >= 8
     for item in answer["items"]:
-        assert item["result"] is None
-        assert item["verdict_label"]["zh-Hans"] == "无法判断"
-        assert item["why"]["code"] in {"not_due", "no_report"}
+        assert (item["result"] is None) == ("why" in item)
+        if item["verdict"] == "cannot_tell":
+            assert item["verdict_label"]["zh-Hans"] == "无法判断"
+            assert item["why"]["code"] in {"not_due", "no_report"}
+    some = client.get("/v1/targets?verdict=cannot_tell").json()
+    assert some["page"]["total"] == answer["totals"]["cannot_tell"] > 0
     assert client.get("/v1/targets?verdict=met").json()["items"] == []
     assert client.get("/v1/targets?verdict=perhaps").status_code == 422
     assert client.get("/v1/targets?document=no-such").status_code == 404

@@ -152,7 +152,13 @@ def test_every_figure_of_an_indicator_stands_in_its_series_once(corpus: Store) -
     for row in indicators(corpus, limit=200).page.items:
         answer = series(corpus, row.indicator.id)
         rows = [*answer.undated, *(one for year in answer.years for one in year.figures)]
-        assert len({one.id for one in rows}) == len(rows) == row.figures
+        own = [one for one in rows if one.indicator.id == row.indicator.id]
+        assert len({one.id for one in rows}) == len(rows)
+        assert len(own) == row.figures
+        also = {one.id for one in answer.also}
+        assert {one.indicator.id for one in rows} == {row.indicator.id, *also}
+        for other in also:
+            assert row.indicator.id in {one.id for one in series(corpus, other).also}
         assert all(one.year == year.year for year in answer.years for one in year.figures)
         years = [year.year for year in answer.years]
         assert years == list(range(years[0], years[-1] + 1)) if years else answer.undated
