@@ -86,8 +86,8 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One document: `period` is which years it speaks of, `bodies` the names then of the bodies
-    in its statements and sentences, by id; `carries_out` the documents of the corpus that it says
-    it implements.
+    in its statements and sentences, by id; `works` are the works that it is, `carries_out` those
+    that it says it implements, by id.
     """
 
     document: str
@@ -97,6 +97,7 @@ class Paper:
     sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...] = ()
     bodies: Mapping[str, str] = field(default_factory=dict)
+    works: frozenset[str] = frozenset()
     carries_out: frozenset[str] = frozenset()
 
     @property
@@ -165,7 +166,12 @@ def paper_of(graph: PropertyGraph) -> Paper:
         tuple(sorted(sentences, key=lambda sentence: sentence.start)),
         tuple(sorted(figures, key=lambda figure: figure.start)),
         _bodies(graph),
-        _carried_out(graph),
+        frozenset(row["id"] for row in _rows(graph, "Work") if row["held"] == document["id"]),
+        frozenset(
+            row["work"]
+            for row in _rows(graph, "Mention")
+            if row["work"] is not None and row["relation"] == "implements"
+        ),
     )
 
 
@@ -177,14 +183,6 @@ def _bodies(graph: PropertyGraph) -> dict[str, str]:
         for row in graph.relationships.get(kind, ()):
             found.setdefault(row[body], row[name])
     return found
-
-
-def _carried_out(graph: PropertyGraph) -> frozenset[str]:
-    held = {row["id"]: row["held"] for row in _rows(graph, "Work")}
-    cited = (
-        held.get(row["work"]) for row in _rows(graph, "Mention") if row["relation"] == "implements"
-    )
-    return frozenset(document for document in cited if document is not None)
 
 
 def _things(graph: PropertyGraph) -> dict[str, list[Thing]]:

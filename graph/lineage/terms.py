@@ -24,6 +24,7 @@ MOST_WORDS: Final = 8
 """Words of a term: what is longer is said by its parts."""
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z]+")
 _LATIN: Final = re.compile("[a-z]+")
+_SCRIPT: Final = re.compile("[a-z]+|[^a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _names(key: str) -> Iterator[list[_Word]]:
 
 
 def _words(run: str, offset: int) -> list[_Word]:
-    """Cut a run of characters into listed words and what stands between them.
+    """Cut a run of characters into listed words and what stands between them, script by script.
 
     A single character between them is a piece of the word before it, or of the one behind it.
     """
@@ -124,8 +125,8 @@ def _words(run: str, offset: int) -> list[_Word]:
     words: list[_Word] = []
     place = 0
     for number, start, end in [*search.find_matches_as_indexes(run), (-1, len(run), len(run))]:
-        if start > place:
-            words = _with(words, _Word(offset + place, offset + start, "word"))
+        for piece in _SCRIPT.finditer(run, place, start):
+            words = _with(words, _Word(offset + piece.start(), offset + piece.end(), "word"))
         if end > start:
             words = _with(words, _Word(offset + start, offset + end, kinds[number]))
         place = end

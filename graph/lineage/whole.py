@@ -48,6 +48,18 @@ def lineage(papers: Iterable[Paper], thesaurus: Iterable[Instrument] | None = No
     ordered = tuple(sorted(papers, key=lambda paper: (paper.date or "", paper.document)))
     sentences = [sentence for paper in ordered for sentence in paper.sentences]
     threads = threads_of(sentences, instruments() if thesaurus is None else thesaurus)
-    above = {(upper, paper.document) for paper in ordered for upper in paper.carries_out}
+    above = implementing(ordered)
     links = links_of(threads, above)
     return Lineage(ordered, threads, links, series_of(ordered), targets_of(ordered))
+
+
+def implementing(papers: Iterable[Paper]) -> frozenset[tuple[str, str]]:
+    """Return the documents, an upper and a lower one, of which the lower says it implements the upper."""
+    papers = tuple(papers)
+    held = {work: paper.document for paper in papers for work in paper.works}
+    return frozenset(
+        (held[work], paper.document)
+        for paper in papers
+        for work in paper.carries_out
+        if held.get(work, paper.document) != paper.document
+    )

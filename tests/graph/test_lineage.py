@@ -17,7 +17,7 @@ from graph.lineage.kinds import kind_of
 from graph.lineage.links import links_of, threads_of
 from graph.lineage.papers import Figure, Paper, Sentence, Thing, plain
 from graph.lineage.quality import LineageScore, measure_lineage, papers_of
-from graph.lineage.whole import Lineage, lineage
+from graph.lineage.whole import Lineage, implementing, lineage
 from ontology.instruments import Instrument
 
 CORPUS = Path(corpus_file).parent
@@ -236,6 +236,13 @@ def test_a_clause_of_a_document_that_carries_out_another_implements_it() -> None
     assert [link.kind for link in links_of(threads)] == ["continues"]
     above = {(upper.document, lower.document)}
     assert [link.kind for link in links_of(threads, above)] == ["implements"]
+
+
+def test_a_document_that_cites_another_as_its_ground_carries_it_out() -> None:
+    upper = Paper("2019-doc", None, "2019-05-01", (None, None), (), works=frozenset({"w-1"}))
+    lower = Paper("2020-doc", None, "2020-05-01", (None, None), (), carries_out=frozenset({"w-1"}))
+    other = replace(lower, document="2021-doc", carries_out=frozenset({"w-2"}))
+    assert implementing([upper, lower, other]) == {("2019-doc", "2020-doc")}
 
 
 def test_documents_without_a_date_or_of_one_day_are_not_linked() -> None:
