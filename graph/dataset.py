@@ -88,6 +88,15 @@ class Reading:
         digest = self.manifest.graphs[graph].sha256
         return self._read(self.path / "graphs" / f"{digest}.nq", digest, graph)
 
+    def holds(self, graph: str, digest: str) -> bool:
+        """Tell whether a named graph has this hash, and its file is there."""
+        entry = self.manifest.graphs.get(graph)
+        return (
+            entry is not None
+            and entry.sha256 == digest
+            and (self.path / "graphs" / f"{digest}.nq").is_file()
+        )
+
     def text(self, graph: str) -> str | None:
         """Return the kept text of a document's graph, None for a graph without one."""
         digest = self.manifest.graphs[graph].text_sha256
@@ -124,7 +133,7 @@ class Writer:
     """The one writer of a dataset, as long as its lock is held."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._path = dataset.path
+        self.path = dataset.path
         self._dataset = dataset
         self._pending: dict[str, Entry] = {}
         self.manifest = dataset.read_manifest()
@@ -147,7 +156,7 @@ class Writer:
         graphs = dict(self.manifest.graphs) | self._pending
         for graph in drop:
             graphs.pop(graph, None)
-        return Reading(self._path, Manifest("", 0, graphs))
+        return Reading(self.path, Manifest("", 0, graphs))
 
     def commit(
         self,
@@ -173,9 +182,9 @@ class Writer:
                 self.manifest.dataset or uuid.uuid4().hex, self.manifest.generation + 1, graphs
             )
             for folder in ("graphs", "texts"):
-                _sync_folder(self._path / folder)
-            self._replace(self._path / MANIFEST, state.to_json())
-            _sync_folder(self._path)
+                _sync_folder(self.path / folder)
+            self._replace(self.path / MANIFEST, state.to_json())
+            _sync_folder(self.path)
             self.manifest = state
         self._collect()
         return self.manifest
@@ -183,7 +192,7 @@ class Writer:
     def _remember(self, graphs: dict[str, Entry]) -> None:
         """Put the graph of withdrawn ids as it is after this commit among the graphs."""
         data = withdrawn.remember(
-            Reading(self._path, self.manifest), Reading(self._path, Manifest("", 0, graphs))
+            Reading(self.path, self.manifest), Reading(self.path, Manifest("", 0, graphs))
         )
         if data:
             graphs[iri.WITHDRAWN_GRAPH] = Entry(self._store("graphs", "nq", data), len(data))
@@ -192,7 +201,7 @@ class Writer:
 
     def _store(self, folder: str, suffix: str, data: bytes) -> str:
         digest = sha256(data).hexdigest()
-        path = self._path / folder / f"{digest}.{suffix}"
+        path = self.path / folder / f"{digest}.{suffix}"
         # An altered file under this name is put right; the same bytes are left alone.
         if not path.is_file() or path.read_bytes() != data:
             self._replace(path, data)
@@ -212,11 +221,11 @@ class Writer:
     def _collect(self) -> None:
         """Remove files that the present state does not need, unless somebody is reading."""
         needed = self.manifest.files()
-        with locking.alone(self._path / "readers.lock") as nobody_reads:
+        with locking.alone(self.path / "readers.lock") as nobody_reads:
             if not nobody_reads:
                 return
             for folder in ("graphs", "texts"):
-                for path in (self._path / folder).iterdir():
+                for path in (self.path / folder).iterdir():
                     if path.name not in needed:
                         path.unlink(missing_ok=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from graph.lineage.carriers import carried
 from graph.lineage.kinds import kind_of
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from graph.lineage.kinds import Kind
     from graph.lineage.papers import Sentence, Span
     from ontology.instruments import Instrument
+
+K = TypeVar("K")
 
 _RANK: Final[Mapping[Method, int]] = {"thesaurus": 0, "named": 1, "wording": 2}
 SCORES: Final[Mapping[Method, float]] = {
@@ -76,10 +78,8 @@ def threads_of(
         if any(apart(a, b) for a, b in combinations(members, 2))
     ]
     threads.sort(
-        key=lambda thread: (
-            -len(thread.sentences), _RANK[thread.method], -len(thread.words), thread.id
-        )
-    )  # fmt: skip
+        key=lambda thread: turn(len(thread.sentences), thread.method, thread.words, thread.id)
+    )
     kept: list[Thread] = []
     holding: dict[str, list[dict[str, Span]]] = {}
     for thread in threads:
@@ -87,7 +87,7 @@ def threads_of(
             s.measure: place for s, place in zip(thread.sentences, thread.places, strict=True)
         }
         longer = holding.get(thread.sentences[0].measure, ())
-        if any(_is_part(thread, places, other) for other in longer):
+        if any(is_part(thread.method, places, other) for other in longer):
             continue
         kept.append(thread)
         for measure in places:
@@ -95,11 +95,19 @@ def threads_of(
     return tuple(kept)
 
 
-def _is_part(thread: Thread, places: Mapping[str, Span], longer: Mapping[str, Span]) -> bool:
-    """Whether a thread's sentences all stand in a longer one, and a thing's words in its words."""
+def turn(size: int, method: Method, words: str, identifier: str) -> tuple[int, int, int, str]:
+    """Return what threads are ordered by: the one with more sentences first, then the surer one."""
+    return (-size, _RANK[method], -len(words), identifier)
+
+
+def is_part(method: Method, places: Mapping[K, Span], longer: Mapping[K, Span]) -> bool:
+    """Whether a thread's sentences all stand in a longer one, and a thing's words in its words.
+
+    Both are given as the places of their words by sentence.
+    """
     if not places.keys() <= longer.keys():
         return False
-    return thread.method == "wording" or all(
+    return method == "wording" or all(
         place[0] < longer[measure][1] and longer[measure][0] < place[1]
         for measure, place in places.items()
     )

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from graph.lineage.admission import admission, header_of
 from graph.lineage.anchoring import anchored
 from graph.lineage.graphs import lineage_graphs
-from graph.lineage.links import threads_of
+from graph.lineage.index_file import with_index
 from graph.lineage.papers import paper_of
 from graph.parallel import project
 from graph.projection.backward import to_nquads
 from ontology import iri
-from ontology.instruments import instruments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from graph.dataset import Writer
-    from graph.lineage.judgements import Judgement
+    from graph.lineage.index import LineageIndex
+    from graph.lineage.judgements import Judged, Judgement
+    from graph.lineage.papers import Paper
 
     Progress = Callable[[int, int], None]
 
@@ -45,28 +47,53 @@ def renew(
     """
     gone = list(drop)
     after = writer.outcome(gone)
-    documents = sorted(g for g in after.manifest.graphs if iri.document_of_graph(g) is not None)
-    papers = []
-    for number, graph in enumerate(documents, 1):
-        papers.append(paper_of(project(after, graph)))
-        if progress is not None:
-            progress(number, len(documents))
-    papers.sort(key=lambda paper: (paper.date or "", paper.document))
-    admitted = admission(map(header_of, papers))
-    sentences = [
-        sentence
-        for paper in papers
-        if paper.document not in admitted.left_out
-        for sentence in paper.sentences
-    ]
-    by_document = {paper.document: paper.sentences for paper in papers}
-    held = anchored(judgements, by_document.get)
-    graphs = lineage_graphs(threads_of(sentences, instruments()), held.judged)
-    for name, found in graphs.items():
-        writer.add(name, to_nquads(found))
+    wanted = {
+        document: entry.sha256
+        for graph, entry in after.manifest.graphs.items()
+        if (document := iri.document_of_graph(graph)) is not None
+    }
     gone += [
-        name
-        for name in after.manifest.graphs
-        if iri.document_of_lineage_graph(name) is not None and name not in graphs
+        graph
+        for graph in after.manifest.graphs
+        if (document := iri.document_of_lineage_graph(graph)) is not None and document not in wanted
     ]
-    return Renewed(gone, (*admitted.warnings, *held.warnings))
+
+    def load(document: str) -> Paper:
+        return paper_of(project(after, iri.document_graph(document)))
+
+    def work(index: LineageIndex) -> Renewed:
+        admitted = index.update(wanted, load, progress)
+        held = anchored(judgements, index.sentences)
+        return Renewed(
+            gone + _write(writer, index, wanted, held.judged), (*admitted.warnings, *held.warnings)
+        )
+
+    return with_index(writer.path, work)
+
+
+def _write(
+    writer: Writer, index: LineageIndex, documents: Iterable[str], judged: Sequence[Judged]
+) -> list[str]:
+    """Add the lineage graphs that are others than those held; return those that are no more."""
+    judged_of: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        judged_of[iri.document_of(one.later)].append(one)
+    before, known = writer.outcome(), index.made()
+    made: dict[str, tuple[str, str]] = {}
+    gone = []
+    for document in documents:
+        name = iri.lineage_graph(document)
+        mark = sha256(repr(judged_of[document]).encode()).hexdigest()
+        digest, judged_as = known.get(document, (None, ""))
+        if digest == "" and judged_as == mark and name not in before.manifest.graphs:
+            continue
+        if digest and judged_as == mark and before.holds(name, digest):
+            continue
+        graph = lineage_graphs(index.threads(document), judged_of[document]).get(name)
+        if graph is not None:
+            made[document] = writer.add(name, to_nquads(graph)).sha256, mark
+        else:
+            made[document] = "", mark
+            gone.append(name)
+    index.note(made)
+    return gone
