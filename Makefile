@@ -115,6 +115,7 @@ $(VENV)/.installed: requirements.txt requirements-build.txt pyproject.toml | $(V
 	$(say) "installing what zhimai runs on (requirements.txt)"
 	@$(PIP) --require-hashes -r requirements-build.txt -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q ontology loaders graph queries api cli
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed requirements-test.txt
