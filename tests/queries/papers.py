@@ -21,6 +21,7 @@ from loaders.record import (
 )
 from ontology import iri
 from ontology.authority_types import Agency, Bound, ChangeEvent, Name
+from tests.lineage import with_lineage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -235,8 +236,13 @@ def store_of(
     names: Iterable[Name] = (),
     events: Iterable[ChangeEvent] = (),
     memberships: Iterable[tuple[str, str]] = (),
+    *,
+    lineage: bool = False,
 ) -> Store:
-    """Return a store of these papers; bodies that are not given are made with their id as name."""
+    """Return a store of these papers; bodies that are not given are made with their id as name.
+
+    With `lineage` it holds the threads that go through them.
+    """
     records = [paper.record() for paper in papers]
     known = {a.id: a for a in agencies}
     for record in records:
@@ -254,10 +260,11 @@ def store_of(
     named = {n.agency for n in given}
     given += tuple(name(a.id, a.official_name) for a in known.values() if a.id not in named)
     store = open_store(f"sqlite:{path}")
+    documents = [record_rows(record) for record in records]
     store.load(
         [
             authority_graph(known.values(), given, events, memberships),
-            *(record_rows(record) for record in records),
+            *(with_lineage(documents) if lineage else documents),
         ]
     )
     return store
