@@ -6,6 +6,8 @@ import os
 from importlib import resources
 from pathlib import Path
 
+from loaders.corpus import copy_corpus
+
 DATA_VARIABLE = "ZHIMAI_DATA"
 CORPUS_VARIABLE = "ZHIMAI_CORPUS"
 STORE_VARIABLE = "ZHIMAI_STORE"
@@ -51,6 +53,16 @@ def packaged_corpus() -> Path:
 def is_packaged(folder: Path) -> bool:
     """Tell whether a folder is part of the installation, where `zhimai add` must not write."""
     return folder == packaged_corpus()
+
+
+def own_corpus(folder: Path, data: Path) -> Path:
+    """Return a folder that may be written to: a copy in the data folder of the packaged one."""
+    if not is_packaged(folder):
+        return folder
+    own = data / "corpus"
+    if not own.exists():
+        copy_corpus(packaged_corpus(), own)
+    return own
 
 
 def store_url(given: str | None, data: Path) -> str:

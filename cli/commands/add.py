@@ -10,9 +10,9 @@ from cli.building import build, graphs_made
 from cli.commands.build import report
 from cli.exits import OK, UNREADABLE
 from cli.options import FILE, build_options
-from cli.places import corpus_folder, data_folder, is_packaged, packaged_corpus
+from cli.places import corpus_folder, data_folder, own_corpus
 from cli.progress import Progress
-from loaders.corpus import LIST_NAME, add_document, copy_corpus, read_corpus
+from loaders.corpus import LIST_NAME, add_document, read_corpus
 from loaders.extract import Hints, extract
 from ontology.errors import InputError
 from ontology.iri import document_graph
@@ -58,7 +58,7 @@ def command(
     if len(files) > 1 and (title or number or signed or source):
         raise InputError("--title, --number, --signed and --source are for one file at a time.")
     target = data_folder(data)
-    folder = _own_corpus(corpus_folder(corpus, target), target)
+    folder = own_corpus(corpus_folder(corpus, target), target)
     hints = Hints(title=title, number=number, signed=signed)
     records = [extract(file, hints=hints) for file in files]
     with Progress() as progress:
@@ -77,16 +77,6 @@ def command(
         built = build(folder, target, store, jobs=jobs, progress=progress)
     report(built, target)
     return UNREADABLE if built.failures else OK
-
-
-def _own_corpus(folder: Path, data: Path) -> Path:
-    """Return a folder that may be written to: a copy in the data folder of the packaged one."""
-    if not is_packaged(folder):
-        return folder
-    own = data / "corpus"
-    if not own.exists():
-        copy_corpus(packaged_corpus(), own)
-    return own
 
 
 def _refuse_second_copy(file: Path, record: Record, folder: Path, data: Path) -> None:

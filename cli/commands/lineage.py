@@ -22,8 +22,25 @@ if TYPE_CHECKING:
     from queries.types import Threads
 
 
+class _Lineage(click.Group):
+    """Imports what judges, which builds, only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of what stands below."""
+        return ["judge"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return it, None for another name."""
+        if cmd_name != "judge":
+            return None
+        from cli.judging import judge  # noqa: PLC0415 - a list of threads needs no builder
+
+        return judge
+
+
 @click.group(
     "lineage",
+    cls=_Lineage,
     invoke_without_command=True,
     epilog="\b\n例 · Examples:\n"
     "  zhimai lineage\n"
