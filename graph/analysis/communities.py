@@ -28,7 +28,8 @@ RESOLUTION: Final = 1.0
 _RUNS: Final = ((5_000, 10), (50_000, 4))
 """Of a network of up to so many ties so many runs are made."""
 _FEWEST_RUNS: Final = 2
-_SHUFFLED_ACTORS: Final = 150
+MOST_SHUFFLED: Final = 150
+"""Of more actors no networks are shuffled."""
 _SHUFFLES: Final = 5
 _SWAPS: Final = 5
 
@@ -75,11 +76,8 @@ def by_chance(
     """Return the mean modularity of networks in which bodies are shuffled over the lists.
 
     Every list keeps its length and every actor the number of its lists (as far as none stands
-    twice in one list). `weigh` makes a network of lists. None for more than 150 actors.
+    twice in one list). `weigh` makes a network of lists. None without a tie.
     """
-    actors = {actor for members in lists for actor in members}
-    if len(actors) > _SHUFFLED_ACTORS or not lists:
-        return None
     found = []
     for seed in range(_SHUFFLES):
         # Seeded, so that it is the same again: no secret is drawn here.

@@ -85,23 +85,23 @@ class _Work:
         }
         graph = measures.graph_of(len(ids), weights, clauses)
         found = communities.find(graph, _RUNS if self.view.year is None else _RUNS_OF_A_YEAR)
-        actors = self._actors(graph, ids, ties, found)
+        values = measures.measure(graph)
+        actors = self._actors(values, ids, ties, found)
         listed = [_tie(one, other, pair) for (one, other), pair in ties.pairs.items()]
         listed.sort(key=lambda tie: (-tie.weight, tie.a, tie.b))
         return Analysis(
             self.material.release,
             self.view,
             self.until,
-            self._network(graph, ties, found, min(len(listed), MOST_TIES)),
+            self._network(graph, ties, found, min(len(listed), MOST_TIES), values.pivots),
             tuple(sorted(actors, key=lambda actor: (-actor.strength, -actor.statements, actor.id))),
             tuple(listed[:MOST_TIES]),
             tuple(self._communities(graph, ids, found, listed)),
         )
 
     def _actors(
-        self, graph: Graph[Any], ids: list[str], ties: Ties, found: communities.Found
+        self, values: measures.Measures, ids: list[str], ties: Ties, found: communities.Found
     ) -> list[Actor]:
-        values = measures.measure(graph)
         number = {node: n for n, group in enumerate(found.partition, 1) for node in group}
         led = Counter(lead for lead, _ in ties.directed)
         supports = Counter(support for _, support in ties.directed)
@@ -134,7 +134,12 @@ class _Work:
         return actors
 
     def _network(
-        self, graph: Graph[Any], ties: Ties, found: communities.Found, kept: int
+        self,
+        graph: Graph[Any],
+        ties: Ties,
+        found: communities.Found,
+        kept: int,
+        pivots: int | None,
     ) -> Network:
         count = graph.number_of_nodes()
         possible = count * (count - 1) / 2
@@ -157,13 +162,15 @@ class _Work:
             modularity_by_chance=self._by_chance(ties),
             runs=found.runs,
             agreement=found.agreement,
-            pivots=measures.pivots_of(graph),
+            pivots=pivots,
             moved=self.moved,
         )
 
     def _by_chance(self, ties: Ties) -> float | None:
         """Shuffle the lists of all years; collective bodies are not shuffled with agencies."""
         if self.view.year is not None or self.view.collectives == "kept":
+            return None
+        if len(ties.actors) > communities.MOST_SHUFFLED:
             return None
         place = {identifier: number for number, identifier in enumerate(sorted(ties.actors))}
         lists = [[place[actor] for actor in sorted(unit.parts)] for unit in self.units]
@@ -180,32 +187,41 @@ class _Work:
     def _communities(
         self, graph: Graph[Any], ids: list[str], found: communities.Found, listed: list[Tie]
     ) -> Iterator[Community]:
-        for number, group in enumerate(found.partition, 1):
-            members = {ids[node] for node in group}
+        number = {ids[node]: n for n, group in enumerate(found.partition, 1) for node in group}
+        inside: dict[int, list[Tie]] = defaultdict(list)
+        for tie in listed:
+            if number[tie.a] == number[tie.b]:
+                inside[number[tie.a]].append(tie)
+        gatherings = self._gatherings(number)
+        for n, group in enumerate(found.partition, 1):
             strength = {ids[node]: graph.degree(node, weight="weight") for node in group}
-            inside = [tie for tie in listed if tie.a in members and tie.b in members]
-            internal = sum(tie.weight for tie in inside)
+            internal = sum(tie.weight for tie in inside[n])
             yield Community(
-                number=number,
+                number=n,
                 members=tuple(
-                    sorted(members, key=lambda m: (-round(strength[m], measures.PLACES), m))
+                    sorted(strength, key=lambda m: (-round(strength[m], measures.PLACES), m))
                 ),
                 internal=round(internal, measures.PLACES),
                 external=round(sum(strength.values()) - 2 * internal, measures.PLACES) + 0.0,
-                stability=found.stability[number - 1],
-                ties=tuple((tie.a, tie.b) for tie in inside[:_STRONGEST]),
-                gatherings=tuple(self._gatherings(members)),
+                stability=found.stability[n - 1],
+                ties=tuple((tie.a, tie.b) for tie in inside[n][:_STRONGEST]),
+                gatherings=tuple(gatherings[n]),
             )
 
-    def _gatherings(self, members: set[str]) -> list[Gathering]:
-        """Return the statements with most members, those that name fewest others first."""
-        found = [
-            Gathering(unit.statements[0], len(members & unit.parts.keys()), len(unit.parts))
-            for unit in self.units
-        ]
-        found = [gathering for gathering in found if gathering.members > 1]
-        found.sort(key=lambda g: (-g.members, g.size))
-        return found[:_STRONGEST]
+    def _gatherings(self, number: Mapping[str, int]) -> dict[int, list[Gathering]]:
+        """Return, by community, the statements with most members, of those with fewest others."""
+        found: dict[int, list[Gathering]] = defaultdict(list)
+        for unit in self.units:
+            if len(unit.parts) > 1:
+                together = Counter([number[actor] for actor in unit.parts if actor in number])
+                for community, members in together.items():
+                    if members > 1:
+                        gathering = Gathering(unit.statements[0], members, len(unit.parts))
+                        found[community].append(gathering)
+        for gatherings in found.values():
+            gatherings.sort(key=lambda g: (-g.members, g.size))
+            del gatherings[_STRONGEST:]
+        return found
 
 
 def _tie(one: str, other: str, pair: Pair) -> Tie:

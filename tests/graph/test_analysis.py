@@ -20,6 +20,7 @@ from graph.analysis.compute import analyses
 from graph.analysis.drawing import matrix, network, years
 from graph.analysis.drawing.target import places
 from graph.analysis.model import Agency, Analysis, Assignment, Material, Step, View
+from graph.analysis.shortest import betweenness, distances_from, ways_of
 from graph.analysis.succession import words_of
 from graph.errors import DamagedDataset
 
@@ -233,11 +234,11 @@ class TestMeasures:
         graph.add_nodes_from(one.id for one in analysis.actors)
         for (a, b), weight in weights(analysis).items():
             graph.add_edge(a, b, weight=weight, distance=1 / weight)
-        betweenness = nx.betweenness_centrality(graph, weight="distance")
+        between = nx.betweenness_centrality(graph, weight="distance")
         for one in analysis.actors:
             assert one.degree == graph.degree(one.id)
             assert one.degree_centrality == pytest.approx(one.degree / 8, abs=1e-4)
-            assert one.betweenness == pytest.approx(betweenness[one.id], abs=1e-4)
+            assert one.betweenness == pytest.approx(between[one.id], abs=1e-4)
         largest = graph.subgraph(max(nx.connected_components(graph), key=len))
         expected = nx.eigenvector_centrality(largest, weight="weight", max_iter=5000, tol=1e-10)
         for identifier, value in expected.items():
@@ -246,6 +247,35 @@ class TestMeasures:
         assert analysis.network.density == pytest.approx(nx.density(graph), abs=1e-4)
         assert (analysis.network.isolates, analysis.network.components) == (1, 3)
         assert actor(analysis, "lonely").community is None
+
+    @given(
+        ties=st.dictionaries(
+            st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda tie: tie[0] < tie[1]),
+            st.sampled_from([0.25, 1 / 3, 0.5, 1.0, 1.5, 4.0]),
+            max_size=50,
+        ),
+        sources=st.none() | st.lists(st.integers(0, 11), min_size=1, unique=True),
+    )
+    @settings(max_examples=150)
+    def test_leaving_ties_out_changes_no_way(
+        self, ties: dict[tuple[int, int], float], sources: list[int] | None
+    ) -> None:
+        graph: nx.Graph[int] = nx.Graph()
+        graph.add_nodes_from(range(12))
+        graph.add_weighted_edges_from((a, b, far) for (a, b), far in ties.items())
+        ways = ways_of(12, ties)
+        for node in graph:
+            far = nx.single_source_dijkstra_path_length(graph, node)
+            assert distances_from(node, ways) == [
+                pytest.approx(far.get(n, float("inf"))) for n in range(12)
+            ]
+        every = nx.betweenness_centrality(graph, weight="weight")
+        if sources is None:
+            assert betweenness(ways) == pytest.approx([every[n] for n in range(12)])
+        else:
+            one_by_one = [betweenness(ways, [source]) for source in sources]
+            mean = [sum(column) / len(sources) for column in zip(*one_by_one, strict=True)]
+            assert betweenness(ways, sources) == pytest.approx(mean)
 
     def test_one_long_list_makes_no_core(self) -> None:
         long_once = found(material([list("abcdefgh")]))
