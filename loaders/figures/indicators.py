@@ -11,22 +11,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from loaders.figures.find import Context, find_figures
+from loaders.figures.goals import Goals
 from loaders.figures.items import without_unit
 from loaders.figures.mood import Moods, headed
 from loaders.figures.quantities import NUMBER
-from loaders.figures.years import goal_year, one_year, year_above
+from loaders.figures.years import one_year, year_above
 from loaders.record import Indicator
 from loaders.view import hash8
 from ontology.figure_words import word_pattern
 
 _CELL = re.compile(r"[^\t\n|]+")
 _BRACKET = re.compile(r"（[^（）]*）$")
-# How far into a paragraph the year of its goals stands.
-_OPENING = 300
-_HEAD = 12
-_ROOT = 0
-# 2020年，全市…: what follows without a year of its own is told of that year.
-_TOLD = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?:度?，|[全我]?[省市县区州])")
 # A decimal of 15 digits is kept to the letter by every store.
 _TOO_LARGE = 1e15
 _REACHED = re.compile("已经?(?:建成|达到?|完成|累计|发布|培育)")
@@ -54,7 +49,7 @@ def make_indicators(
     spans = sorted((item.start, item.end) for item in found)
     indicators: list[Indicator] = []
     base = _base(view, document)
-    goals = _Goals(view.text)
+    goals = Goals(view.text)
     for node in nodes:
         if any(above.level == "article" for above in node.ancestors()):
             continue
@@ -143,53 +138,6 @@ def _lays_down(title: str | None) -> bool:
 @functools.cache
 def _rules() -> re.Pattern[str]:
     return re.compile(word_pattern("rules") + "$")
-
-
-class _Goals:
-    """The years by which goals are to be reached, and of which a report tells, as paragraphs come.
-
-    到2025年 at the head of a paragraph holds for those that follow in its provision and under it;
-    inside a section of goals (主要目标) the first one holds wherever it stands.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.years: dict[int, int] = {}
-        self.opened: dict[int, int] = {}
-
-    def read(self, node: Node, low: int, high: int) -> None:
-        """Keep the year of a paragraph."""
-        told = _TOLD.match(self.text, low, high)
-        if told is not None:
-            self.opened[id(node)] = int(told.group("year"))
-            if node.parent is None:
-                self.opened[_ROOT] = int(told.group("year"))
-        year = goal_year(self.text, low, min(high, low + _HEAD))
-        if year is not None:
-            self.years[id(node)] = year
-            return
-        section = self._section(node)
-        if section is not None and id(section) not in self.years:
-            year = goal_year(self.text, low, min(high, low + _OPENING))
-            if year is not None:
-                self.years[id(section)] = year
-
-    def above(self, node: Node) -> int | None:
-        """Return the year that holds for a provision."""
-        years = (self.years.get(id(above)) for above in node.ancestors())
-        return next((year for year in years if year is not None), None)
-
-    def told(self, node: Node) -> int | None:
-        """Return the year with which a paragraph of a provision, or above it, opened."""
-        years = (self.opened.get(id(above)) for above in node.ancestors())
-        return next((year for year in years if year is not None), self.opened.get(_ROOT))
-
-    def _section(self, node: Node) -> Node | None:
-        for above in node.ancestors():
-            heading = above.heading or (above.start, above.start)
-            if "目标" in self.text[heading[0] : heading[1]]:
-                return above
-        return None
 
 
 def series_id(

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from loaders.figures.units import MORE, Unit, read_unit
 from loaders.numerals import to_int
-from ontology.figure_words import SCALES, FigureUnit, figure_units, figure_words, word_pattern
+from ontology.figure_words import SCALES, figure_units, figure_words, word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +36,8 @@ _TOGETHER = re.compile(
 _NAME_BEFORE = re.compile(r"[A-Za-z+/#.\d-]$")
 # 全国35个省、自治区、直辖市: who took part.
 _PLACES = re.compile("省、|省（|省区市|部委")
-_PER = re.compile(r"[/／](?P<of>人|户|亩|公顷|平方公里|吨|家|件|年|月|日|天|辆|班)")
-_MORE = "余多几"
 # 第一批, 第二次, 第三方: an ordinal that ranks nothing.
 _NO_RANK = "批次届部条章节类期轮代季产业时间款项大方个种任版阶卷编本号年步者"
-_LONGEST = 7
 # More digits are a code, a telephone number, a key; a float would not keep them either.
 _MOST_DIGITS = 15
 # No word of comparison with its guard is longer.
@@ -93,8 +91,10 @@ def _read(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
         unit = figure_units()["%" if match.group("part")[0] == "百" else "‰"]
         if value is None:
             return None
-        return _closed(text, (low, high), (start, end), (value, None), _Unit(end, unit, unit.name))
+        return _closed(text, (low, high), (start, end), (value, None), Unit(end, unit, unit.name))
     before = text[max(low, start - 1) : start]
+    if text[max(low, start - 2) : start] == "连续":  # 连续8次
+        return None
     if before in {"个", "前"} or _NAME_BEFORE.search(before):  # 三个1亿人, 前20名, 3+6
         return None
     if match.group("chinese") is not None:
@@ -114,14 +114,14 @@ def _arabic(text: str, match: re.Match[str], low: int, high: int) -> Quantity | 
     together = _TOGETHER.match(text, start, high)
     if together is not None:
         value, end = _put_together(together)
-    found = _unit(text, end, high)
+    found = read_unit(text, end, high)
     if together is not None:
         written = together.group("scale") + (found.written or "")
-        more = found.more or any(mark in together.group() for mark in _MORE)
+        more = found.more or any(mark in together.group() for mark in MORE)
         found = replace(found, written=written, more=more)
     beyond = _HIGH.match(text, found.end, high)
     if beyond is not None:
-        second = _unit(text, beyond.end(), high)
+        second = read_unit(text, beyond.end(), high)
         # 2016—2020年, 10—15家; 10%—15%.
         if found.unit is None or second.unit in {None, found.unit}:
             top, found = number(beyond.group("high")), second
@@ -149,7 +149,7 @@ def _chinese(text: str, match: re.Match[str], low: int, high: int) -> Quantity |
     """Read 三十家, 二十余项; a Chinese numeral counts only before a unit that says so."""
     start, end = match.span()
     value = to_int(match.group())
-    found = _unit(text, end, high)
+    found = read_unit(text, end, high)
     unit = found.unit
     if value is None or unit is None:
         return None
@@ -173,7 +173,7 @@ def _round(text: str, match: re.Match[str], low: int, high: int) -> Quantity | N
     """
     start, end = match.span()
     mark = match.group("round")
-    found = _unit(text, end, high)
+    found = read_unit(text, end, high)
     if found.unit is None:
         return None
     value = SCALES[mark[0]] if len(mark) > 1 or mark in "百千" else 1
@@ -195,54 +195,12 @@ def _rank(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
     return Quantity(start, end, start, value, None, "=", unit.name, "rank", unit.base, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """What follows a number: its end, the unit, it as written (亿元), whether 余 or 多 stood."""
-
-    end: int
-    unit: FigureUnit | None
-    written: str | None
-    more: bool = False
-
-
-def _unit(text: str, at: int, high: int) -> _Unit:
-    """Read what follows a number.
-
-    >>> found = _unit("1万余家次，", 1, 6)
-    >>> found.end, found.written, found.more, _unit("48.4亿余元，", 4, 8).written
-    (5, '万家次', True, '亿元')
-    """
-    end = at + 1 if text[at : at + 1] == " " else at
-    more = False
-    if text[end : end + 1] and text[end] in _MORE:
-        end, more = end + 1, True
-    scale = next((s for s in figure_words("scale") if text.startswith(s, end)), "")
-    end += len(scale)
-    if scale and text[end : end + 1] and text[end] in _MORE:
-        end, more = end + 1, True
-        if scale == "万" and text.startswith("亿", end):  # 3万多亿元
-            scale, end = "万亿", end + 1
-    units = figure_units()
-    for length in range(min(_LONGEST, high - end), 0, -1):
-        unit = units.get(text[end : end + length])
-        if unit is not None:
-            end += length
-            per = _PER.match(text, end, high)
-            if per is not None:
-                # 22万元/人
-                name = f"{unit.name}/{per.group('of')}"
-                unit = replace(unit, name=name, base=f"{unit.base}/{per.group('of')}", ucum="")
-                end = per.end()
-            return _Unit(end, unit, scale + unit.name, more)
-    return _Unit(end, None, scale, more) if scale else _Unit(at, None, None)
-
-
 def _closed(
     text: str,
     bounds: tuple[int, int],
     place: tuple[int, int],
     values: tuple[float, float | None],
-    found: _Unit,
+    found: Unit,
 ) -> Quantity:
     """Add the words of comparison on both sides, inside the bounds of the paragraph."""
     low, high = bounds

@@ -83,7 +83,7 @@ def find_mentions(
     _check_standards(view, works.found)
 
     resolver = Resolver(_place_name(view), view.date)
-    resolver.learn(found, aliases)
+    resolver.learn(found, aliases, own)
     mentions = tuple(
         _mention(view, resolver, places, item) for item in found if not _own_number(document, item)
     )

@@ -29,9 +29,9 @@ _SHAPED: Final = re.compile(
     r"[0-9]{2,}\+?$|[0-9]{2,}[+＋]|^一.[一-龥]{2}$|^一[一-龥]一[一-龥]{1,2}$"
     r"|^[两三四五六七八九十]+[张个大项][一-龥]{1,3}$|^[一-龥]{2,4}贷$"
     r"|^[一-龥]{2,4}通办$|^中国[一-龥]{2,8}[都城乡镇县市村]$"
-    r"|^[两三四五六七八九][一-龥]{1,2}[一二三四五六七八九][一-龥]{1,3}$|[一-龥]{2}[0-9]{1,3}条$"
+    r"|^[两三四五六七八九][一-龥]{1,2}[一二三四五六七八九][一-龥]{1,3}$|[一-龥]{2}[0-9]{1,3}条(?:措施|政策|意见|举措)?$"
 )
-_ARTICLES: Final = re.compile(r"[0-9]{1,3}条$")
+_ARTICLES: Final = re.compile(r"[一-龥]{2}[0-9]{1,3}条(?:措施|政策|意见|举措)?$")
 _PERIOD: Final = re.compile(r"十[一二三四五六]五(?:”?时期)?$")
 _COUNTED: Final = re.compile(r"[0-9][项个家]$")
 _PLACE_BEFORE: Final = re.compile(
@@ -188,6 +188,8 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
     inner = quote.inner
     if inner in known():
         return True
+    if inner in words("not_name"):
+        return False
     if (
         _PERIOD.match(inner)
         or _CLAUSE.search(inner)

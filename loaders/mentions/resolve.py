@@ -21,6 +21,7 @@ _STATE: Final = re.compile(
     r"\((?:试行|暂行|暂名|草案|征求意见稿|送审稿|讨论稿|修订草案|(?:19|20)[0-9]{2}年?(?:修订|修正|版|修正版|修订版)|修订|修正)\)$"
 )
 _ORDINAL_BEFORE: Final = re.compile(r"^第?[一二三四五六七八九十首0-9]+届")
+_MORE: Final = 2
 _REPUBLIC: Final = "中华人民共和国"
 _WORKS: Final = frozenset({"document", "law"})
 
@@ -56,10 +57,20 @@ class Resolver:
         self._titles: dict[str, str] = {}
         self._numbers: dict[str, str] = {}
         self._aliases: dict[str, str] = {}
+        self._bearers: dict[str, str] = {}
         self.entities: dict[tuple[str, str], Entity] = {}
 
-    def learn(self, found: list[Found], aliases: dict[str, str]) -> None:
-        """Note which titles and numbers stand side by side, and the short forms introduced."""
+    def learn(self, found: list[Found], aliases: dict[str, str], own: tuple[str, ...] = ()) -> None:
+        """Note which titles and numbers stand side by side, and the short forms introduced.
+
+        A bare 《办法》 is the one work of the text, its own (`own`) included, whose title ends so.
+        """
+        full = {title_key(item.name) for item in found if item.how == "marks" and not item.within}
+        full |= {title_key(title) for title in own}
+        for word in words("generic_title"):
+            bearers = {key for key in full if key.endswith(word) and len(key) > len(word) + _MORE}
+            if len(bearers) == 1:
+                self._bearers[word] = bearers.pop()
         self._aliases = {title_key(alias): title_key(full) for alias, full in aliases.items()}
         for item in found:
             if item.number is not None and item.name != item.number:
@@ -110,6 +121,9 @@ class Resolver:
         if key in self._aliases:
             key, how = self._aliases[key], "short-form"
             number = number or self._titles.get(key)
+        elif item.how == "marks" and key in self._bearers:
+            key, how = self._bearers[key], "only-bearer"
+            number = number or self._titles.get(key)
         if item.how == "offspring":
             how = "work-before"
         by_number = _known_numbers().get(number) if number is not None else None
@@ -126,7 +140,7 @@ class Resolver:
         if reason == "number-only" and item.number in self._numbers:
             key, how, reason = title_key(self._numbers[str(item.number)]), "number", None
         identifier = f"w-{iri.digest(key if reason != 'number-only' else str(number), 10)}"
-        shown = fold_name(name) if how != "short-form" else key
+        shown = fold_name(name) if how not in {"short-form", "only-bearer"} else key
         kind = "law" if item.type == "law" else "document"
         self._add(Entity("work", identifier, kind, shown, number, None, reason, None))  # type: ignore[arg-type]  # one of the two
         return "work", identifier, how, None
