@@ -74,6 +74,8 @@ def pages(client: httpx.Client) -> dict[str, str]:
         "clause with several statements": f"/doc/provision/{planning}.html",
         "measure": f"/doc/measure/{answer['sentences'][0]['id']}.html",
         "document": f"/doc/document/{document(client, 2024)}.html",
+        "compare": f"/compare?a={document(client, 2023)}&b={document(client, 2024)}",
+        "compare what": f"/compare?a={document(client, 2023)}",
         "agency": "/doc/agency/sh-amr.html",
         "former agency": "/doc/agency/sh-qts.html",
         "event": f"/doc/event/{event}.html",
@@ -86,7 +88,8 @@ def pages(client: httpx.Client) -> dict[str, str]:
 
 NAMES = [
     "home", "search", "search for nothing", "search by an old name", "shared", "clause",
-    "clause with several statements", "measure", "document", "agency", "former agency", "event",
+    "clause with several statements", "measure", "document", "compare",
+    "compare what", "agency", "former agency", "event",
     "a thing without a page", "docs", "problem", "error",
 ]  # fmt: skip
 ONE_LANGUAGE = {"problem"}
@@ -232,7 +235,8 @@ def test_a_clause_prints_on_paper(browser: Browser, address: str, pages: dict[st
 
 
 def test_pages_are_light(client: httpx.Client, pages: dict[str, str]) -> None:
-    """An entity page stays within 60 kB compressed, its style sheet included."""
+    """A page stays within 60 kB compressed, its style sheet included; the one that has every route
+    with an example grows with the routes."""
     style = 0
     for name in NAMES:
         answer = client.get(pages[name], headers={"Accept": "text/html", "Accept-Encoding": "gzip"})
@@ -242,4 +246,4 @@ def test_pages_are_light(client: httpx.Client, pages: dict[str, str]) -> None:
                 client.get(sheet, headers={"Accept-Encoding": "gzip"}).headers["content-length"]
             )
         size = int(answer.headers.get("content-length", "0"))
-        assert size + style < 60_000, name
+        assert size + style < (100_000 if name == "docs" else 60_000), name
