@@ -11,11 +11,13 @@ from queries.figure_papers import figure_papers
 from queries.lineage_links import links
 from queries.lineage_words import LINK_EN, LINK_ZH, METHOD_EN, METHOD_ZH, STATUS_EN, STATUS_ZH
 from queries.period import period_of
+from queries.planned_deeds import planned_deeds
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cli.output import Output
+    from graph.lineage.deeds import Deed
     from graph.lineage.figures import Series, Target
     from graph.lineage.links import Link as FoundLink
     from graph.lineage.papers import Figure
@@ -34,9 +36,11 @@ def lineage_of(data: Path | None) -> Lineage:
 def lineage_object(reader: Reader, as_of: str | None = None) -> dict[str, Any]:
     """Return the JSON object that `zhimai lineage --json` prints, of one state of a store."""
     papers = figure_papers(reader, period_of(as_of)).papers
+    found = list(links(reader, as_of=as_of))
+    deeds = planned_deeds(reader, found, as_of=as_of)
     return {
-        "links": [told_link(link) for link in links(reader, as_of=as_of)],
-        "targets": [_target(one) for one in targets_of(papers)],
+        "links": [told_link(link) for link in found],
+        "targets": [*map(_target, targets_of(papers)), *map(_deed, deeds)],
         "series": [_series(one) for one in series_of(papers)],
     }
 
@@ -142,6 +146,19 @@ def _target(one: Target) -> dict[str, Any]:
     return {
         "target": _figure(one.target),
         "result": None if one.result is None else _figure(one.result),
+        "verdict": one.verdict,
+    }
+
+
+def _deed(one: Deed) -> dict[str, Any]:
+    return {
+        "target": {
+            "document": one.plan.document,
+            "measure": one.plan.measure,
+            "start": one.start,
+            "end": one.end,
+        },
+        "result": None if one.result is None else as_object(one.result),
         "verdict": one.verdict,
     }
 

@@ -144,7 +144,7 @@ def change_of(
     places = None
     if standing is not None:
         places = (standing[0].start, standing[0].end), (standing[1].start, standing[1].end)
-    return kind_of(_compared(earlier), _compared(later), places)
+    return kind_of(compared(earlier), compared(later), places)
 
 
 def thread_refs(reader: Reader, threads: Iterable[str]) -> dict[str, ThreadRef]:
@@ -226,7 +226,8 @@ def _day(one: Standing) -> int:
     return one.document >> HASH_BITS
 
 
-def _compared(one: Told) -> Compared:
+def compared(one: Told) -> Compared:
+    """Return a sentence as `graph.lineage` compares it."""
     sentence, document = one.sentence, one.clause.document
     turn = (document.date or "", document.id, 0 if sentence.status == "reported" else 1)
     return Compared(

@@ -14,7 +14,7 @@ from graph.lineage.papers import plain
 from ontology.lineage_words import lineage_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.lineage.figures import Verdict
     from graph.lineage.links import Thread
@@ -51,13 +51,7 @@ class Deed:
 
 
 def deeds_of(papers: Sequence[Paper], threads: Iterable[Thread]) -> tuple[Deed, ...]:
-    """Return the deeds that documents plan, in their order, with what later ones report of them.
-
-    `papers` are in the order of time. A deed is a part of a sentence that a later document reports
-    on, or that has an end by its own words (编制, 组建, 召开). It is `met` where the report says
-    that it was done, `reported` where it tells something of it; `unreported` where a later document
-    reports a year of the plan and is silent; else nothing can be told of it.
-    """
+    """Return the deeds that documents plan, as `deeds_among` does, reported by their threads."""
     reports: dict[str, list[Report]] = defaultdict(list)
     for thread in threads:
         placed = zip(thread.sentences, thread.places, strict=True)
@@ -65,6 +59,20 @@ def deeds_of(papers: Sequence[Paper], threads: Iterable[Thread]) -> tuple[Deed, 
             if _answers(plan, later):
                 words = plan.text[place[0] - plan.start : place[1] - plan.start]
                 reports[plan.measure].append((plain(words), later))
+    return deeds_among(papers, reports)
+
+
+def deeds_among(
+    papers: Sequence[Paper], reports: Mapping[str, Sequence[Report]]
+) -> tuple[Deed, ...]:
+    """Return the deeds that documents plan, in their order, with what later ones report of them.
+
+    `papers` are in the order of time, `reports` what later documents report on a measure, by its
+    id, with the words that tie it. A deed is a part of a sentence that a later document reports
+    on, or that has an end by its own words (编制, 组建, 召开). It is `met` where the report says
+    that it was done, `reported` where it tells something of it; `unreported` where a later document
+    reports a year of the plan and is silent; else nothing can be told of it.
+    """
     reporting = {paper.document: paper.period[0] for paper in papers if paper.reports}
     deeds: list[Deed] = []
     for number, paper in enumerate(papers):
