@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from graph.lineage.kinds import kind_of
 from graph.lineage.papers import Sentence as Compared
 from graph.lineage.papers import plain
-from graph.order import HASH_BITS, LAST_DAY
+from graph.order import HASH_BITS, LAST_DAY, PART_BITS
 from queries.details import Details, evidence_of
 from queries.reader import array, ask
 from queries.types import Clause, End, Judged, Link, Sentence, ThreadRef
@@ -55,10 +55,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with where it stands."""
+    """A sentence with where it stands; `upper` are the documents that its own says it implements."""
 
     sentence: Sentence
     clause: Clause
+    upper: frozenset[str]
 
 
 def standings_of(reader: Reader, threads: Iterable[str], period: Period) -> list[Standing]:
@@ -121,11 +122,21 @@ def judgements_of(reader: Reader, measures: Iterable[int]) -> Judgements:
 def told(details: Details, measures: Iterable[int]) -> dict[int, Told]:
     """Return sentences by key, with their clauses."""
     keys = list(dict.fromkeys(measures))
+    upper = _upper(details.reader, {key >> PART_BITS for key in keys})
     found: dict[int, Told] = {}
     for start in range(0, len(keys), _MEASURES_AT_ONCE):
         some = array(keys[start : start + _MEASURES_AT_ONCE])
         for row in ask(details.reader, "measure_rows", measures=some):
-            found[row[0]] = Told(Sentence(*row[1:9]), details.clause(row, 9))
+            above = frozenset(upper.get(row[0] >> PART_BITS, ()))
+            found[row[0]] = Told(Sentence(*row[1:9]), details.clause(row, 9), above)
+    return found
+
+
+def _upper(reader: Reader, documents: set[int]) -> dict[int, list[str]]:
+    """Return the ids of the held documents that documents say they implement, by their keys."""
+    found: dict[int, list[str]] = {}
+    for lower, upper in ask(reader, "carries_out", documents=array(sorted(documents))):
+        found.setdefault(lower, []).append(upper)
     return found
 
 
