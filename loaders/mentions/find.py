@@ -122,6 +122,8 @@ def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Me
         status = measure.status if measure is not None else None
         relation = relation_of(view.text, item.start, item.end, status)
     kind, entity, how, version = resolver.resolve(item)
+    if view.text.endswith(words("former"), 0, item.start):
+        version = None
     provision = places.provision(low)
     owner = provision.id if provision is not None else f"{places.document}.head"
     folded = view.text[item.start : item.end]
@@ -209,7 +211,9 @@ def _short_uses(text: str, aliases: dict[str, str], taken: list[tuple[int, int]]
     names = [alias for alias in aliases if len(alias) > _SHORT_LENGTH]
     if not names:
         return []
-    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    # 食品安全法律、法规: a longer word.
+    bare = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    pattern = re.compile(f"(?:{bare})(?!律)")
     return [
         Found(*match.span(), "document", match.group(), "short-form", relation="cites")
         for match in outside(pattern.finditer(text), taken)

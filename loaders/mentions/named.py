@@ -121,10 +121,13 @@ def _named(text: str, start: int, end: int, ending: Ending) -> tuple[Found | Non
     return Found(low, end, ending.type, text[low:end], "ending"), names  # type: ignore[arg-type]  # checked when read
 
 
-def left_edge(text: str, start: int, floor: int, *, quotes: bool = False) -> int | None:
+def left_edge(
+    text: str, start: int, floor: int, *, quotes: bool = False, leads: bool = True
+) -> int | None:
     """Return where a name that goes on at `start` begins, at or behind `floor`.
 
-    `quotes` lets it go over quotation marks: 消费品工业“三品”实施方案.
+    `quotes` lets it go over quotation marks: 消费品工业“三品”实施方案; without `leads` it keeps what
+    names leave out (工信部).
     """
     window = text[floor:start]
     if quotes:
@@ -154,7 +157,7 @@ def left_edge(text: str, start: int, floor: int, *, quotes: bool = False) -> int
             kind == "join" and (match.start() == at or _closes(window[at : match.start()]))
         ):
             at = match.end()
-    while (lead := _leads().match(window, at)) is not None and lead.end() > at:
+    while leads and (lead := _leads().match(window, at)) is not None and lead.end() > at:
         at = lead.end()
     if prefix is not None and at == first:
         at = prefix

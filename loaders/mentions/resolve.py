@@ -22,6 +22,9 @@ _STATE: Final = re.compile(
 )
 _ORDINAL_BEFORE: Final = re.compile(r"^第?[一二三四五六七八九十首0-9]+届")
 _MORE: Final = 2
+_SHORT_TITLE: Final = 3
+# “十四五”规划: of which government, for what?
+_FIVE: Final = re.compile(r"十[一二三四五六]五规划(?:纲要)?$")
 _REPUBLIC: Final = "中华人民共和国"
 _WORKS: Final = frozenset({"document", "law"})
 
@@ -115,7 +118,7 @@ class Resolver:
         return "standard", identifier, how, None
 
     def _work(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
-        name, how = item.core if item.how == "offspring" and item.core else item.name, "title"
+        name, how = item.core or item.name, "title"
         key = title_key(name)
         number = item.number or self._titles.get(key)
         if key in self._aliases:
@@ -136,14 +139,27 @@ class Resolver:
                 Entity("work", known.id, known.type, known.title, known.number, None, None, None)  # type: ignore[arg-type]  # checked when read
             )
             return "work", known.id, how, _version(known, self._date)
-        reason = _reason(item, key)
+        yearly = self._yearly(key)
+        reason = _reason(item, key) if yearly is None else None
+        if yearly is not None:
+            key, how, name = yearly, "place-and-year", yearly
         if reason == "number-only" and item.number in self._numbers:
             key, how, reason = title_key(self._numbers[str(item.number)]), "number", None
-        identifier = f"w-{iri.digest(key if reason != 'number-only' else str(number), 10)}"
+        told = key if reason != "number-only" else str(number)
+        if reason == "generic-title":
+            # 《实施方案》 of two governments, or of two years, are two.
+            told = f"{self._place}|{self._date}|{key}"
+        identifier = f"w-{iri.digest(told, 10)}"
         shown = fold_name(name) if how not in {"short-form", "only-bearer"} else key
         kind = "law" if item.type == "law" else "document"
         self._add(Entity("work", identifier, kind, shown, number, None, reason, None))  # type: ignore[arg-type]  # one of the two
         return "work", identifier, how, None
+
+    def _yearly(self, key: str) -> str | None:
+        """Return the full name of what a government gives every year: 《政府工作报告》."""
+        if key in words("yearly_title") and self._place is not None and self._date is not None:
+            return f"{self._place}{self._date[:4]}年{key}"
+        return None
 
     def _programme(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
         key, how = programme_key(item.name, item.core), "name"
@@ -179,7 +195,8 @@ def _reason(item: Found, key: str) -> str | None:
     """Return why it can't be told which work is meant, None where the title says it."""
     if item.number is not None and item.name == item.number:
         return "number-only"
-    if key in words("generic_title") or len(key) <= 3:
+    short = len(key) <= _SHORT_TITLE and item.type != "law"
+    if short or key in (*words("generic_title"), *words("yearly_title")) or _FIVE.match(key):
         return "generic-title"
     if item.how == "made":
         return "forthcoming" if item.relation in {"to_issue", "draft"} else None

@@ -30,6 +30,11 @@ _NUMBER_BEHIND: Final = 60
 _CODE: Final = 16
 _CODE_ONLY: Final = re.compile(r"[一-龥A-Za-z（）]{2,14}")
 _DEEPEST: Final = 2
+_SHORTEST: Final = 6
+# 2010年9月17日 …《关于修改本市部分地方性法规的决定》第一次修正: one title, a decision a date.
+_DECIDES: Final = re.compile(r"关于(?:修改|修订|废止).*决定$")
+_DAY: Final = re.compile(r".*(?P<day>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)")
+_DAY_BEFORE: Final = 80
 _ARTICLE: Final = re.compile(
     r"第[一二三四五六七八九十百零〇0-9]{1,8}条(?:之[一二三四五])?(?:第[一二三四五六七八九十]{1,3}款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?"
 )
@@ -51,7 +56,7 @@ class Works:
         self.text = text
         self._status_at = status_at
         marked, self.unclosed = find_marked(text)
-        marked = [item for item in marked if item.depth <= _DEEPEST]
+        marked = [item for item in marked if item.depth <= _DEEPEST and not self._is_bracket(item)]
         standards = standard_numbers(text)
         self.taken = [(item.start, item.end) for item in marked if item.depth == 0]
         self.found: list[Found] = []
@@ -63,6 +68,11 @@ class Works:
         self.taken = taken
         self._read_unmarked()
         self.taken = sorted({*self.taken, *((item.start, item.end) for item in self.found)})
+
+    def _is_bracket(self, item: Marked) -> bool:
+        """Tell whether 〈〉 stand for inner brackets: （各县〈市、区〉政府）."""
+        outer = item.depth == 0 and self.text[item.start] == "〈"
+        return outer and item.end - item.start <= _SHORTEST
 
     def _read_marked(self, marked: list[Marked]) -> None:
         outer = [item for item in marked if item.depth == 0]
@@ -118,6 +128,9 @@ class Works:
             elif ordered:
                 number = f"{ordered['agency']}第{ordered['number']}号"
             kind = self._kind(item, name, ordered=bool(ordered))
+        day = None
+        if not within and _DECIDES.search(name):
+            day = _DAY.match(text[max(0, start - _DAY_BEFORE) : start].rpartition("\n")[2])
         return Found(
             start,
             item.end,
@@ -125,6 +138,7 @@ class Works:
             name,
             "marks" if not within else "inner-marks",
             number=number,
+            core=f"{name}({day['day']})" if day is not None else None,
             relation=relation,
             article=article.group() if article is not None else None,
             within=within,
@@ -152,7 +166,7 @@ class Works:
             if match.start() in self._beside:
                 continue
             start = match.start()
-            low = left_edge(self.text, start, max(0, start - _CODE))
+            low = left_edge(self.text, start, max(0, start - _CODE), leads=False)
             if low is None or _CODE_ONLY.fullmatch(self.text, low, start) is None:
                 continue
             number = f"{self.text[low:start]}〔{match['year']}〕{match['number']}号"
