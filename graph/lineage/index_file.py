@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -43,7 +44,8 @@ def with_index(folder: Path, work: Callable[[LineageIndex], T]) -> T:
             if connection is not None:
                 connection.close()
         for suffix in ("", "-journal"):
-            path.with_name(NAME + suffix).unlink(missing_ok=True)
+            with suppress(OSError):
+                path.with_name(NAME + suffix).unlink()
     raise AssertionError("the last attempt returns or raises")
 
 
