@@ -19,15 +19,17 @@ _TAG = re.compile(
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ")
 _GLOSS = re.compile(rf"(?<=[{HAN}])（[a-zü]{{0,5}}[{''.join(_TONES)}][a-zü]{{0,4}}\s?）")
 _FEWEST_GLOSSES = 3
+# Behind these a break in a cell parts nothing that they do not part already.
+_STOPS = "、，。；：,;"
 
 
 class Blank(NamedTuple):
-    """A span that says nothing, why, and whether it ends a line."""
+    """A span that says nothing, why, and what it parts its neighbours by: a line's end, 、 or not."""
 
     start: int
     end: int
     reason: str
-    ends_line: bool
+    parting: str
 
 
 def find_markup(text: str, present: set[str] | None = None) -> list[Blank]:
@@ -43,7 +45,7 @@ def find_markup(text: str, present: set[str] | None = None) -> list[Blank]:
     if "<" in present and ("</" in text or "<br" in text.lower()):
         blanks.extend(_tags(text))
     if not _TONES.isdisjoint(present):
-        glosses = [Blank(*match.span(), "gloss", False) for match in _GLOSS.finditer(text)]
+        glosses = [Blank(*match.span(), "gloss", "") for match in _GLOSS.finditer(text)]
         if len(glosses) >= _FEWEST_GLOSSES:
             blanks.extend(glosses)
     return sorted(blanks)
@@ -51,20 +53,36 @@ def find_markup(text: str, present: set[str] | None = None) -> list[Blank]:
 
 def _tags(text: str) -> Iterator[Blank]:
     for match in _TAG.finditer(text):
-        yield Blank(*match.span(), "tag", match["block"] is not None)
+        parting = "" if match["block"] is None else "\n"
+        if parting and match["block"].lower() == "br" and _in_cell(text, *match.span()):
+            parting = "、"
+        yield Blank(*match.span(), "tag", parting)
+
+
+def _in_cell(text: str, start: int, end: int) -> bool:
+    """Tell whether a break stands between the words of a cell that is ruled by |."""
+    line = text.rfind("\n", 0, start) + 1
+    close = text.find("\n", end)
+    behind = text[end : len(text) if close < 0 else close].lstrip()
+    return (
+        text[line:start].lstrip().startswith("|")
+        and text[line:start].rstrip()[-1:] not in {"|", *_STOPS}
+        and behind[:1] not in {"|", ""}
+        and "|" in behind
+    )
 
 
 def blank_out(text: str, blanks: list[Blank]) -> str:
     """Return `text` with the spans overwritten by marks without form; the length stays.
 
-    >>> blank_out("<p>关", [Blank(0, 3, "tag", True)])
+    >>> blank_out("<p>关", [Blank(0, 3, "tag", "\\n")])
     '\\n\\u200b\\u200b关'
     """
     parts: list[str] = []
     position = 0
-    for start, end, _, ends_line in blanks:
+    for start, end, _, parting in blanks:
         parts.append(text[position:start])
-        parts.append(("\n" if ends_line else "\u200b") + "\u200b" * (end - start - 1))
+        parts.append((parting or "\u200b") + "\u200b" * (end - start - 1))
         position = end
     parts.append(text[position:])
     return "".join(parts)

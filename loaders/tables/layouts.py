@@ -27,6 +27,7 @@ _RULE = re.compile(r"[-:+=| \t—]+")
 # Of a table set with spaces: a task's line that the page's width broke, and how many follow a row.
 _BROKEN, _MOST_BROKEN = 80, 4
 _LONGEST_ROW = 1200
+_LONGEST_NUMBER = 4
 _ROW_NUMBER = re.compile(r"\s*(\d{1,4})\s+")
 # A cut between two words of such a line: spaces, or the full stop whose space the fold dropped.
 _WORD = re.compile(r"[^\s。；]+[。；]*")
@@ -150,7 +151,7 @@ def _spaced_record(
     """Read a row, and how many lines it took: a long task may have broken it."""
     start = lines[at][0]
     if _ROW_NUMBER.match(text, start) is None:
-        return None, 1
+        return _centred(text, lines, at, tail)
     for took in range(1, min(_MOST_BROKEN, len(lines) - at) + 1):
         if took > 1 and _ROW_NUMBER.match(text, lines[at + took - 1][0]):
             break
@@ -158,6 +159,17 @@ def _spaced_record(
         if row is not None:
             return row, took
     return None, 1
+
+
+def _centred(
+    text: str, lines: list[Cell], at: int, tail: list[str]
+) -> tuple[list[Cell] | None, int]:
+    """Read a row whose number stands alone under its first line: it was set in the middle."""
+    number = lines[at + 1] if at + 1 < len(lines) else (0, 0)
+    if not text[slice(*number)].strip().isdecimal() or number[1] - number[0] > _LONGEST_NUMBER:
+        return None, 1
+    row = _fitted(text, *lines[at], ["工作任务", *tail])
+    return ([number, *row], 2) if row is not None else (None, 1)
 
 
 def _parted(text: str, low: int, high: int) -> list[Cell]:

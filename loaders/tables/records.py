@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from loaders.bodies import is_listed, looks_like_body, split_list
+from loaders.roles import LABEL
 from loaders.tables.heads import NUMBER, TASK, WHEN, lists_offices, names_person, role_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _OFFICES = re.compile(
 )
 _EMPTY = re.compile(r"[/／—\-－无]*")
 _LONGEST_LIST = 240
+# What stands between two labelled lists of one cell.
+_BETWEEN = "；;，,。 \n"
 # What it costs to leave a column empty, and to put one more line into it.
 _BLANK = {"number": 2.0, "task": 1.0, "role": 1.5, "office": 1.5, "when": 0.5, "person": 0.5}
 _MORE = {"role": 0.5, "office": 0.5, "task": 0.0, "other": 0.6, "person": 0.6}
@@ -124,9 +127,19 @@ def _as_number(text: str, cell: Cell) -> float:
 
 def is_bodies(text: str, cell: Cell, *, offices: bool = False) -> bool:
     """Tell whether a cell lists bodies, or, in a column of them, offices of one body (综合科)."""
-    if is_listed(text, *cell):
+    if is_listed(text, *cell) or _is_labelled(text, cell):
         return True
     return offices and _OFFICES.fullmatch(text[slice(*cell)].strip()) is not None
+
+
+def _is_labelled(text: str, cell: Cell) -> bool:
+    """Tell whether a cell is lists of bodies with labels of their own: 牵头单位：甲局；配合单位：乙局."""
+    labels = list(LABEL.finditer(text, *cell)) if LABEL.match(text, *cell) else []
+    ends = [label.start() for label in labels[1:]] + [cell[1]]
+    return bool(labels) and all(
+        is_listed(text, label.end(), label.end() + len(text[label.end() : end].rstrip(_BETWEEN)))
+        for label, end in zip(labels, ends, strict=True)
+    )
 
 
 def _mostly_bodies(text: str, cell: Cell) -> bool:

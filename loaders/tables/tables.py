@@ -249,4 +249,5 @@ def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]
     if not roles:
         return None
     spans = [cell for cell in cells if cell[0] < cell[1]]
-    return Row(spans[0][0], spans[-1][1], number, tuple(task) or above, tuple(roles), when)
+    start, end = min(low for low, _ in spans), max(high for _, high in spans)
+    return Row(start, end, number, tuple(task) or above, tuple(roles), when)
