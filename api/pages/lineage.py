@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from api.pages.changes import changed
 from api.pages.views import role_names
+from queries.comparing_words import TURN_EN, TURN_ZH
 from queries.headline import clause_title
 from queries.lineage_words import (
     FIRST_EN,
@@ -35,8 +36,10 @@ _BODIES: Final = 4
 """Bodies of one role that a card names; the others are behind them."""
 
 
-def of_thread(answer: types.ThreadAnswer, language: Language) -> dict[str, Any]:
-    """A column a document, a card a sentence."""
+def of_thread(
+    answer: types.ThreadAnswer, hands: types.ThreadAgencies, language: Language
+) -> dict[str, Any]:
+    """A column a document, a card a sentence; below, through whose hands it went."""
     english = language == "en"
     columns = []
     for _, group in groupby(answer.page.items, key=lambda row: row.clause.document.id):
@@ -53,6 +56,10 @@ def of_thread(answer: types.ThreadAnswer, language: Language) -> dict[str, Any]:
         "type_label": (THREAD_EN if english else THREAD_ZH)[answer.thread.type],
         "method_label": (METHOD_EN if english else METHOD_ZH)[answer.thread.method],
         "thing": _thing(answer.thread),
+        "hands": hands,
+        "turns": [
+            (change, (TURN_EN if english else TURN_ZH)[change.turn]) for change in hands.changes
+        ],
     }
 
 

@@ -35,6 +35,7 @@ from queries.named import mentions
 from queries.partners import partners
 from queries.provision import provision
 from queries.responsibility import responsibility
+from queries.thread_agencies import thread_agencies
 from queries.threads import thread
 from queries.types import MAX_LIMIT, Position
 
@@ -179,7 +180,8 @@ def _thread(data: Reading, identifier: str, language: Language) -> Response:
     cursor = data.request.query_params.get("cursor")
     after = data.position(cursor, path) if cursor else None
     answer = thread(data.reader, identifier, limit=_STEPS, after=after, as_of=data.as_of)
-    values = lineage_views.of_thread(answer, language)
+    hands = thread_agencies(data.reader, identifier, as_of=data.as_of)
+    values = lineage_views.of_thread(answer, hands, language)
     values["next_page"] = _next_page(data, answer.page.after, path, language)
     return _render(data, "thread.html", values, language)
 

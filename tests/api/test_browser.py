@@ -64,6 +64,7 @@ def pages(client: httpx.Client) -> dict[str, str]:
     planning = clause(client, "沪府发〔2015〕6号 一（一）")
     answer = get(client, f"/v1/provisions/{award}")
     event = get(client, "/v1/agencies/sh-amr")["predecessors"][0]["event"]["id"]
+    thread = get(client, "/v1/threads")["items"][0]["thread"]["id"]
     return {
         "home": "/",
         "search": f"/search?q={quote('首席质量官')}",
@@ -76,6 +77,8 @@ def pages(client: httpx.Client) -> dict[str, str]:
         "document": f"/doc/document/{document(client, 2024)}.html",
         "compare": f"/compare?a={document(client, 2023)}&b={document(client, 2024)}",
         "compare what": f"/compare?a={document(client, 2023)}",
+        "threads": "/threads",
+        "thread": f"/doc/thread/{thread}.html",
         "agency": "/doc/agency/sh-amr.html",
         "former agency": "/doc/agency/sh-qts.html",
         "event": f"/doc/event/{event}.html",
@@ -89,7 +92,7 @@ def pages(client: httpx.Client) -> dict[str, str]:
 NAMES = [
     "home", "search", "search for nothing", "search by an old name", "shared", "clause",
     "clause with several statements", "measure", "document", "compare",
-    "compare what", "agency", "former agency", "event",
+    "compare what", "threads", "thread", "agency", "former agency", "event",
     "a thing without a page", "docs", "problem", "error",
 ]  # fmt: skip
 ONE_LANGUAGE = {"problem"}
