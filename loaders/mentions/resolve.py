@@ -22,7 +22,8 @@ _STATE: Final = re.compile(
 )
 _ORDINAL_BEFORE: Final = re.compile(r"^第?[一二三四五六七八九十首0-9]+届")
 _MORE: Final = 2
-_SHORT_TITLE: Final = 3
+_SHORT_TITLE: Final = 2
+_YEAR_FIRST: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年度?")
 # “十四五”规划: of which government, for what?
 _FIVE: Final = re.compile(r"十[一二三四五六]五规划(?:纲要)?$")
 _REPUBLIC: Final = "中华人民共和国"
@@ -157,8 +158,10 @@ class Resolver:
 
     def _yearly(self, key: str) -> str | None:
         """Return the full name of what a government gives every year: 《政府工作报告》."""
-        if key in words("yearly_title") and self._place is not None and self._date is not None:
-            return f"{self._place}{self._date[:4]}年{key}"
+        year, title = _yearly_parts(key)
+        year = year or (self._date[:4] if self._date is not None else None)
+        if title in words("yearly_title") and self._place is not None and year is not None:
+            return f"{self._place}{year}年{title}"
         return None
 
     def _programme(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
@@ -195,12 +198,35 @@ def _reason(item: Found, key: str) -> str | None:
     """Return why it can't be told which work is meant, None where the title says it."""
     if item.number is not None and item.name == item.number:
         return "number-only"
-    short = len(key) <= _SHORT_TITLE and item.type != "law"
-    if short or key in (*words("generic_title"), *words("yearly_title")) or _FIVE.match(key):
+    short = item.type != "law" and len(_kind_off(key)) <= _SHORT_TITLE
+    yearly = _yearly_parts(key)[1] in words("yearly_title")
+    if short or yearly or key in words("generic_title") or _FIVE.match(key):
         return "generic-title"
     if item.how == "made":
         return "forthcoming" if item.relation in {"to_issue", "draft"} else None
     return None
+
+
+def _yearly_parts(key: str) -> tuple[str | None, str]:
+    """Part a title into its year and the rest.
+
+    >>> _yearly_parts("2016年政府工作报告"), _yearly_parts("政府工作报告")
+    (('2016', '政府工作报告'), (None, '政府工作报告'))
+    """
+    match = _YEAR_FIRST.match(key)
+    return (match["year"], key[match.end() :]) if match is not None else (None, key)
+
+
+def _kind_off(key: str) -> str:
+    """Return what a title says beside its kind: 《分工方案》 of what?
+
+    >>> _kind_off("质量发展纲要"), _kind_off("分工方案")
+    ('质量发展', '')
+    """
+    for word in words("generic_title"):
+        if key.endswith(word):
+            return key[: -len(word)]
+    return key
 
 
 def _version(work: KnownWork, date: str | None) -> str | None:
