@@ -37,6 +37,8 @@ _NOTE = re.compile(r"[（(].*[）)]$")
 _STAR = re.compile(r"[*★☆▲△●◎◆※#](?=[^，。；]*牵头)")
 _OTHERS_HELP = re.compile(r"其[余他](?:均|都)?为?(?:参与|配合|协办|参加)")
 CELL = 16
+PAPERS = ("表", "方案", "清单", "台账")
+"""How the title above a table ends; no head does."""
 
 
 @lru_cache(maxsize=4096)
@@ -141,6 +143,6 @@ def headish(cell: str) -> bool:
     cell = plain(cell)
     if role_of(cell) or NUMBER.match(cell):
         return True
-    if len(cell) > 10 or "：" in cell or cell.endswith(("表", "方案", "清单")):
+    if len(cell) > 10 or "：" in cell or cell.endswith(PAPERS):
         return False
     return bool(TASK.search(cell) or WHEN.search(cell) or _OTHER.search(cell))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from loaders.bodies import is_listed, looks_like_body, split_list
-from loaders.roles import LABEL
+from loaders.roles import parse
 from loaders.tables.heads import NUMBER, TASK, WHEN, lists_offices, names_person, role_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _OFFICES = re.compile(
 )
 _EMPTY = re.compile(r"[/／—\-－无]*")
 _LONGEST_LIST = 240
-# What stands between two labelled lists of one cell.
-_BETWEEN = "；;，,。 \n"
+_ROLE_WORD = re.compile("牵头|主办|配合|参与|协助|协办|负责|落实|单位：|部门：")
 # What it costs to leave a column empty, and to put one more line into it.
 _BLANK = {"number": 2.0, "task": 1.0, "role": 1.5, "office": 1.5, "when": 0.5, "person": 0.5}
 _MORE = {"role": 0.5, "office": 0.5, "task": 0.0, "other": 0.6, "person": 0.6}
@@ -127,18 +126,21 @@ def _as_number(text: str, cell: Cell) -> float:
 
 def is_bodies(text: str, cell: Cell, *, offices: bool = False) -> bool:
     """Tell whether a cell lists bodies, or, in a column of them, offices of one body (综合科)."""
-    if is_listed(text, *cell) or _is_labelled(text, cell):
+    if is_listed(text, *cell) or _says_roles(text, cell):
         return True
     return offices and _OFFICES.fullmatch(text[slice(*cell)].strip()) is not None
 
 
-def _is_labelled(text: str, cell: Cell) -> bool:
-    """Tell whether a cell is lists of bodies with labels of their own: 牵头单位：甲局；配合单位：乙局."""
-    labels = list(LABEL.finditer(text, *cell)) if LABEL.match(text, *cell) else []
-    ends = [label.start() for label in labels[1:]] + [cell[1]]
-    return bool(labels) and all(
-        is_listed(text, label.end(), label.end() + len(text[label.end() : end].rstrip(_BETWEEN)))
-        for label, end in zip(labels, ends, strict=True)
+def _says_roles(text: str, cell: Cell) -> bool:
+    """Tell whether a cell itself gives its bodies their roles: 甲局牵头，乙局配合; 牵头单位：甲局；…."""
+    if cell[1] - cell[0] > _LONGEST_LIST or _ROLE_WORD.search(text, *cell) is None:
+        return False
+    parsed = parse(text, *cell)
+    return (
+        parsed.strength != "bare"
+        and bool(parsed.named)
+        and not parsed.leftovers
+        and all(looks_like_body(text[name.start : name.end]) for name in parsed.named)
     )
 
 

@@ -8,7 +8,17 @@ from itertools import pairwise
 from loaders.bodies import is_listed
 from loaders.outline.labels import label_at
 from loaders.tables.grid import Cell, Grid, bare, head_of
-from loaders.tables.heads import CELL, NUMBER, WHEN, headish, is_head, plain, role_of, task_columns
+from loaders.tables.heads import (
+    CELL,
+    NUMBER,
+    PAPERS,
+    WHEN,
+    headish,
+    is_head,
+    plain,
+    role_of,
+    task_columns,
+)
 from loaders.tables.records import fit
 
 _WIDEST = 12
@@ -114,7 +124,8 @@ def _in_head(text: str, cells: list[Cell], at: int) -> bool:
     if headish(cell):
         return True
     barred = _BAR.match(text, cells[at][1]) is not None
-    return len(cell) <= CELL and not cell.isdigit() and (at == 0 or barred)
+    first = at == 0 and not plain(cell).endswith(PAPERS)
+    return len(cell) <= CELL and not cell.isdigit() and (first or barred)
 
 
 def _ragged(text: str, lines: list[Cell], index: int, heads: list[str]) -> Grid | None:
