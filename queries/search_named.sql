@@ -9,7 +9,12 @@
 SELECT t.kind, t.id, t.document, t.type, t.plain
 FROM named_thing_fts
 CROSS JOIN named_thing AS t ON t.pk = named_thing_fts.rowid
-WHERE named_thing_fts MATCH :match AND named_thing_fts.rowid BETWEEN :low AND :high
+WHERE named_thing_fts MATCH :match || CASE
+    WHEN :type IS NOT NULL THEN ' AND type' || replace(:type, '_', '')
+    WHEN json_array_length(:things) < 4 THEN (
+      SELECT ' AND (' || group_concat('kind' || value, ' OR ') || ')' FROM json_each(:things))
+    ELSE '' END
+  AND named_thing_fts.rowid BETWEEN :low AND :high
   AND instr(t.plain, :key)
   AND t.kind IN (SELECT value FROM json_each(:things))
   AND (:type IS NULL OR t.type = :type)

@@ -9,7 +9,7 @@ from graph.search_key import grams, search_key
 from graph.sqlite import agencies
 from graph.sqlite.connections import transaction
 from graph.sqlite.layout import statements
-from graph.sqlite.rows import index_texts
+from graph.sqlite.rows import index_texts, thing_grams
 from graph.sqlite.writing import FTS_TABLES, Writing, check_state, note_state
 
 if TYPE_CHECKING:
@@ -94,8 +94,10 @@ def _index_texts(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO named_thing_fts (rowid, plain) VALUES (?, ?)",
         (
-            (row[0], grams(row[1]))
-            for row in connection.execute("SELECT pk, plain FROM named_thing ORDER BY pk")
+            (key, thing_grams(*thing))
+            for key, *thing in connection.execute(
+                "SELECT pk, kind, type, plain FROM named_thing ORDER BY pk"
+            )
         ),
     )
     for table in FTS_TABLES:

@@ -285,7 +285,7 @@ def _add_mentions(
         )
     for n, thing in enumerate(named_things(graph), 1):
         rows.named_thing.append((base + n, thing.kind, thing.id, document, thing.type, thing.plain))
-        rows.named_thing_fts.append((base + n, grams(thing.plain)))
+        rows.named_thing_fts.append((base + n, thing_grams(thing.kind, thing.type, thing.plain)))
 
 
 def index_texts(
@@ -301,6 +301,16 @@ def index_texts(
         if plain not in texts[provision]:
             texts[provision] += "\n" + plain
     return texts
+
+
+def thing_grams(kind: str, type_: str | None, plain: str) -> str:
+    """Return what a thing is indexed by: its names, and words that tell its kind and its type.
+
+    >>> thing_grams("work", "law", "法").split()
+    ['法', '法', 'kindwork', 'typelaw']
+    """
+    told = (type_ or "").replace("_", "")
+    return f"{grams(plain)} kind{kind} type{told}"
 
 
 def _add_grams(rows: DocumentRows, provisions: int, measures: int) -> None:

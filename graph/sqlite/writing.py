@@ -15,7 +15,7 @@ from graph.search_key import grams, search_key
 from graph.sqlite import agencies
 from graph.sqlite.authority import AUTHORITY_LABELS, add_authority, delete_authority
 from graph.sqlite.lineage import LineageRows
-from graph.sqlite.rows import DocumentRows, add_document, index_texts
+from graph.sqlite.rows import DocumentRows, add_document, index_texts, thing_grams
 from ontology import iri
 
 if TYPE_CHECKING:
@@ -249,9 +249,9 @@ def _forget_texts(connection: sqlite3.Connection, low: int, high: int) -> None:
         [(key, grams(search_key(heading))) for key, heading in headings.fetchall()],
     )
     names = connection.execute(
-        "SELECT pk, plain FROM named_thing WHERE pk BETWEEN ? AND ?", span
+        "SELECT pk, kind, type, plain FROM named_thing WHERE pk BETWEEN ? AND ?", span
     ).fetchall()
-    _forget(connection, "named_thing_fts", [(key, grams(plain)) for key, plain in names])
+    _forget(connection, "named_thing_fts", [(key, thing_grams(*thing)) for key, *thing in names])
 
 
 def _forget(connection: sqlite3.Connection, table: str, rows: list[tuple[int, str]]) -> None:
