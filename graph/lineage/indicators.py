@@ -41,14 +41,15 @@ def same_indicators(figures: Iterable[Figure]) -> Mapping[str, str]:
     for figure in figures:
         by_indicator[figure.indicator].append(figure)
     stands = {indicator: indicator for indicator in by_indicator}
+    held = {indicator: [indicator] for indicator in by_indicator}
     said = {i: {(f.document, f.year, f.kind) for f in some} for i, some in by_indicator.items()}
     for _, a, b in sorted(_like_pairs(by_indicator), key=lambda pair: (-pair[0], pair[1:])):
         first, second = stands[a], stands[b]
         if first == second or said[first] & said[second]:
             continue
-        for indicator, other in stands.items():
-            if other == second:
-                stands[indicator] = first
+        for indicator in held[second]:
+            stands[indicator] = first
+        held[first] += held.pop(second)
         said[first] |= said[second]
     return stands
 
