@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
+from loaders.mentions.choices import choices
 from loaders.mentions.found import Found
 from ontology.mention_words import Ending, endings, words
 
@@ -215,19 +216,18 @@ def _closing() -> tuple[str, ...]:
 
 @functools.cache
 def _ending_pattern() -> re.Pattern[str]:
-    parts = []
-    for word in sorted(endings(), key=len, reverse=True):
-        follows = "|".join(map(re.escape, endings()[word].not_before))
-        parts.append(re.escape(word) + (f"(?!{follows})" if follows else ""))
-    return re.compile("|".join(parts))
+    after = {
+        word: f"(?!{choices(ending.not_before)})"
+        for word, ending in endings().items()
+        if ending.not_before
+    }
+    return re.compile(choices(endings(), after))
 
 
 @functools.cache
 def _cuts() -> re.Pattern[str]:
-    keep = "|".join(map(re.escape, words("keep")))
-    cut = "|".join(
-        map(re.escape, (*words("cut"), *(w for w in words("particle") if w not in "和与及")))
-    )
+    keep = choices(words("keep"))
+    cut = choices((*words("cut"), *(w for w in words("particle") if w not in "和与及")))
     return re.compile(f"(?P<keep>{keep})|(?P<cut>{cut})|(?P<join>[和与及暨])")
 
 
@@ -241,7 +241,7 @@ def _leads() -> re.Pattern[str]:
 
 @functools.cache
 def _generic() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, (*words("generic"), *words("scope")))) + "|[0-9（）]")
+    return re.compile(choices((*words("generic"), *words("scope"))) + "|[0-9（）]")
 
 
 @functools.cache
@@ -251,7 +251,7 @@ def _nouns() -> frozenset[str]:
 
 @functools.cache
 def _common() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("generic"))))
+    return re.compile(choices(words("generic")))
 
 
 @functools.cache
@@ -265,7 +265,7 @@ def _scope() -> re.Pattern[str]:
 @functools.cache
 def known_pattern() -> re.Pattern[str]:
     """Return the pattern of names that are known everywhere, with or without marks."""
-    return re.compile("|".join(map(re.escape, sorted(known(), key=len, reverse=True))))
+    return re.compile(choices(known()))
 
 
 @functools.cache

@@ -14,6 +14,7 @@ _QUOTED: Final = re.compile(r"“([^“”]{2,})”")
 _LEAST: Final = 3
 
 
+@functools.lru_cache(maxsize=16384)
 def preferred_name(key: str, printed: str | None = None) -> tuple[str, str] | None:
     """Return the name under which a programme is one node, and which judgement says so.
 

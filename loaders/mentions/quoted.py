@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from loaders.mentions.choices import choices
 from loaders.mentions.found import Found
 from loaders.mentions.named import first_cut, known, left_edge
 from loaders.mentions.names import class_of
@@ -221,8 +222,7 @@ def _brand() -> re.Pattern[str]:
 @functools.cache
 def _tails() -> re.Pattern[str]:
     strong = (ending.word for ending in endings().values() if ending.strength == "strong")
-    found = sorted({*words("tail"), *strong}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, found)))
+    return re.compile(choices(sorted({*words("tail"), *strong})))
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
+from loaders.mentions.choices import choices
 from loaders.mentions.found import Found
 from loaders.mentions.marks import Marked, find_marked
 from loaders.mentions.named import left_edge, outside
@@ -278,8 +279,8 @@ def _known_types() -> dict[str, MentionType]:
 @functools.cache
 def _known_pattern() -> re.Pattern[str]:
     # 计量法律, 刑法修正案: a longer word.
-    names = "|".join(map(re.escape, sorted(_known_types(), key=len, reverse=True)))
-    return re.compile(rf"(?:{names})(?![律规制学院治定官人庭修典案务实])")
+    names = choices(_known_types())
+    return re.compile(rf"{names}(?![律规制学院治定官人庭修典案务实])")
 
 
 @functools.cache
