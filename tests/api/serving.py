@@ -51,5 +51,5 @@ def _wait(server: uvicorn.Server, thread: threading.Thread) -> None:
 @contextmanager
 def client_of(app: ASGIApp) -> Iterator[httpx.Client]:
     """A client of the application, over real sockets; redirects are not followed."""
-    with serving(app) as address, httpx.Client(base_url=address, timeout=30) as client:
+    with serving(app) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
