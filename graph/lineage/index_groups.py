@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from graph.lineage.carriers import Carrier
     from graph.lineage.index_state import State
     from graph.lineage.papers import Span
-    from graph.lineage.terms import Term
 
 Groups = dict["Carrier", dict[int, "Span"]]
 
@@ -49,7 +48,7 @@ def groups_of(state: State, lead: int, shared: Mapping[int, Sequence[int]] | Non
     bare = state.rules.bare(sentence)
     starts = pieces_of(bare)
     numbers = {words: feature(PIECE, words) for words in starts}
-    terms = {term.words: term for term in state.rules.terms(bare)}
+    terms = state.terms(lead)
     of_terms = {words: feature(TERM, words) for words in terms}
     if shared is None:
         shared = state.postings((*numbers.values(), *of_terms.values()))
@@ -95,7 +94,5 @@ def regroup(state: State, some: Iterable[int]) -> None:
 
 
 def _termed(state: State, key: int, words: str) -> Span:
-    sentence = state.sentence(key)
-    bare = state.rules.bare(sentence)
-    term: Term = next(one for one in state.rules.terms(bare) if one.words == words)
-    return sentence.place(term.start, term.end)
+    term = state.terms(key)[words]
+    return state.sentence(key).place(term.start, term.end)

@@ -56,8 +56,10 @@ def settle(state: State, joined: set[int], *, everything: bool = False) -> None:
 
 def _of_size(state: State, thread: int, sizes: tuple[int, int], joined: set[int]) -> set[int]:
     """Return the threads that may be the same as a thread is or was: which of them is kept?"""
-    held = state.connection.execute("SELECT sentence FROM member WHERE thread = ?", (thread,))
-    probe = next((row[0] for row in held if row[0] not in joined), None)
+    probe = state.staying.get(thread)
+    if probe is None:
+        held = state.connection.execute("SELECT sentence FROM member WHERE thread = ?", (thread,))
+        probe = next((row[0] for row in held if row[0] not in joined), None)
     query = """
         SELECT o.thread FROM member o JOIN thread t ON t.pk = o.thread
         WHERE o.sentence = ? AND t.size IN (?, ?)"""

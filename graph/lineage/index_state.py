@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from graph.lineage.carriers import Carrier, Rules
     from graph.lineage.papers import Sentence, Span
+    from graph.lineage.terms import Term
 
 CACHED: Final = 20_000
 
@@ -23,7 +24,8 @@ CACHED: Final = 20_000
 class State:
     """One change of the index. `turns` are date and id of each document by its key.
 
-    `changed` are threads whose sentences or name became others, with the size that they had;
+    `changed` are threads whose sentences became others, with the size that they had, and `staying`
+    a sentence that such a one had before and has now;
     `around` are sentences of threads that came, went, or became others for all that are in them;
     `stale` are documents whose lineage graph is to be made again.
     """
@@ -32,16 +34,23 @@ class State:
     rules: Rules
     turns: dict[int, tuple[str, str]] = field(default_factory=dict)
     changed: dict[int, int] = field(default_factory=dict)
+    staying: dict[int, int] = field(default_factory=dict)
     around: set[int] = field(default_factory=set)
     stale: set[int] = field(default_factory=set)
     sentence: Callable[[int], Sentence] = field(init=False)
+    terms: Callable[[int], dict[str, Term]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.sentence = lru_cache(CACHED)(self._sentence)
+        self.terms = lru_cache(CACHED)(self._terms)
 
     def _sentence(self, key: int) -> Sentence:
         query = "SELECT data FROM sentence WHERE pk = ?"
         return from_row(self.connection.execute(query, (key,)).fetchone()[0])
+
+    def _terms(self, key: int) -> dict[str, Term]:
+        bare = self.rules.bare(self.sentence(key))
+        return {term.words: term for term in self.rules.terms(bare)}
 
     def place(self, key: int) -> tuple[str, str, int]:
         """Return what a sentence is ordered by: date and id of its document, where it stands."""
@@ -77,13 +86,13 @@ class State:
         """Make a thread have exactly these sentences, and this name."""
         described = (carrier.words, carrier.type, carrier.method, carrier.thing)
         row = self.connection.execute(
-            "SELECT pk, words, type, method, thing FROM thread WHERE id = ?", (carrier.id,)
+            "SELECT pk, size, words, type, method, thing FROM thread WHERE id = ?", (carrier.id,)
         ).fetchone()
+        if row is not None and row[2:] == described:
+            self.connection.execute("UPDATE thread SET lead = ? WHERE pk = ?", (lead, row[0]))
+            self._alter(row[0], row[1], members)
+            return
         if row is not None:
-            before = self.members(row[0])
-            if before == members and row[1:] == described:
-                self.connection.execute("UPDATE thread SET lead = ? WHERE pk = ?", (lead, row[0]))
-                return
             self.remove(row[0])
         key = self.connection.execute(
             "INSERT INTO thread (id, source, lead, words, type, method, thing) "
@@ -97,6 +106,27 @@ class State:
         )
         self.changed[key] = 0
         self.touch(members)
+
+    def _alter(self, thread: int, size: int, members: Mapping[int, Span]) -> None:
+        """Take sentences into a thread, or out; the others stay in it as they are."""
+        before = self.members(thread)
+        other = [
+            key for key in before.keys() | members.keys() if before.get(key) != members.get(key)
+        ]
+        if not other:
+            return
+        self.connection.executemany(
+            "DELETE FROM member WHERE thread = ? AND sentence = ?", ((thread, key) for key in other)
+        )
+        self.connection.executemany(
+            "INSERT INTO member VALUES (?, ?, ?, ?)",
+            [(thread, key, *members[key]) for key in other if key in members],
+        )
+        self.changed.setdefault(thread, size)
+        staying = min(before.keys() & members.keys(), default=None)
+        if staying is not None:
+            self.staying.setdefault(thread, staying)
+        self.touch(other)
 
     def remove(self, thread: int) -> None:
         """Remove a thread."""
