@@ -22,6 +22,7 @@ _REPORT = re.compile(
 )
 _PLAN = re.compile(
     r"要点|安排|计划|下一步|下步|打算|今后|重点任务|主要任务|工作思路|总体要求|目标任务|方案|建议"
+    r"|重点工作|工作任务|工作部署|总体部署|主要目标|发展目标"
 )
 _STAGE = re.compile("|".join(stages()))
 _DEADLINE = re.compile(
@@ -160,7 +161,8 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
 def status(node: Node, text: str, title: str | None) -> Status:
     """Tell whether a provision reports what was done or plans what is to be done.
 
-    The nearest heading above that says so decides, then the document's title.
+    The nearest heading above that says so decides, then the document's title: a 工作报告 looks back
+    under headings that say so, and else ahead.
     """
     for above in node.ancestors():
         heading = text[above.heading[0] : above.heading[1]] if above.heading else ""
@@ -168,7 +170,7 @@ def status(node: Node, text: str, title: str | None) -> Status:
             return "reported"
         if _PLAN.search(heading):
             return "planned"
-    if title and re.search(r"(?:总结|报告|回顾)(?:（[^）]*）)*$", title):
+    if title and re.search(r"(?:总结|(?<!工作)报告|回顾)(?:（[^）]*）)*$", title):
         return "reported"
     return "planned"
 
