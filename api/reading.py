@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 from urllib.parse import parse_qsl, quote, urlencode
 
 from api.routes.answers import json_answer
@@ -28,6 +28,14 @@ Item = TypeVar("Item")
 _NOT_OF_THE_LIST = frozenset({"cursor", "limit", "lang"})
 
 
+class Paging(TypedDict):
+    """How many rows a page has, where it goes on, and as of when."""
+
+    limit: int
+    after: Position | None
+    as_of: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A request that is being answered from one state."""
@@ -41,6 +49,10 @@ class Reading:
     def after(self, query: Listed) -> Position | None:
         """The position that the query's cursor stands for, None on the first page."""
         return self.position(query.cursor, self._list()) if query.cursor is not None else None
+
+    def paging(self, query: Listed) -> Paging:
+        """What a question about a list takes: how many, where it goes on, as of when."""
+        return {"limit": query.limit, "after": self.after(query), "as_of": query.as_of}
 
     def position(self, cursor: str, of_list: str) -> Position:
         """The position that a cursor stands for; Problem when it is not ours or outdated."""

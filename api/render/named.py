@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from api.render.common import agency, clause, document, entity, evidence
+from api.render.common import agency, clause, document, entity, evidence, stated
 from queries.words import RELATION_EN, RELATION_ZH, TYPE_EN, TYPE_ZH
 
 if TYPE_CHECKING:
@@ -13,58 +13,43 @@ if TYPE_CHECKING:
 
 
 def thing(ref: types.NamedRef) -> shapes.Thing:
-    result = cast("shapes.Thing", entity(ref.kind, ref.id, {"zh-Hans": ref.name}))
-    result["type"] = ref.type
-    result["type_label"] = {"zh-Hans": TYPE_ZH[ref.type], "en": TYPE_EN[ref.type]}
-    if ref.number is not None:
-        result["number"] = ref.number
+    result = {
+        **entity(ref.kind, ref.id, {"zh-Hans": ref.name}),
+        "type": ref.type,
+        "type_label": {"zh-Hans": TYPE_ZH[ref.type], "en": TYPE_EN[ref.type]},
+        **stated(ref, "number", "document"),
+    }
     if ref.reason is not None:
         result["unresolved"] = ref.reason
-    if ref.document is not None:
-        result["document"] = ref.document
-    return result
+    return cast("shapes.Thing", result)
 
 
 def mention(row: types.MentionRow) -> shapes.Mention:
-    result = cast("shapes.Mention", entity("mention", row.id, {"zh-Hans": row.name}))
-    result["thing"] = row.thing
-    result["name"] = row.name
-    if row.number is not None:
-        result["number"] = row.number
+    told = ("thing", "name", "number", "relation", "article", "version", "measure", "status")
+    result = {
+        **entity("mention", row.id, {"zh-Hans": row.name}),
+        **stated(row, *told),
+        "resolved_by": row.how,
+        "document": document(row.document),
+        "evidence": evidence(row.evidence),
+    }
     if row.relation is not None:
-        result["relation"] = row.relation
-        result["relation_label"] = {
-            "zh-Hans": RELATION_ZH[row.relation],
-            "en": RELATION_EN[row.relation],
-        }
-    if row.article is not None:
-        result["article"] = row.article
-    if row.version is not None:
-        result["version"] = row.version
-    result["resolved_by"] = row.how
-    if row.measure is not None:
-        result["measure"] = row.measure
-    if row.status is not None:
-        result["status"] = row.status
+        names = {"zh-Hans": RELATION_ZH[row.relation], "en": RELATION_EN[row.relation]}
+        result["relation_label"] = names
     if row.clause is not None:
         result["clause"] = clause(row.clause)
-    result["document"] = document(row.document)
-    result["evidence"] = evidence(row.evidence)
-    return result
+    return cast("shapes.Mention", result)
 
 
 def thing_row(row: types.NamedRow) -> shapes.ThingRow:
-    result: shapes.ThingRow = {
-        "thing": thing(row.thing),
-        "mentions": row.mentions,
-        "documents": row.documents,
-        "newest": mention(row.newest),
-    }
-    if row.first_date is not None:
-        result["first_date"] = row.first_date
-    if row.last_date is not None:
-        result["last_date"] = row.last_date
-    return result
+    return cast(
+        "shapes.ThingRow",
+        {
+            "thing": thing(row.thing),
+            **stated(row, "mentions", "documents", "first_date", "last_date"),
+            "newest": mention(row.newest),
+        },
+    )
 
 
 def answering(body: types.NamedBody) -> shapes.Answering:

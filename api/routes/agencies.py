@@ -37,9 +37,7 @@ def list_agencies(request: Request, query: Annotated[AgenciesQuery, Query()]) ->
         answer = agencies(
             data.reader,
             query.q,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         content = {"asked": answer.asked} if answer.asked is not None else {}
         return data.listed(content, answer.page, agency_match)
@@ -90,9 +88,7 @@ def list_duties(
             document=query.document,
             function=query.function,
             through=query.through,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         content: dict[str, object] = {
             "agency": agency_json(answer.agency),
@@ -127,9 +123,7 @@ def list_partners(
             through_succession=query.through_succession,
             year_from=query.year_from,
             year_to=query.year_to,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         content: dict[str, object] = {
             "agency": agency_json(answer.agency),

@@ -40,9 +40,7 @@ def list_documents(request: Request, query: Annotated[DocumentsQuery, Query()]) 
             year_from=query.year_from,
             year_to=query.year_to,
             issuer=issuer,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         return data.listed({}, answer.page, document_row)
 

@@ -81,9 +81,7 @@ def list_measures(request: Request, query: Annotated[MeasuresQuery, Query()]) ->
             status=query.status,
             year_from=query.year_from,
             year_to=query.year_to,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         content = {"resolved_from": who.note} if who and who.note else {}
         return data.listed(content, answer.page, render_documents.measure_row)
@@ -144,9 +142,7 @@ def _shared(request: Request, query: SharedQuery, form: GraphFormat | None) -> R
             through_succession=query.through_succession,
             year_from=query.year_from,
             year_to=query.year_to,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         page, link = data.page_info(answer.page)
         asked = [agency_json(item) for item in answer.agencies]
@@ -223,9 +219,7 @@ def list_assigning(request: Request, query: Annotated[AssigningQuery, Query()]) 
             data.reader,
             year_from=query.year_from,
             year_to=query.year_to,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         return data.listed({}, answer.page, render.assigning_row)
 
@@ -247,9 +241,7 @@ def list_due(request: Request, query: Annotated[DueQuery, Query()]) -> Response:
             query.year,
             from_year=query.from_year,
             agency=who.id if who else None,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         content: dict[str, object] = {"by_year": answer.by_year}
         if answer.from_year is not None:
@@ -279,9 +271,7 @@ def list_districts(request: Request, query: Annotated[DistrictsQuery, Query()]) 
             jurisdiction=query.jurisdiction,
             year_from=query.year_from,
             year_to=query.year_to,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         content: dict[str, object] = {"bodies": [agency_json(item) for item in answer.bodies]}
         if answer.district is not None:

@@ -40,9 +40,7 @@ def list_indicators(request: Request, query: Annotated[FiguresListed, Query()]) 
         answer = indicators(
             data.reader,
             filters_of(query),
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         return data.listed({}, answer.page, render.indicator_row)
 
@@ -62,9 +60,7 @@ def list_observations(request: Request, query: Annotated[FiguresListed, Query()]
         answer = figures(
             data.reader,
             filters_of(query),
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         return data.listed({}, answer.page, render.observation)
 
@@ -111,9 +107,7 @@ def get_indicator(request: Request, id: EntityId, query: Annotated[Listed, Query
         reading(request, query) as data,
         known(data.reader, "indicator", id, lambda new: f"/v1/indicators/{new}"),
     ):
-        answer = observations(
-            data.reader, id, limit=query.limit, after=data.after(query), as_of=query.as_of
-        )
+        answer = observations(data.reader, id, **data.paging(query))
         content = {"indicator": render.indicator(answer.indicator)}
         return data.listed(content, answer.page, render.observation)
 
@@ -170,9 +164,7 @@ def list_targets(request: Request, query: Annotated[TargetsQuery, Query()]) -> R
             document=query.document,
             year=query.year,
             verdict=query.verdict,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         return data.listed({"totals": dict(answer.totals)}, answer.page, render.target)
 

@@ -115,9 +115,7 @@ def _listed(
             data.reader,
             kind,
             filters,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         return data.listed({}, answer.page, render.thing_row)
 
@@ -132,8 +130,6 @@ def _mentioned(request: Request, kind: EntityKind, id: str, query: MentionsQuery
             kind,
             id,
             relation=query.relation,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         return data.listed(render.head(answer), answer.page, render.mention)

@@ -9,6 +9,13 @@ from api.parameters import WORDS, AgencyName, Dated, Listed, Read, Role, Year
 from loaders.record import MentionType
 from queries.types import Kind, SearchFilters
 
+DocumentId = Annotated[
+    str | None,
+    Field(max_length=64, pattern=r"^[A-Za-z0-9._~-]+$", description="文件标识。Document id."),
+]
+DocumentKind = Annotated[
+    str | None, Field(min_length=1, max_length=40, description="文种。Kind of document.")
+]
 ThingType = Annotated[
     MentionType | None,
     Field(
@@ -51,10 +58,7 @@ class MeasuresQuery(Listed, Dated):
 
     agency: AgencyName | None = None
     role: Roles = None
-    document: Annotated[
-        str | None,
-        Field(max_length=64, pattern=r"^[A-Za-z0-9._~-]+$", description="文件标识。Document id."),
-    ] = None
+    document: DocumentId = None
     status: Annotated[
         Literal["planned", "reported"] | None,
         Field(description="计划或已报告。Planned or reported."),
@@ -65,13 +69,8 @@ class DutiesQuery(Listed, Dated):
     """What an agency answers for."""
 
     role: Roles = None
-    document_kind: Annotated[
-        str | None, Field(min_length=1, max_length=40, description="文种。Kind of document.")
-    ] = None
-    document: Annotated[
-        str | None,
-        Field(max_length=64, pattern=r"^[A-Za-z0-9._~-]+$", description="文件标识。Document id."),
-    ] = None
+    document_kind: DocumentKind = None
+    document: DocumentId = None
     function: Annotated[
         str | None,
         Field(
@@ -199,10 +198,7 @@ class FigureFilter(Dated):
         Field(description="结果或目标。Result or target."),
     ] = None
     year: Annotated[Year | None, Field(description="数据所说的年份。The year spoken of.")] = None
-    document: Annotated[
-        str | None,
-        Field(max_length=64, pattern=r"^[A-Za-z0-9._~-]+$", description="文件标识。Document id."),
-    ] = None
+    document: DocumentId = None
 
 
 class FiguresListed(Listed, FigureFilter):
@@ -229,10 +225,7 @@ class NamedFilter(Listed, Dated):
             description="名称或编号中的词。Words of a name or a number.",
         ),
     ] = None
-    document: Annotated[
-        str | None,
-        Field(max_length=64, pattern=r"^[A-Za-z0-9._~-]+$", description="文件标识。Document id."),
-    ] = None
+    document: DocumentId = None
 
 
 Relation = Annotated[
@@ -305,13 +298,8 @@ class SearchQuery(Listed, Dated):
         list[Kind] | None,
         Field(max_length=8, description="只看这些类型，可重复。Only these kinds; repeatable."),
     ] = None
-    document: Annotated[
-        str | None,
-        Field(max_length=64, pattern=r"^[A-Za-z0-9._~-]+$", description="文件标识。Document id."),
-    ] = None
-    document_kind: Annotated[
-        str | None, Field(min_length=1, max_length=40, description="文种。Kind of document.")
-    ] = None
+    document: DocumentId = None
+    document_kind: DocumentKind = None
     agency: Annotated[
         AgencyName | None, Field(description="由该机构承担的。What this agency answers for.")
     ] = None

@@ -51,9 +51,7 @@ def run_search(request: Request, query: Annotated[SearchQuery, Query()]) -> Resp
                 role=query.role,
                 type=query.type,
             ),
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         content: dict[str, object] = {
             "query": answer.query,
