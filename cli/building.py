@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from cli.analysing import Analyst
+from cli.analysing import analyse_beside, analyse_built
 from cli.cores import cores
 from cli.fingerprint import inputs, making
 from cli.places import corpus_folder, store_url
+from graph.analysis.release import is_analysed
 from graph.dataset import Dataset
 from graph.lineage.judgements import FILE, read
 from graph.sync import open_current
@@ -48,8 +49,6 @@ class Made:
 class Built:
     """What a build did: `failures` are the messages of documents that were left out, `warnings`
     say which links could not be made.
-
-    `analyst` analyses what was built; it may still be at work when the build did not wait.
     """
 
     documents: int = 0
@@ -57,7 +56,6 @@ class Built:
     dropped: int = 0
     failures: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    analyst: Analyst | None = None
 
 
 def build(
@@ -81,18 +79,15 @@ def build(
     """
     folder = corpus_folder(corpus, data)
     url = store_url(store, data)
-    analyst = Analyst(data, url)
     entries = read_corpus(folder)
     dataset = Dataset(data)
     with dataset.writer() as writer:
         made = _made(data)
-        built = Built(documents=len(entries), analyst=analyst)
+        built = Built(documents=len(entries))
         held = _held(data, writer.manifest)
         now = _kept(entries, made, held)
         todo = [entry for entry in entries if entry.file not in now]
         if todo:
-            if wait:
-                analyst.prepare()
             reading = _reading(todo, jobs, scheduler, progress)
             progress.begin("读取文件 · reading documents", len(todo))
             files = {row.graph: file for file, row in now.items()}
@@ -119,9 +114,8 @@ def build(
         release = writer.commit(drop=gone).release
         _write_made(data, now)
     update_store(dataset, url, progress, jobs or cores())
-    analyst.begin(release)
-    if wait:
-        analyst.wait()
+    if not is_analysed(data, release):
+        (analyse_built if wait else analyse_beside)(data, url)
     return built
 
 

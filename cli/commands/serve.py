@@ -14,7 +14,7 @@ import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from cli.analysing import Analyst
+from cli.analysing import analyse_beside
 from cli.building import build
 from cli.commands.build import report
 from cli.exits import DATA, OK
@@ -24,6 +24,7 @@ from cli.places import data_folder, store_url
 from cli.progress import Progress
 from cli.reading import reading
 from cli.tour import tour
+from graph.analysis.release import is_analysed
 from ontology.errors import InputError
 
 _BACKLOG = 2048
@@ -75,8 +76,8 @@ def command(
         report(built, folder)
     with reading(folder, store) as reader:
         paths, commands = tour(reader)
-        if not first:
-            Analyst(folder, store_url(store, folder)).begin(reader.release())
+        if not first and not is_analysed(folder, reader.release()):
+            analyse_beside(folder, store_url(store, folder))
     listener = _listen(host, port)
     option = _data_option(folder)
     _announce(
