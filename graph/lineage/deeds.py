@@ -29,6 +29,8 @@ _MARKS: Final = "，,；;。：:"
 _PAPER: Final = re.compile("《([^《》]+)》")
 _QUOTED: Final = re.compile("[“「]([^“”「」]{8,})[”」]")
 _ROUND: Final = re.compile("第[一二三四五六七八九十0-9]+[届批次轮期]")
+LIKE: Final = 0.5
+"""Share of a part's pairs of characters by which a report answers it without the words that tie them."""
 _KIND: Final = 4
 """Characters at the end of a title that say which paper on a subject it is: 管理办法, 评审准则."""
 
@@ -110,7 +112,7 @@ def _result(printed: str, reports: Sequence[Report]) -> Sentence | None:
     answers = [
         (_likeness(part, later.key), later)
         for words, later in reports
-        if words in part and _is_of(printed, later.key)
+        if (words in part or _likeness(part, later.key) >= LIKE) and _is_of(printed, later.key)
     ]
     return max(answers, key=lambda answer: answer[0], default=(0.0, None))[1]
 
