@@ -10,6 +10,7 @@ from queries.details import Details
 from queries.parameters import InvalidParameter, bits, check_after, check_limit, check_roles
 from queries.period import period_of, within_document
 from queries.reader import ask
+from queries.search_answering import Answering
 from queries.search_facets import facets_of
 from queries.search_hits import hits_of
 from queries.search_rank import AGENCY, CLAUSE, KINDS, SENTENCE, THINGS, Rank, Search
@@ -60,7 +61,10 @@ def search(
     details = Details(reader, as_of)
     wanted = _search(details, key, kinds, filters, as_of)
     window = window_of(reader, wanted, begin)
-    facets = () if begin else facets_of(details, window.hits, window.things, wanted.last_day)
+    answering = Answering(reader)
+    facets = (
+        () if begin else facets_of(details, window.hits, window.things, answering, wanted.last_day)
+    )
     exact = begin == 0 and window.complete and len(window.hits) <= EXACT_TOTAL
     total = len(window.hits) if exact else EXACT_TOTAL
     hits: list[Hit] = []
@@ -68,7 +72,7 @@ def search(
     while True:
         left = [rank for rank in window.hits if rank > last]
         page = left[: limit - len(hits)]
-        hits += hits_of(details, page, key, window.names, period_of(as_of), as_of)
+        hits += hits_of(details, page, key, window.names, answering, period_of(as_of), as_of)
         if len(left) > len(page):
             going_on = (begin, *page[-1])
             break

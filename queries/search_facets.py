@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.order import year_of
 from queries.reader import array, ask
-from queries.search_rank import AGENCY, CLAUSE, KINDS, SENTENCE, THINGS
+from queries.search_rank import AGENCY, KINDS, THINGS
 from queries.types import Facet, FacetValue
 from queries.words import KIND_ZH, ROLE_ZH, ROLES, TYPE_ZH
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from queries.details import Details
+    from queries.search_answering import Answering
     from queries.search_named import Things
     from queries.search_rank import Rank
     from queries.types import FacetField
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 MOST_VALUES: Final = 30
 _COUNTED_APART: Final = frozenset({AGENCY, *THINGS})
 _Bodies = str | tuple[int, ...]
-_Listed = tuple[_Bodies, int]
 
 
 def facets_of(
-    details: Details, hits: Sequence[Rank], things: Things, last_day: str
+    details: Details,
+    hits: Sequence[Rank],
+    things: Things,
+    answering: Answering,
+    last_day: str,
 ) -> tuple[Facet, ...]:
     """Return the facets of hits, each with its thirty largest values.
 
@@ -50,7 +54,8 @@ def facets_of(
         if year is not None:
             years[str(year)] += count - again[key]
     types = Counter([thing.type for thing in things.values() if thing.type is not None])
-    agencies, roles = _assigned(details, hits, last_day)
+    answering.learn(hits)
+    agencies, roles = _assigned(details, answering, last_day)
     return (
         _facet("kind", [(KINDS[k], KIND_ZH[KINDS[k]], n) for k, n in kinds.items()]),
         _facet("type", [(type_, TYPE_ZH[type_], count) for type_, count in types.items()]),
@@ -86,20 +91,11 @@ def _documents(details: Details, counts: Counter[int]) -> Facet:
 
 
 def _assigned(
-    details: Details, hits: Iterable[Rank], last_day: str
+    details: Details, answering: Answering, last_day: str
 ) -> tuple[list[tuple[str, str, int]], list[tuple[str, str, int]]]:
     """Count hits by the bodies of today that their statements' bodies stand for, and by role."""
-    clauses = [hit.key for hit in hits if hit.kind == CLAUSE]
-    sentences = [hit.key for hit in hits if hit.kind == SENTENCE]
-    answering: dict[tuple[int, int], tuple[_Listed, ...]] = {}
-    for kind, key, _, bodies, bits in ask(
-        details.reader, "answering", provisions=array(clauses), measures=array(sentences)
-    ):
-        listed = (bodies if bodies.__class__ is str else tuple(bodies), bits)
-        place = kind, key
-        answering[place] = (*answering[place], listed) if place in answering else (listed,)
     # Clauses and sentences with the very same bodies and roles are counted together.
-    weights = Counter(answering.values())
+    weights = Counter(answering.listed.values())
     lists = {bodies for group in weights for bodies, _ in group}
     named = {bodies: _keys(bodies) for bodies in lists}
     standing = _standing(details, {key for keys in named.values() for key in keys}, last_day)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from queries.details import Details
     from queries.period import Period
+    from queries.search_answering import Answering
     from queries.search_rank import Rank
     from queries.types import AgencyRef, Clause, Snippet
 
@@ -30,11 +31,13 @@ def hits_of(
     ranks: Sequence[Rank],
     key: str,
     names: Mapping[str, int],
+    answering: Answering,
     period: Period,
     as_of: str | None,
 ) -> tuple[Hit, ...]:
     """Return the hits of a page in the order of their ranks."""
-    bodies = _bodies(details, ranks)
+    answering.learn(ranks)
+    bodies = _bodies(details, ranks, answering.statements)
     made = dict(
         (
             *_agencies(details, _of(ranks, AGENCY), key, names, period.last_day, as_of),
@@ -137,22 +140,18 @@ def _text_hit(
     )  # fmt: skip
 
 
-def _bodies(details: Details, ranks: Sequence[Rank]) -> Bodies:
+def _bodies(
+    details: Details, ranks: Sequence[Rank], answering: Mapping[tuple[int, int], Sequence[int]]
+) -> Bodies:
     """Return the bodies that answer for each clause or sentence, each once, as listed."""
-    clauses = [rank.key for rank in ranks if rank.kind == CLAUSE]
-    sentences = [rank.key for rank in ranks if rank.kind == SENTENCE]
-    answering: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for kind, key, statement, _, _ in ask(
-        details.reader, "answering", provisions=array(clauses), measures=array(sentences)
-    ):
-        answering[CLAUSE if kind == 1 else SENTENCE, key].append(statement)
-    statements = list(dict.fromkeys(s for group in answering.values() for s in group))
+    places = [(rank.kind, rank.key) for rank in ranks if (rank.kind, rank.key) in answering]
+    statements = list(dict.fromkeys(s for place in places for s in answering[place]))
     rows = ask(details.reader, "statement_bodies", statements=array(statements))
     agencies = details.naming.refs(rows, 1)
     listed: dict[int, list[AgencyRef]] = defaultdict(list)
     for row in rows:
         listed[row[0]].append(agencies[row[1]])
     return {
-        hit: list(dict.fromkeys(body for s in group for body in listed[s]))
-        for hit, group in answering.items()
+        place: list(dict.fromkeys(body for s in answering[place] for body in listed[s]))
+        for place in places
     }
