@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _OPENING = 300
 _HEAD = 12
 # 主要目标\n到2025年，: a line or a sentence that begins with the year of the goals.
-_OPENS = re.compile(r"(?:[\n。：]|目标)\s*到\s?(?P<year>20\d{2})\s?年，")
+_OPENS = re.compile(r"(?:[\n。：，]|目标)\s*到\s?(?P<year>20\d{2})\s?年[底末]?，")
 _ROOT = 0
 # 2020年，全市…: what follows without a year of its own is told of that year.
 _TOLD = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?:度?，|[全我]?[省市县区州])")

@@ -127,7 +127,9 @@ def _arabic(text: str, match: re.Match[str], low: int, high: int) -> Quantity | 
             top, found = number(beyond.group("high")), second
             if text[max(low, start - 1) : start] in {"从", "由"}:
                 value, top, start = top, None, beyond.start("high")
-    if found.written == "个" and _PLACES.match(text, found.end, high):
+    if found.written == "个" and (
+        _PLACES.match(text, found.end, high) or _counts_parts(text, found.end, high)
+    ):
         return None
     if found.written is None and _ascii_follows(text, found.end, high):
         return None

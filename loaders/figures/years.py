@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from loaders.outline.outline import Node
 
 _YEAR = re.compile(
-    r"(?<!\d)(?:(?P<first>(?:19|20)\d{2})\s?年?\s?[-—~至]{1,2}\s?)?(?P<year>(?:19|20)\d{2})\s?年"
+    r"(?<!\d)(?:(?P<first>(?:19|20)\d{2})\s?年?\s?[-—~至到]{1,2}\s?)?(?P<year>(?:19|20)\d{2})\s?年"
     r"|(?P<last>去年|上年(?!度?同期)|过去一年|上一年|一年来)|(?P<this>今年|本年度?(?!版))"
 )
 # 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
 _BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
 _SINCE = re.compile(r"\s?(?:度|底|末)?(?:相比|以来|起|的\d)")
+_SPAN = re.compile(r"\s?\d{1,3}\s?年")
 _GOAL = re.compile(r"(?:到|至)\s?(?P<year>20\d{2})\s?年")
 _GOAL_REACH = 120
 _NEAR, _FAR = 3, 12
@@ -102,6 +103,9 @@ def _year(text: str, match: re.Match[str], low: int, written: int | None) -> int
         return written - 1
     if match.group("this"):
         return written
+    # 是1950年到2002年53年的总和: what it is compared with.
+    if match.group("first") and _SPAN.match(text, match.end()):
+        return None
     before = text[max(low, match.start() - 2) : match.start()]
     if _BASE.search(before) or _SINCE.match(text, match.end()):
         return None
