@@ -27,9 +27,13 @@ WITH joined AS (
   SELECT m.pk, o.pk, m.document, o.document, NULL, 'judged', 1, m.start_, m.end_, m.text,
          o.start_, o.end_, o.text
   FROM measure AS m
-  CROSS JOIN judged AS x ON x.verdict = 'added'
-    AND iif(:earlier = 1, x.later, x.earlier) = m.pk
-  CROSS JOIN measure AS o ON o.pk = iif(:earlier = 1, x.earlier, x.later)
+  CROSS JOIN (
+    SELECT earlier AS other FROM judged
+    WHERE :earlier = 1 AND later = :measure AND verdict = 'added'
+    UNION
+    SELECT later FROM judged WHERE :earlier = 0 AND earlier = :measure AND verdict = 'added'
+  ) AS x
+  CROSS JOIN measure AS o ON o.pk = x.other
   WHERE m.pk = :measure AND o.pk BETWEEN :low AND :high
 )
 SELECT g.other, g.thread, g.method, g.score, g.my_start, g.my_end, g.my_quote,

@@ -20,8 +20,9 @@ _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _NODE_COLUMNS = ("uri", "id", "kind", "label", "label_en", "depth", "date")
 _EDGE_COLUMNS = (
     "id", "type", "source", "target", "role", "position", "inherited", "surface", "count",
-    "document", "start", "end", "quote", "sha256",
+    "kind", "thread", "score", "method", "document", "start", "end", "quote", "sha256",
 )  # fmt: skip
+_OF_EVIDENCE = _EDGE_COLUMNS.index("document")
 # A spreadsheet would run a cell that begins so (OWASP, CSV injection).
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -136,7 +137,7 @@ def _node_row(node: Node) -> dict[str, Any]:
 
 
 def _edge_row(edge: Edge, number: int = 0) -> dict[str, Any]:
-    row: dict[str, Any] = {column: edge.get(column) for column in _EDGE_COLUMNS[:9]}
+    row: dict[str, Any] = {column: edge.get(column) for column in _EDGE_COLUMNS[:_OF_EVIDENCE]}
     if edge["evidence"]:
         proof = edge["evidence"][number]
         row |= {

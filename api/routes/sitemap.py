@@ -1,4 +1,4 @@
-"""The site map: the pages of documents and agencies, in both languages."""
+"""The site map: the pages of documents, agencies and threads, in both languages."""
 
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
@@ -12,6 +12,7 @@ from api.routes.pages import NO_PARAMETERS
 from api.services import services_of
 from queries.agencies import agencies
 from queries.documents import documents
+from queries.threads import threads
 from queries.types import MAX_LIMIT
 
 router = APIRouter(include_in_schema=False)
@@ -27,10 +28,11 @@ _HEAD = (
 
 @router.get("/sitemap.xml")
 def sitemap(request: Request) -> Response:
-    """Every document, newest first, and every agency that answers for something."""
+    """Every document, newest first, every agency that answers for something, every thread."""
     base = base_of(request.scope, services_of(request).settings)
     with reading(request, NO_PARAMETERS) as data:
-        paths = ["/", "/shared", "/docs", *_documents(data), *_agencies(data)]
+        paths = ["/", "/threads", "/shared", "/docs"]
+        paths += [*_documents(data), *_agencies(data), *_threads(data)]
     entries = "".join(_entry(base, path) for path in paths)
     return Response(f"{_HEAD}{entries}</urlset>\n", media_type="application/xml")
 
@@ -54,6 +56,18 @@ def _agencies(data: Reading) -> Iterator[str]:
         for match in page.items:
             if match.clauses:
                 yield f"/doc/agency/{match.agency.id}.html"
+        count += len(page.items)
+        after = page.after
+        if after is None:
+            return
+
+
+def _threads(data: Reading) -> Iterator[str]:
+    after, count = None, 0
+    while count < _MOST:
+        page = threads(data.reader, limit=MAX_LIMIT, after=after).page
+        for row in page.items:
+            yield f"/doc/thread/{row.thread.id}.html"
         count += len(page.items)
         after = page.after
         if after is None:

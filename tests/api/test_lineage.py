@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from queries.lineage_words import LINK_EN
 from tests.api.known import clause, document, get
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def test_the_graph_comes_in_other_formats(client: httpx.Client, form: str) -> No
     if form == "cyjs":
         edges = json.loads(answer.content)["elements"]["edges"]
         assert {edge["data"]["type"] for edge in edges} == {"LEADS_TO"}
+        assert {edge["data"]["kind"] for edge in edges} <= set(LINK_EN)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from benchmarks.graphs import generated_graphs
 from corpus import __file__ as corpus_file
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from graph.property_graph import PropertyGraph
     from graph.store import Store
+
+
+THREADS: Final = world(7, papers=14, threads=12)
+"""A world of threads and judgements, made by hand."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ def graphs_of(name: str) -> Iterable[PropertyGraph]:
     if name == "hubs":
         return hub_graphs()
     if name == "threads":
-        return world(7, papers=14, threads=12).graphs
+        return THREADS.graphs
     return generated_graphs(int(name))
 
 
