@@ -68,16 +68,15 @@ def like_indicators(reader: Reader, period: Period, indicator: str) -> list[str]
 
 
 def _figure(row: Row) -> Figure:
-    value_max = None if row[7] is None else float(row[7])
     return Figure(
         document=row[1],
         indicator=row[2],
         name=row[3],
         unit=row[4],
         year=row[5],
-        value=float(row[6]),
-        value_max=value_max,
-        base_value=float(row[8]),
+        value=row[6],
+        value_max=row[7],
+        base_value=row[8],
         comparison=row[9],
         kind=row[10],
         start=row[11],

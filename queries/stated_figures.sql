@@ -1,8 +1,9 @@
 -- Every figure of the documents of a range of keys, with what one needs to compare it with others:
 -- the newest document first, in the order of the text.
 -- Example: .parameter set :low 0  .parameter set :high 9223372036854775807
-SELECT o.pk, d.id, o.indicator, o.name, o.unit, o.year, o.value, o.value_max, o.base_value,
-       o.comparison, o.figure, o.start_, o.end_
+SELECT o.pk, d.id, o.indicator, o.name, o.unit, o.year, CAST(o.value AS REAL),
+       CAST(o.value_max AS REAL), CAST(o.base_value AS REAL), o.comparison, o.figure,
+       o.start_, o.end_
 FROM observation AS o
 JOIN document AS d ON d.pk = o.document
 WHERE o.pk BETWEEN :low AND :high
