@@ -26,6 +26,7 @@ _OF_THE_STORE: Final = (
     Edge("Document", "HAS_TEXT", "Text"),
     Edge("Document", "READ_BY", "Extraction"),
     Edge("NamedGraph", "DESCRIBES", "Agency"),
+    Edge("NamedGraph", "DESCRIBES", "Thread"),
     Edge("Agency", "STANDS_FOR", "Agency", dashed=True),
 )
 
@@ -57,7 +58,9 @@ def edges() -> list[Edge]:
 def drawn() -> str:
     """Return two pictures in Mermaid: documents and what they say, agencies and who they are."""
     spec = projection()
-    of_documents = {name for name, shape in spec.nodes.items() if "document" in shape.graphs}
+    of_documents = {
+        name for name, shape in spec.nodes.items() if {"document", "lineage"} & {*shape.graphs}
+    }
     of_documents.add("Text")
     first = [edge for edge in edges() if {edge.start, edge.end} <= of_documents]
     first = [edge for edge in first if edge.start != edge.end or edge.start != "Agency"]
