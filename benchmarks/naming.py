@@ -69,7 +69,7 @@ class Things:
             text += number
         if rng.random() < 0.3:
             name = self.about(rng) + rng.choice(_COUNTED)
-            quote = f"{rng.randint(500, 1000) / 10}%"
+            quote = f"{rng.randint(50, 99)}.{rng.randint(1, 9)}%"
             text += f"，{name}达到"
             self._figure(name, quote, start + len(text), provision)
             text += quote
