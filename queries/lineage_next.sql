@@ -32,8 +32,8 @@ WITH joined AS (
     WHERE :earlier = 1 AND later = :measure AND verdict = 'added'
     UNION
     SELECT later FROM judged WHERE :earlier = 0 AND earlier = :measure AND verdict = 'added'
-  ) AS x
-  CROSS JOIN measure AS o ON o.pk = x.other
+  ) AS added
+  CROSS JOIN measure AS o ON o.pk = added.other
   WHERE m.pk = :measure AND o.pk BETWEEN :low AND :high
 )
 SELECT g.other, g.thread, g.method, g.score, g.my_start, g.my_end, g.my_quote,
