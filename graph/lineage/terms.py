@@ -23,6 +23,9 @@ SHORTEST_LATIN: Final = 3
 MOST_WORDS: Final = 8
 """Words of a term: what is longer is said by its parts."""
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z]+")
+_COUNT: Final = re.compile(
+    "[一二三四五六七八九十百千两几]+(?:个|项|处|家|名|条|批|类|套|座|所|件|次|种|大|期|轮|届)"
+)
 _LATIN: Final = re.compile("[a-z]+")
 _SCRIPT: Final = re.compile("[a-z]+|[^a-z]+")
 
@@ -64,6 +67,8 @@ def terms_of(key: str) -> list[Term]:
     [('工程设备', 0), ('工程设备监理', 2), ('设备监理', 2)]
     >>> [t.words for t in terms_of("推行idi，配备首席质量官。")]
     ['idi', '首席质量官']
+    >>> [t.words for t in terms_of("建成沙柳苗圃两处。")]
+    ['沙柳苗圃']
     """
     found: dict[str, Term] = {}
     for name in _names(key):
@@ -103,8 +108,8 @@ def own_characters(key: str) -> int:
 
 
 def _names(key: str) -> Iterator[list[_Word]]:
-    """Give the words between those of doing and grammar."""
-    for run in _RUN.finditer(key):
+    """Give the words between those of doing, of counting and of grammar."""
+    for run in _RUN.finditer(_COUNT.sub(lambda found: "。" * len(found.group()), key)):
         name: list[_Word] = []
         for word in _words(run.group(), run.start()):
             if word.kind != "act":
