@@ -1,4 +1,6 @@
-// An agency by its id.
-// Example: :param id => 'sh-amr'
-MATCH (g:Agency {id: $id})
-RETURN g.pk, g.id, g.name, g.name_en, g.collective;
+// Agencies by a list of ids, in its order; an id that none has gives no row.
+// Example: :param ids => ['sh-amr']
+UNWIND range(0, size($ids) - 1) AS place
+MATCH (g:Agency {id: $ids[place]})
+RETURN g.pk, g.id, g.name, g.name_en, g.collective
+ORDER BY place;

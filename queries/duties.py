@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graph.search_key import search_key
 from queries.details import Details
 from queries.duty_rows import Choice, duty_rows
-from queries.lines import alone, function_line, line_of
+from queries.lines import alone, function_line, lines_of
 from queries.paging import COUNT_UP_TO, page_of
 from queries.parameters import (
     InvalidParameter,
@@ -68,7 +68,7 @@ def duties(
     own = through == "names"
     start = position[0] if position else 0
     if function is None:
-        line = alone(ref) if own else line_of(details, agency, period.last_day)
+        line = alone(ref) if own else lines_of(details, [key], period.last_day)[0]
         keys = [key]
         parameters |= {"agency": agency, "own": int(own), "as_of": period.last_day}
         rows = ask(reader, "duties", after=start, limit=limit + 1, **parameters)

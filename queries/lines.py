@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from queries.reader import ask
+from queries.reader import array, ask
 from queries.types import LineMember
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from queries.details import Details
     from queries.types import AgencyRef
 
 _DIRECTIONS: Final[tuple[Literal["self", "before", "after"], ...]] = ("self", "before", "after")
 
 
-def line_of(details: Details, agency: str, last_day: str) -> tuple[LineMember, ...]:
-    """Return the agency itself, then the bodies before it, then those after it, by date."""
-    rows = ask(details.reader, "line", agency=agency, as_of=last_day)
-    agencies = details.naming.refs(rows)
-    return tuple(LineMember(agencies[row[0]], row[5], row[6] or None, None) for row in rows)
+def lines_of(
+    details: Details, agencies: Sequence[int], last_day: str
+) -> tuple[tuple[LineMember, ...], ...]:
+    """Return, for each agency (a key), itself, the bodies before it, then those after it, by date."""
+    rows = ask(details.reader, "line", agencies=array(agencies), as_of=last_day)
+    known = details.naming.refs(rows, 1)
+    lines: list[list[LineMember]] = [[] for _ in agencies]
+    for row in rows:
+        lines[row[0]].append(LineMember(known[row[1]], row[6], row[7] or None, None))
+    return tuple(map(tuple, lines))
 
 
 def function_line(

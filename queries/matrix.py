@@ -37,7 +37,7 @@ def matrix(
         raise InvalidParameter("agencies", f"takes 1 to {MOST_AGENCIES} different agencies")
     period = period_of(as_of, year_from, year_to)
     details = Details(reader, as_of)
-    found = [details.naming.find(agency) for agency in agencies]
+    found = details.naming.find_all(agencies)
     keys = [key for key, _ in found]
     rows = ask(
         reader, "matrix", agencies=array(keys), own=int(not through_succession),

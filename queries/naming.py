@@ -10,7 +10,7 @@ from queries.reader import array, ask
 from queries.types import AgencyRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from graph.store import Reader
     from queries.reader import Row
@@ -49,11 +49,17 @@ class Naming:
 
     def find(self, identifier: str) -> tuple[int, AgencyRef]:
         """Return the key of an agency and its reference; NotFound for an id that none has."""
-        rows = ask(self._reader, "agency_key", id=identifier)
-        if not rows:
-            raise NotFound(f"no agency has the id {identifier!r}; look its name up in agencies")
-        key: int = rows[0][0]
-        return key, self.refs(rows)[key]
+        return self.find_all([identifier])[0]
+
+    def find_all(self, identifiers: Sequence[str]) -> list[tuple[int, AgencyRef]]:
+        """Return the same for several agencies at once, in their order."""
+        rows = ask(self._reader, "agency_key", ids=array(identifiers))
+        keys: dict[str, int] = {row[1]: row[0] for row in rows}
+        for identifier in identifiers:
+            if identifier not in keys:
+                raise NotFound(f"no agency has the id {identifier!r}; look its name up in agencies")
+        known = self.refs(rows)
+        return [(keys[identifier], known[keys[identifier]]) for identifier in identifiers]
 
     def names_then(self, keys: Iterable[int]) -> dict[int, str]:
         """Return the official names as of the date, the latest where several held."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from queries.details import Details
-from queries.lines import alone, line_of
+from queries.lines import alone, lines_of
 from queries.meetings import rows_of
 from queries.paging import COUNT_UP_TO, page_of
 from queries.parameters import InvalidParameter, bits, check_after, check_limit, check_roles
@@ -52,7 +52,7 @@ def shared(
     period = period_of(as_of, year_from, year_to)
     position = check_after(after, (int,))
     details = Details(reader, as_of)
-    found = [details.naming.find(agency) for agency in agencies]
+    found = details.naming.find_all(agencies)
     keys, chosen = _in_order(found, wanted)
     parameters: dict[str, Any] = {
         "agencies": array(keys),
@@ -73,9 +73,10 @@ def shared(
         total,
         limit,
     )
-    lines = tuple(
-        line_of(details, ref.id, period.last_day) if through_succession else alone(ref)
-        for _, ref in found
+    lines = (
+        lines_of(details, [key for key, _ in found], period.last_day)
+        if through_succession
+        else tuple(alone(ref) for _, ref in found)
     )
     refs = tuple(ref for _, ref in found)
     return Shared(refs, through_succession, lines, page, as_of)
