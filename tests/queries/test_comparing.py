@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from benchmarks.graphs import generated_graphs
+from graph.lineage.judgements import Judged
 from graph.rdf import record_to_graph
 from graph.search_key import search_key
 from graph.store import open_store
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from graph.property_graph import PropertyGraph
     from graph.store import Store
     from loaders.record import Record
-    from queries.types import ComparedDocuments, ComparedRow
+    from queries.types import ComparedDocuments, ComparedRow, ComparedSide, Group, Sentence
 
 PLAN: Final = """上海市质量工作要点
 沪质〔{year}〕1号
@@ -54,6 +56,11 @@ def whole(store: Store, a: str, b: str) -> ComparedDocuments:
     return replace(answer, page=replace(answer.page, items=tuple(rows), after=None))
 
 
+def sides(answer: ComparedDocuments) -> tuple[tuple[ComparedSide, Group], ...]:
+    """Both documents, each with the group of what it has alone."""
+    return (answer.earlier, "dropped"), (answer.later, "new")
+
+
 def alone(rows: tuple[ComparedRow, ...], group: str) -> list[str]:
     return [row.sentence.id for row in rows if row.group == group and row.sentence is not None]
 
@@ -68,7 +75,7 @@ def test_every_sentence_of_both_documents_is_in_exactly_one_group(
 ) -> None:
     for answer in compared:
         rows = answer.page.items
-        for side, group in ((answer.earlier, "dropped"), (answer.later, "new")):
+        for side, group in sides(answer):
             name = side.document.id
             linked = {
                 end.sentence.id
@@ -269,3 +276,69 @@ def test_what_cannot_be_compared_is_refused(written: Store) -> None:
         compare_documents(written, by_year["2016"], by_year["2021"], as_of="2018")
     with pytest.raises(InvalidParameter):
         compare_documents(written, by_year["2016"], by_year["2018"], group="kept")  # type: ignore[arg-type]  # on purpose
+
+
+def test_what_people_judged_decides(tmp_path: Path, corpus: Store, records: list[Record]) -> None:
+    """A rejected pair is none, an added one is one, whatever the machine finds."""
+    a, b = ids(corpus)[3:]
+    before = whole(corpus, a, b)
+    pairs = [row.link for row in before.page.items if row.link is not None]
+    rejected = pairs[0]
+    gone = next(
+        row.sentence for row in before.page.items if row.group == "dropped" and row.sentence
+    )
+    new = next(row.sentence for row in before.page.items if row.group == "new" and row.sentence)
+
+    def said(earlier: Sentence, later: Sentence, verdict: Any, kind: str | None) -> Judged:
+        return Judged(
+            earlier.id, later.id, verdict, kind, "reader", "2026-01-01", "read both",
+            later.start, later.end, later.text,
+        )  # fmt: skip
+
+    judged = [
+        said(rejected.earlier.sentence, rejected.later.sentence, "rejected", None),
+        said(gone, new, "added", "replaces"),
+    ]
+    store = open_store(f"sqlite:{tmp_path / 'store.db'}")
+    store.load(with_lineage((record_to_graph(record, "test") for record in records), judged))
+    after = whole(store, a, b)
+    store.close()
+    found = {
+        (row.link.earlier.sentence.id, row.link.later.sentence.id): row
+        for row in after.page.items
+        if row.link is not None
+    }
+    assert (rejected.earlier.sentence.id, rejected.later.sentence.id) not in found
+    row = found[gone.id, new.id]
+    assert row.link is not None
+    assert (row.group, row.link.kind, row.link.method) == ("changed", "replaces", "judged")
+    assert len(found) == len(pairs)
+    assert gone.id not in alone(after.page.items, "dropped")
+    assert new.id not in alone(after.page.items, "new")
+
+
+def test_groups_are_whole_on_generated_documents(tmp_path: Path) -> None:
+    authority, *generated = generated_graphs(1_000, seed=5)
+    store = open_store(f"sqlite:{tmp_path / 'store.db'}")
+    store.load([authority, *with_lineage(generated)])
+    some = ids(store)
+    linked = 0
+    for a, b in zip(some, some[3:], strict=False):
+        answer = whole(store, a, b)
+        mirrored = whole(store, b, a)
+        if answer.order == "dates":
+            assert answer == mirrored
+        linked += answer.totals["continued"] + answer.totals["changed"]
+        for side, group in sides(answer):
+            own = {
+                end.sentence.id
+                for row in answer.page.items
+                if row.link is not None
+                for end in (row.link.earlier, row.link.later)
+                if end.clause.document.id == side.document.id
+            }
+            single = alone(answer.page.items, group)
+            assert not own & set(single)
+            assert len(own) + len(single) == side.sentences
+    assert linked
+    store.close()
