@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = zhimai("build", "--data", folder, cwd=folder.parent)
     assert built.code == 0, built.err
     return folder
+
+
+@pytest.fixture
+def built(data: Path, tmp_path: Path) -> Path:
+    """Return the folder `d` with the published corpus built in it, to be changed."""
+    return shutil.copytree(data, tmp_path / "d")
 
 
 @pytest.fixture

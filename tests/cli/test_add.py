@@ -32,7 +32,7 @@ def test_a_document_added_is_found_beside_the_five(tmp_path: Path) -> None:
     assert zhimai("who", "知识图谱", "--data", "d", cwd=tmp_path).code == 0
 
 
-def test_adding_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
+def test_adding_the_same_file_again_changes_nothing(built: Path, tmp_path: Path) -> None:
     file = notice(tmp_path)
     zhimai("add", file, "--data", "d", cwd=tmp_path)
     before = (tmp_path / "d" / "corpus" / "corpus.toml").read_bytes()
@@ -42,7 +42,9 @@ def test_adding_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "d" / "corpus" / "corpus.toml").read_bytes() == before
 
 
-def test_a_second_copy_of_a_document_is_refused_with_what_to_do(tmp_path: Path) -> None:
+def test_a_second_copy_of_a_document_is_refused_with_what_to_do(
+    built: Path, tmp_path: Path
+) -> None:
     zhimai("add", notice(tmp_path), "--data", "d", cwd=tmp_path)
     other = notice(tmp_path, NOTICE.replace("月活动", "季活动"), "other.txt")
     before = (tmp_path / "d" / "corpus" / "corpus.toml").read_bytes()

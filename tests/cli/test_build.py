@@ -55,7 +55,9 @@ def test_a_second_build_reads_nothing_and_changes_nothing(tmp_path: Path) -> Non
     assert (tmp_path / "d" / "manifest.json").read_bytes() == before
 
 
-def test_only_the_document_that_changed_is_read_again(corpus: Path, tmp_path: Path) -> None:
+def test_only_the_document_that_changed_is_read_again(
+    corpus: Path, built: Path, tmp_path: Path
+) -> None:
     add_entries(corpus, 2)
     assert zhimai("build", "--corpus", corpus, "--data", "d", cwd=tmp_path).code == 0
     before = graphs(tmp_path / "d")
@@ -73,11 +75,10 @@ def test_only_the_document_that_changed_is_read_again(corpus: Path, tmp_path: Pa
 
 
 def test_what_is_no_longer_listed_leaves_the_graph_and_the_answers(
-    corpus: Path, tmp_path: Path
+    corpus: Path, built: Path, tmp_path: Path
 ) -> None:
     listing = corpus / "corpus.toml"
     text = listing.read_text("utf-8")
-    assert zhimai("build", "--corpus", corpus, "--data", "d", cwd=tmp_path).code == 0
     listing.write_text(text.rpartition("[[document]]")[0], "utf-8")
     done = zhimai("build", "--corpus", corpus, "--data", "d", cwd=tmp_path)
     assert "4 未变 unchanged, 1 移出 dropped" in done.err
@@ -145,15 +146,14 @@ def test_a_question_before_any_build_says_what_to_run(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
-def test_building_again_heals_a_dataset_that_lost_files(tmp_path: Path) -> None:
-    assert zhimai("build", "--data", "d", cwd=tmp_path).code == 0
-    before = graphs(tmp_path / "d")
+def test_building_again_heals_a_dataset_that_lost_files(built: Path, tmp_path: Path) -> None:
+    before = graphs(built)
     for folder, pattern in (("graphs", "*.nq"), ("texts", "*.txt")):
-        for file in sorted((tmp_path / "d" / folder).glob(pattern))[:2]:
+        for file in sorted((built / folder).glob(pattern))[:2]:
             file.unlink()
-    (tmp_path / "d" / "store.sqlite").unlink()
+    (built / "store.sqlite").unlink()
     assert zhimai("build", "--data", "d", cwd=tmp_path).code == 0
-    assert graphs(tmp_path / "d") == before
+    assert graphs(built) == before
     assert zhimai("who", "知识图谱", "--data", "d", cwd=tmp_path).code == 0
 
 
@@ -222,8 +222,7 @@ def test_of_two_builds_at_once_one_waits_or_is_refused_with_a_reason(
     assert len(graphs(tmp_path / "d")) >= 65
 
 
-def test_readers_answer_while_a_build_writes(corpus: Path, tmp_path: Path) -> None:
-    assert zhimai("build", "--corpus", corpus, "--data", "d", cwd=tmp_path).code == 0
+def test_readers_answer_while_a_build_writes(corpus: Path, built: Path, tmp_path: Path) -> None:
     add_entries(corpus, 60)
     process = subprocess.Popen(
         [ZHIMAI, "build", "--corpus", corpus, "--data", "d", "--jobs", "1"],
