@@ -46,6 +46,7 @@ class Context:
     place_at: Callable[[str], int]
     moods: Moods
     goal: int | None = None
+    latest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _figure(
     start, end = years.around(quantity.start, paragraph[1])
     status = context.status or context.moods.sentence(start, end, *paragraph)
     lead = text[max(start, quantity.start - _REACH) : quantity.start]
-    kind = kind_of(clause + item.after, lead, year, status, context.written)
+    kind = kind_of(clause + item.after, lead, year, status, context.latest)
     if year is None:
         year = (context.goal or context.until) if kind == "target" else context.since
     return Figure(

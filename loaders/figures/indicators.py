@@ -15,7 +15,7 @@ from loaders.figures.goals import Goals
 from loaders.figures.items import without_unit
 from loaders.figures.mood import Moods, headed
 from loaders.figures.quantities import NUMBER
-from loaders.figures.years import one_year, year_above
+from loaders.figures.years import latest_year, one_year, year_above
 from loaders.record import Indicator
 from loaders.view import hash8
 from ontology.figure_words import word_pattern
@@ -169,7 +169,8 @@ def _base(view: View, document: Document) -> Context:
     if document.title is not None and document.title.endswith("工作报告") and until is None:
         until = written
     moods = Moods(view.text, document.title)
-    return Context(None, written, None, since, until, _places(view), moods)
+    latest = written or latest_year(view.text)
+    return Context(None, written, None, since, until, _places(view), moods, latest=latest)
 
 
 def _places(view: View) -> Callable[[str], int]:

@@ -17,6 +17,8 @@ _YEAR = re.compile(
 # 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
 _BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
 _SINCE = re.compile(r"\s?(?:度|底|末)?(?:相比|以来|起|的\d)")
+_AHEAD = re.compile(r"(?:到|至|在|于|—|-)\s?$")
+_OPENING = 6000
 _SPAN = re.compile(r"\s?\d{1,3}\s?年")
 _GOAL = re.compile(r"(?:到|至)\s?(?P<year>20\d{2})\s?年")
 _GOAL_REACH = 120
@@ -118,6 +120,20 @@ def _is_goal(text: str, low: int, place: int) -> bool:
         text[max(low, place - 1) : place] in {"到", "至"}
         and "目标" in text[max(low, place - _GOAL_REACH) : place]
     )
+
+
+def latest_year(text: str) -> int | None:
+    """Return the latest year that a text speaks of as its own time; goals and periods are none.
+
+    >>> latest_year("2024年宣传周启动，2023年合格率99.2%，到2025年达到99.5%。")
+    2024
+    """
+    found = []
+    for match in _YEAR.finditer(_TITLE.sub("", text[:_OPENING])):
+        lead = match.string[max(0, match.start() - 2) : match.start()]
+        if match.group("year") and not match.group("first") and not _AHEAD.search(lead):
+            found.append(int(match.group("year")))
+    return max(found, default=None)
 
 
 def goal_year(text: str, low: int, high: int) -> int | None:
