@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,9 @@ from graph.store import open_store
 from ontology.errors import ZhimaiError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from graph.analysis.files import Index
-    from graph.analysis.model import Analysis
     from graph.store import Reader
 
 
@@ -32,26 +29,9 @@ def analyse(reader: Reader, data: Path) -> Index:
     from queries.analysis import material  # noqa: PLC0415 - as above
 
     found = material(reader)
-    index = save(data, _collected(analyses(found)), found.release, nx.__version__)
+    index = save(data, analyses(found), found.release, nx.__version__)
     forget(data, keep=found.release)
     return index
-
-
-def _collected(views: Iterator[Analysis]) -> Iterator[Analysis]:
-    """Look for what nobody needs any more once a view, among what was made for that view.
-
-    Millions of small tuples stay to the end: going through them whenever some thousands more were
-    made takes a quarter of the time.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        for view in views:
-            yield view
-            gc.collect(1)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def analyse_if_missing(reader: Reader, data: Path) -> None:
