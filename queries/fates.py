@@ -1,4 +1,4 @@
-"""What is known of a sentence that one of two documents has alone: was it there before, or after?"""
+"""Tells of a sentence that one of two documents has alone whether it was there before, or after."""
 
 from __future__ import annotations
 
