@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 if TYPE_CHECKING:
-    import pytest
     from xdist.remote import Producer
 
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -27,7 +27,7 @@ GROUPS: Final = {
 """Which tests share what is dear to start, by how their names begin; those that last long first."""
 
 
-class TogetherWhatShares(LoadScopeScheduling):
+class TogetherWhatShares(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """Gives a process one group of tests after the other, the groups in the order of the tests."""
 
     def __init__(self, config: pytest.Config, log: Producer) -> None:
@@ -38,11 +38,13 @@ class TogetherWhatShares(LoadScopeScheduling):
         return group_of(nodeid)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> TogetherWhatShares:
     """Keep tests that share something in one process."""
     return TogetherWhatShares(config, log)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """The processes of `-n auto`: the processors that we may use, not those of the machine."""
     return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
