@@ -50,7 +50,7 @@ def scores() -> dict[tuple[str, str], LineageScore]:
         ("clauses", "all", 0.95, 0.95),
         ("clauses", "bare", 0.92, 0.74),
         ("threads", "all", 0.90, 0.85),
-        ("targets", "all", 0.78, 0.74),
+        ("targets", "all", 0.80, 0.80),
         ("series", "all", 0.90, 0.74),
     ],
 )
