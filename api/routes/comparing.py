@@ -1,9 +1,11 @@
 """Two documents side by side; who answered for a thread through the years."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.identity import kind_of, known
 from api.parameters import EntityId, Read
 from api.reading import reading
 from api.render import comparing as render
@@ -27,15 +29,17 @@ def get_comparison(request: Request, query: Annotated[CompareQuery, Query()]) ->
     what differs; what is new, what is dropped and whether another document has it; which
     instruments and bodies came and went. What was not found may have been said in other words.
     """
-    with reading(request, query) as data:
+    with (
+        reading(request, query) as data,
+        known(data.reader, "document", query.a, lambda new: _with(request, "a", new)),
+        known(data.reader, "document", query.b, lambda new: _with(request, "b", new)),
+    ):
         answer = compare_documents(
             data.reader,
             query.a,
             query.b,
             group=query.group,
-            limit=query.limit,
-            after=data.after(query),
-            as_of=query.as_of,
+            **data.paging(query),
         )
         return data.listed(render.head(answer), answer.page, render.row)
 
@@ -54,6 +58,15 @@ def get_thread_agencies(
     which event it changed hands; who has it now. Takes the id of a thread, or of a programme,
     standard, work or measure that stands in one.
     """
-    with reading(request, query) as data:
+    with (
+        reading(request, query) as data,
+        known(data.reader, kind_of(id), id, lambda new: f"/v1/threads/{new}/agencies"),
+    ):
         answer = thread_agencies(data.reader, id, as_of=query.as_of)
         return data.answer(render.thread_agencies(answer))
+
+
+def _with(request: Request, name: str, value: str) -> str:
+    """The address of a request with another value of one parameter."""
+    pairs = request.query_params.multi_items()
+    return f"/v1/compare?{urlencode([(n, value if n == name else v) for n, v in pairs])}"

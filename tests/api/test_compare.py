@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.api.conftest import service_of
 from tests.api.known import document, get
+from tests.api.serving import client_of
+from tests.api.test_history import commit, written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import httpx
 
 
@@ -74,6 +79,18 @@ def test_a_thread_changes_hands(client: httpx.Client) -> None:
     by_sentence = get(client, f"/v1/threads/{measure}/agencies")
     assert thread in [one["id"] for one in (by_sentence["thread"], *by_sentence["others"])]
     assert client.get("/v1/threads/no-such-thread/agencies").status_code == 404
+
+
+def test_an_edited_sentence_leads_on_to_its_thread(tmp_path: Path) -> None:
+    first = written("加强品牌建设，培育一批知名品牌。")
+    edited = written("加强品牌建设，培育一批国际知名品牌。")
+    commit(tmp_path, first)
+    commit(tmp_path, edited)
+    old, new = first.measures[0].id, edited.measures[0].id
+    with client_of(service_of(tmp_path)) as client:
+        answer = client.get(f"/v1/threads/{old}/agencies")
+        assert answer.status_code == 308
+        assert answer.headers["location"] == f"/v1/threads/{new}/agencies"
 
 
 def test_the_page_shows_both_sentences_and_marks_what_differs(client: httpx.Client) -> None:
