@@ -70,4 +70,4 @@ class View:
 
 def hash8(text: str) -> str:
     """Return the 8 hex digits that name a folded text in an id; spaces don't count."""
-    return hashlib.sha256(re.sub(r"\s", "", text).encode()).hexdigest()[:8]
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]

@@ -41,6 +41,9 @@ _CHARGE = re.compile(
 )
 
 
+# A sentence has none of its charges without one of these.
+_MAY_CHARGE = re.compile("[由要应须]|会同|负责|牵头")
+_WORDS = re.compile("[一-龥A-Za-z]")
 # Whom to call, and the bars of a drawn table: text, but no task.
 _CONTACT = re.compile(
     r"(?:负责人|联系人|联系方式|联系电话|办公电话|咨询电话|电话|邮箱|电子邮箱|地址|传真|邮编|办公地[址点]|办公时间|"
@@ -59,6 +62,7 @@ _PREAMBLE = re.compile(
     r"现[将把][^。；]{2,120}(?:印发|转发|下发|发)给你们|(?:特|现)?制[定订]本(?:实施)?[一-龥]{2,4}[。：]?$"
     r"|现(?:就|将|对)?[^。；]{0,60}(?:通知|公告|通告|通报|报告|函告)如下[。：]?$"
 )
+_PREAMBLES = ("给你们", "订本", "定本", "如下")
 # Titles of annexes, one a line below 附件：.
 _ANNEX_HEAD = re.compile(r"附[ 　]?[件表](?:目录)?[ 　]?\d{0,2}[：:]|附[件表]$")
 _ANNEX = re.compile(
@@ -111,9 +115,13 @@ def is_task(text: str, sentence: Sentence, *, in_article: bool = False) -> bool:
     [False, False, True]
     """
     start, end = sentence.start, sentence.end
-    if _NO_SENTENCE.fullmatch(text, start, end):
+    if text[end - 1] not in "。；" and _NO_SENTENCE.fullmatch(text, start, end):
         return False
-    if not in_article and _PREAMBLE.search(text, start, end):
+    if (
+        not in_article
+        and any(text.find(words, start, end) >= 0 for words in _PREAMBLES)
+        and _PREAMBLE.search(text, start, end)
+    ):
         return False
     return end - start > _LONGEST_NAME or not looks_like_body(text[start:end])
 
@@ -154,7 +162,7 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
         end -= 1
     if _CONTACT.match(text, start, end):
         return
-    if end - start >= 2 and re.search(r"[一-龥A-Za-z]", text[start:end]):
+    if end - start >= 2 and _WORDS.search(text, start, end):
         yield Sentence(start, end)
 
 
@@ -191,7 +199,7 @@ def deadline(sentence: str) -> str | None:
     >>> deadline("到2025年建设200家市级智能工厂"), deadline("2026年6月底前完成"), deadline("2023年开展")
     ('2025', '2026-06', None)
     """
-    for match in _DEADLINE.finditer(sentence):
+    for match in _DEADLINE.finditer(sentence) if "20" in sentence else ():
         if not _DUE.search(match.group()):
             continue
         month = re.match(r"(\d{1,2})月", match.group("part") or "")
@@ -206,8 +214,7 @@ def charged(text: str, start: int, end: int) -> list[Charged]:
     >>> [(t[c.start:c.end], c.role) for c in charged(t, 0, len(t))]
     [('市市场监管局', 'lead'), ('有关部门', 'support')]
     """
-    sentence = text[start:end]
-    if not re.search(r"由|会同|要|应|须|负责|牵头", sentence):
+    if _MAY_CHARGE.search(text, start, end) is None:
         return []
     found: dict[int, Charged] = {}
 
