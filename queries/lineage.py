@@ -88,8 +88,8 @@ def lineage(
     of earlier ones and later ones of later ones. Of a thread, or of a work, standard, programme or
     indicator: the sentences of it with the links between them; each further step follows their other
     links. Nearer ones in time come first; of a thing with too many sentences the newest are shown.
-    `omitted` counts what is left out (of a sentence with very many links, those that may be in view
-    by another way too). `kind` is only needed where two things of different kinds share an id.
+    `omitted` counts what is left out one link away (of a sentence with very many links, those that
+    may be in view by another way too); beyond a view that is full nothing further is followed. `kind` is only needed where two things of different kinds share an id.
     Raises NotFound, InvalidParameter.
     """
     _check(direction, depth, node_limit, kind)
@@ -174,9 +174,12 @@ def _step(
     """Add what goes before (or after) the sentences last found; return the new ones, in order."""
     new: list[int] = []
     span = {"low": period.low, "high": period.high, "earlier": earlier}
-    # Several threads may join the same two, and every link to a sentence in view is wanted.
-    most = 3 * view.limit
+    # Every link to a sentence in view is wanted, so more are read than fit in.
+    most = 2 * view.limit
     for measure in frontier:
+        # Beyond the first step a full view only counts more of what it leaves out.
+        if distance > 1 and view.omitted and len(view.depths) >= view.limit:
+            break
         met: set[int] = set()
         rows = ask(reader, "lineage_next", measure=measure, limit=most, **span)
         for row in rows:
@@ -193,7 +196,7 @@ def _step(
                 new.append(other)
             pair = (other, measure) if earlier else (measure, other)
             view.steps.setdefault(pair, _step_of(measure, row, earlier))
-        if len(rows) == most:
+        if len(met) == most:
             total = ask(reader, "lineage_total", measure=measure, **span)[0][0]
             view.uncounted += max(0, total - len(met))
     return new

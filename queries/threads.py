@@ -202,21 +202,24 @@ def _chosen(reader: Reader, filters: ThreadFilters, as_of: str | None) -> dict[s
         "method": filters.method,
         "documents": filters.documents,
         "agency": None if filters.agency is None else details.naming.find(filters.agency)[0],
-        "low": period.low,
-        "high": period.high,
         "first": within.low,
         "last": within.high,
-    }
+    } | ({} if as_of is None else {"low": period.low, "high": period.high})
 
 
 def _listed(
     reader: Reader, chosen: dict[str, Any], after: Sequence[int | str], limit: int
 ) -> list[Row]:
     documents, measures, identifier = after
-    return ask(
-        reader, "threads", after_documents=documents, after_measures=measures, after=identifier,
-        limit=limit, **chosen,
-    )  # fmt: skip
+    options = chosen | {
+        "after_documents": documents,
+        "after_measures": measures,
+        "after": identifier,
+        "limit": limit,
+    }
+    if options.keys() >= {"low", "high"}:
+        return ask(reader, "threads", **options)
+    return ask(reader, "threads_now", **options)
 
 
 def _whole(reader: Reader, identifier: str, as_of: str | None) -> tuple[ThreadRef, list[Standing]]:

@@ -25,8 +25,8 @@ def trace(reader: Reader, words: str, *, limit: int = 5, as_of: str | None = Non
     """Return the threads that are meant, each whole.
 
     An id of anything that has a lineage, or the number and label of a clause, means the threads of
-    its sentences. Words mean the threads that are called so; then those in which every sentence
-    says them, then those in which some do. Raises InvalidParameter.
+    its sentences. Words mean the threads that are called so; where none is, those in which every
+    sentence says them, else those in which some do. Raises InvalidParameter.
     """
     limit = check_limit(limit)
     key = plain(words)
@@ -72,9 +72,9 @@ def _called(reader: Reader, words: str, key: str, as_of: str | None) -> list[str
         after = page.after
         if after is None:
             break
+    if called:
+        return called
     saying = ask(
         reader, "threads_saying", key=key, low=period.low, high=period.high, limit=COUNT_UP_TO
     )
-    whole = [row[0] for row in saying if row[1] == row[2]]
-    found = list(dict.fromkeys([*called, *whole]))
-    return found or [row[0] for row in saying]
+    return [row[0] for row in saying if row[1] == row[2]] or [row[0] for row in saying]
