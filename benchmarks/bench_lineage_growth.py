@@ -139,14 +139,14 @@ def grow(count: int, texts: list[str]) -> None:
         writing = time.process_time() - begin
         members = size = 0
         with Clock() as whole:
-            index.update(dict.fromkeys(names, ""), load)
+            index.update(dict.fromkeys(names, ""), lambda some: map(load, some))
             for name in names:
                 for graph in lineage_graphs(index.threads(name)).values():
                     members += len(graph.relationships["IN_THREAD"])
                     size += len(to_nquads(graph))
         index.note(dict.fromkeys(names, ("", "")))
         with Clock() as more:
-            index.update(dict.fromkeys(numbers, ""), load)
+            index.update(dict.fromkeys(numbers, ""), lambda some: map(load, some))
             changed = index.stale()
             for name in changed:
                 for graph in lineage_graphs(index.threads(name)).values():
@@ -193,7 +193,7 @@ def five() -> None:
     read = time.perf_counter() - begin
     index = LineageIndex(connect(":memory:"), "bench", instruments())
     begin = time.perf_counter()
-    index.update(dict.fromkeys(found, ""), found.__getitem__)
+    index.update(dict.fromkeys(found, ""), lambda some: map(found.__getitem__, some))
     made = [to_nquads(g) for d in found for g in lineage_graphs(index.threads(d)).values()]
     print(
         f"     5 documents (the corpus): reading their graphs {read:.2f} s, lineage "
@@ -208,12 +208,12 @@ def real(texts: Path) -> None:
     index = LineageIndex(connect(":memory:"), "bench", instruments())
     names = list(found)
     begin = time.perf_counter()
-    index.update(dict.fromkeys(names[:-1], ""), found.__getitem__)
+    index.update(dict.fromkeys(names[:-1], ""), lambda some: map(found.__getitem__, some))
     whole = time.perf_counter() - begin
     members = sum(len(index.threads(name)) for name in names[:-1])
     index.note(dict.fromkeys(names[:-1], ("", "")))
     begin = time.perf_counter()
-    index.update(dict.fromkeys(names, ""), found.__getitem__)
+    index.update(dict.fromkeys(names, ""), lambda some: map(found.__getitem__, some))
     characters = sum(len(s.text) for paper in found.values() for s in paper.sentences)
     print(
         f"{len(names) - 1:6,} real documents, {characters:,} characters: all {whole:.1f} s, one more "

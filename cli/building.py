@@ -110,7 +110,9 @@ def build(
             if iri.document_of_graph(graph) is not None and graph not in kept
         ]
         built.dropped = len(gone)
-        gone += _renew_lineage(folder, (made, held, now), writer, gone, built, progress)
+        gone += _renew_lineage(
+            folder, (made, held, now), writer, gone, built, (progress, jobs or cores())
+        )
         release = writer.commit(drop=gone).release
         _write_made(data, now)
     update_store(dataset, url, progress, jobs or cores())
@@ -215,7 +217,7 @@ def _renew_lineage(
     writer: Writer,
     gone: list[str],
     built: Built,
-    progress: Progress,
+    means: tuple[Progress, int],
 ) -> list[str]:
     """Bring the lineage graphs to documents and judgements; return which graphs to drop.
 
@@ -223,6 +225,7 @@ def _renew_lineage(
     those that are whole, and from what they are made now.
     """
     made, held, now = states
+    progress, jobs = means
     judged = corpus / FILE
     mark = file_sha256(judged) if judged.is_file() else ""
     wanted = _digest((mark, *(made_of.sha256 for made_of in now.values())))
@@ -239,7 +242,7 @@ def _renew_lineage(
             progress.begin("连接线索 · linking", total)
         progress.advance()
 
-    renewed = renew(writer, gone, read(corpus), advance)
+    renewed = renew(writer, gone, read(corpus), advance, jobs)
     built.warnings += renewed.warnings
     after = writer.outcome(renewed.drop).manifest.graphs
     made_now = (e.sha256 for g, e in after.items() if iri.document_of_lineage_graph(g) is not None)

@@ -46,12 +46,12 @@ class LineageIndex:
     def update(
         self,
         wanted: Mapping[str, str],
-        load: Callable[[str], Paper],
+        load: Callable[[list[str]], Iterable[Paper]],
         progress: Progress | None = None,
     ) -> Admission:
         """Follow the documents to those wanted, given by id with the hash of their graphs.
 
-        `load` reads one of them. `progress` is called with how many steps are done and of how many.
+        `load` reads some of them, in the order given. `progress` is called with how many steps are done and of how many.
         All of it is there when this returns, or nothing.
         """
         with self._transaction():
@@ -63,8 +63,8 @@ class LineageIndex:
                 self._clear_threads()
             # Old versions stay until what hangs on them was found.
             old = self._retire(gone)
-            for number, one in enumerate(new, 1):
-                self._add(load(one), wanted[one])
+            for number, paper in enumerate(load(new), 1):
+                self._add(paper, wanted[paper.document])
                 if progress is not None:
                     progress(number, len(new) * (2 if anew else 1))
             admitted = self._admit(old)

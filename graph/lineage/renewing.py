@@ -11,12 +11,12 @@ from graph.lineage.anchoring import anchored
 from graph.lineage.graphs import lineage_graphs
 from graph.lineage.index_file import with_index
 from graph.lineage.papers import paper_of
-from graph.parallel import project
+from graph.parallel import each
 from graph.projection.backward import to_nquads
 from ontology import iri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graph.dataset import Writer
     from graph.lineage.index import LineageIndex
@@ -39,11 +39,12 @@ def renew(
     drop: Iterable[str] = (),
     judgements: Sequence[Judgement] = (),
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> Renewed:
     """Add the lineage graphs that changed to a commit to which all documents were added.
 
     To drop are the graphs in `drop` and those of lineage that are no more. `progress` is called
-    with how many documents were read, and of how many.
+    with how many steps were done, and of how many; many documents are read in `jobs` processes.
     """
     gone = list(drop)
     after = writer.outcome(gone)
@@ -58,8 +59,8 @@ def renew(
         if (document := iri.document_of_lineage_graph(graph)) is not None and document not in wanted
     ]
 
-    def load(document: str) -> Paper:
-        return paper_of(project(after, iri.document_graph(document)))
+    def load(documents: list[str]) -> Iterator[Paper]:
+        return each(after, [iri.document_graph(one) for one in documents], jobs, paper_of)
 
     def work(index: LineageIndex) -> Renewed:
         admitted = index.update(wanted, load, progress)

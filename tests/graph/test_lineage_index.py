@@ -30,7 +30,7 @@ from ontology.instruments import Instrument, instruments
 from tests.graph.test_lineage_build import ALONE, SHARED, hashes, made, notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from graph.manifest import Entry
@@ -102,6 +102,10 @@ def histories(draw: st.DrawFn) -> list[dict[int, Paper]]:
     return states
 
 
+def reading(held: Mapping[str, Paper]) -> Callable[[list[str]], Iterable[Paper]]:
+    return lambda names: [held[name] for name in names]
+
+
 def of_all(some: Iterable[Paper]) -> dict[str, PropertyGraph]:
     """Return the lineage graphs of documents, made from all of their sentences at once."""
     ordered = sorted(some, key=lambda paper: (paper.date or "", paper.document))
@@ -127,7 +131,7 @@ def test_any_history_gives_the_graphs_of_a_rebuild_and_tells_which_changed(
     for number, state in enumerate(states):
         held = {paper.document: paper for paper in state.values()}
         wanted = {name: repr(paper) for name, paper in held.items() if paper.sentences or number}
-        index.update(wanted, held.__getitem__)
+        index.update(wanted, reading(held))
         expected = of_all(held[name] for name in wanted)
         assert of_index(index, wanted) == expected
         stale = set(index.stale())
@@ -152,10 +156,10 @@ def test_what_does_not_concern_a_document_leaves_its_graph_alone() -> None:
         )
         held[document] = Paper(document, None, day, (None, None), (sentence,))
     *two, third = held
-    index.update(dict.fromkeys(two, ""), held.__getitem__)
+    index.update(dict.fromkeys(two, ""), reading(held))
     assert index.stale() == two
     index.note(dict.fromkeys(two, ("x", "")))
-    index.update(dict.fromkeys(held, ""), held.__getitem__)
+    index.update(dict.fromkeys(held, ""), reading(held))
     assert index.stale() == [third]
 
 
