@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.lineage.papers import Sentence, Span, Thing
     from graph.lineage.terms import Term
     from ontology.instruments import Instrument
+    from ontology.lineage_words import WordClass
 
 Method = Literal["thesaurus", "named", "wording"]
 Carried = dict["Sentence", "Span"]
@@ -34,15 +35,14 @@ LONGEST_THEME: Final = 10
 SHORTEST_NAME: Final = 5
 """Characters of a name that a longer name may end in; shorter ones are words of many names."""
 MOST_SHARING: Final = 8
-"""Wording that more sentences share is a formula of the house, not one piece of work."""
+"""Wording that more sentences share is a formula, not one piece of work."""
 MOST_NAMING: Final = 60
-"""A term of many characters of its own that more sentences have is a theme of the corpus; things
-that documents or the thesaurus name have no such bound."""
+"""A term of many characters of its own that more sentences have is a theme of the corpus."""
 LEAST_OWN: Final = 2
 """Characters of its own by which a term may name one object, with others (LONG in all) more surely."""
+LONG: Final = 6
 LEAST_LIGHT: Final = 8
 """Characters of words that any plan has which together name one object all the same."""
-LONG: Final = 6
 # Laws are cited as grounds for anything; that two tasks rest on one law makes them no thread.
 _NO_CARRIERS: Final = frozenset({"law"})
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z0-9＋－]+")
@@ -99,7 +99,10 @@ class Rules:
         self.fields = frozenset(
             plain(name) for one in judged if one.change == "field" for name in one.names
         )
-        self._phrases = (*_formulas(), *sorted(self.fields, key=lambda name: (-len(name), name)))
+        self._phrases = (
+            *_phrases("formula"),
+            *sorted(self.fields, key=lambda name: (-len(name), name)),
+        )
         self._common = common_terms()
 
     def instruments(self, sentence: Sentence) -> dict[Carrier, Span]:
@@ -108,9 +111,13 @@ class Rules:
 
     def bare(self, sentence: Sentence) -> str:
         """Return a sentence's key without formulas and fields of work; nothing of a speech's thanks."""
-        if any(phrase in sentence.key for phrase in _speech()):
+        if any(phrase in sentence.key for phrase in _phrases("speech")):
             return ""
-        return _without(sentence.key, self._phrases)
+        bare = sentence.key
+        for phrase in self._phrases:
+            # As many characters as before: what stands behind it keeps its place.
+            bare = bare.replace(phrase, "。" * len(phrase))
+        return bare
 
     def terms(self, bare: str) -> list[Term]:
         """Return the terms of a bare key that may name one object and are not common."""
@@ -161,7 +168,8 @@ class Thesaurus:
             carrier = Carrier(_id("i", instrument.name), instrument.name, "instrument", "thesaurus")
             for name in dict.fromkeys(plain(name) for name in instrument.names):
                 names.append(name)
-                self._carriers.append(carrier if _joins(instrument) else None)
+                joins = instrument.certainty != "unsure" and instrument.change != "field"
+                self._carriers.append(carrier if joins else None)
         self._search = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, key: str) -> dict[Carrier, Span]:
@@ -174,25 +182,9 @@ class Thesaurus:
         return found
 
 
-def _joins(instrument: Instrument) -> bool:
-    return instrument.certainty != "unsure" and instrument.change != "field"
-
-
-def _without(key: str, phrases: Iterable[str]) -> str:
-    """Return a text with as many full stops as such a phrase has characters: places stay."""
-    for phrase in phrases:
-        key = key.replace(phrase, "。" * len(phrase))
-    return key
-
-
 @cache
-def _speech() -> tuple[str, ...]:
-    return tuple(plain(phrase) for phrase in lineage_words("speech"))
-
-
-@cache
-def _formulas() -> tuple[str, ...]:
-    return tuple(plain(formula) for formula in lineage_words("formula"))
+def _phrases(wanted: WordClass) -> tuple[str, ...]:
+    return tuple(map(plain, lineage_words(wanted)))
 
 
 def objects(
