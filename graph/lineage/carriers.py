@@ -81,8 +81,7 @@ def carried(
         for term in rules.terms(bare):
             terms[term.words][number] = term
     for members, words in wordings(pieces).items():
-        some = [sentences[n] for n in members]
-        found[wording_of(words)] = {one: worded(one, words) for one in some}
+        found[wording_of(words)] = {sentences[n]: worded(sentences[n], words) for n in members}
     halves = [half(sentence) for sentence in sentences]
     for members, words in objects(terms, halves.__getitem__).items():
         placed = ((sentences[n], terms[words][n]) for n in members)
