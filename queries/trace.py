@@ -24,8 +24,8 @@ _LONGEST: Final = 200
 def trace(reader: Reader, words: str, *, limit: int = 5, as_of: str | None = None) -> Strips:
     """Return the threads that are meant, each whole.
 
-    An id of anything that has a lineage, or the number and label of a clause, means the threads of
-    its sentences. Words mean the threads that are called so; where none is, those in which every
+    An id of anything that has a lineage, or a written reference to a document or clause, means the
+    threads of its sentences. Words mean the threads that are called so; where none is, those in which every
     sentence says them, else those in which some do. Raises InvalidParameter.
     """
     limit = check_limit(limit)
@@ -40,12 +40,11 @@ def _addressed(reader: Reader, text: str, as_of: str | None) -> list[str]:
     """Return the threads of what an id or a written reference is the address of."""
     if ID_PATTERN.fullmatch(text):
         return _of_thing(reader, text, as_of)
-    clauses = [
-        candidate.clause.id
+    named = [
+        candidate.document.id if candidate.clause is None else candidate.clause.id
         for candidate in resolve_reference(reader, text, as_of=as_of).candidates
-        if candidate.clause is not None
     ]
-    return list(dict.fromkeys(found for one in clauses for found in _of_thing(reader, one, as_of)))
+    return list(dict.fromkeys(found for one in named for found in _of_thing(reader, one, as_of)))
 
 
 def _of_thing(reader: Reader, identifier: str, as_of: str | None) -> list[str]:

@@ -279,6 +279,7 @@ def test_words_lead_to_threads_by_name_by_sentence_and_by_address(corpus: Store)
     assert named.years == (2015, 2017, 2022, 2023, 2024)
     clause = trace(corpus, "沪质〔2024〕1号 第二部分（十八）", limit=50)
     assert clause.strips
+    assert trace(corpus, "沪质〔2024〕1号", limit=200).total > clause.total
     assert trace(corpus, named.strips[0].thread.id).strips == named.strips[:1]
     assert trace(corpus, "火星移民").strips == ()
     with pytest.raises(InvalidParameter):
