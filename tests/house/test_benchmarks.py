@@ -42,3 +42,11 @@ def test_the_start_is_measured() -> None:
     printed = bench("bench_start", "--runs", "1")
     for what in ("zhimai --help", "zhimai extract", "make run, second time"):
         assert what in printed
+
+
+def test_lineage_is_measured_as_it_grows_beside_the_plain_comparison() -> None:
+    printed = bench("bench_lineage_growth", "--documents", "4", "12", "--peer", "4")
+    assert "Python" in printed.splitlines()[0]
+    assert "5 documents (the corpus)" in printed
+    assert printed.count("one more") == 2
+    assert "peer" in printed
