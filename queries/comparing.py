@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
 FATES: Final[tuple[Fate, ...]] = get_args(Fate)
-_CHANGED: Final = frozenset({"expands", "revises", "replaces"})
+CHANGES: Final = frozenset({"expands", "revises", "replaces"})
+"""Kinds of links by which the later sentence changes what the earlier one says."""
 
 
 def compare_documents(
@@ -97,6 +98,7 @@ def compare_documents(
         later=_side(later, groups, fates, "new"),
         order=order,
         totals={name: sum(row[0] == number for row in rows) for number, name in enumerate(GROUPS)},
+        kinds=dict(Counter(link.kind for link in links.values())),
         page=page_of(page, shown[limit - 1] if len(shown) > limit else None, len(wanted), limit),
         things_entered=things.entered[:MOST_LISTED],
         things_left=things.left[:MOST_LISTED],
@@ -191,7 +193,7 @@ def _groups(
     groups |= dict.fromkeys(later.keys, "new")
     for changed in (False, True):
         for pair, link in links.items():
-            if (link.kind in _CHANGED) is changed:
+            if (link.kind in CHANGES) is changed:
                 for key in pair:
                     groups[key] = "changed" if changed else "continued"
     return groups
@@ -204,7 +206,7 @@ def _rows(
     groups: Mapping[int, Group],
 ) -> list[tuple[int, int, int]]:
     """Return every row by its position: the number of its group, and the keys of its sentences."""
-    rows = [(int(link.kind in _CHANGED), *pair) for pair, link in links.items()]
+    rows = [(int(link.kind in CHANGES), *pair) for pair, link in links.items()]
     for number, name, side in ((2, "new", later), (3, "dropped", earlier)):
         rows += [(number, key, 0) for key in side.keys if groups[key] == name]
     return sorted(rows)

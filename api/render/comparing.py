@@ -31,6 +31,7 @@ def head(answer: types.ComparedDocuments) -> dict[str, Any]:
         "later": _side(answer.later),
         "order": answer.order,
         "totals": dict(answer.totals),
+        "kinds": dict(answer.kinds),
         "things": {
             "entered": [_thing(one) for one in answer.things_entered],
             "left": [_thing(one) for one in answer.things_left],

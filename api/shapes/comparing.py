@@ -178,6 +178,7 @@ class CompareAnswer(Answer):
         ),
     ]
     totals: GroupTotals
+    kinds: Annotated[dict[str, int], Field(description="Pairs by kind of link")]
     things: Things
     bodies: Bodies
     passages: Annotated[list[Passage], Field(description="Wording taken over word for word")]

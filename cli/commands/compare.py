@@ -13,7 +13,7 @@ from cli.naming import document_named
 from cli.quotes import FAINT, quoted
 from cli.reading import question, whole_pages
 from ontology.errors import InputError
-from queries.comparing import GROUPS, compare_documents, in_order_of_time
+from queries.comparing import CHANGES, GROUPS, compare_documents, in_order_of_time
 from queries.comparing_words import (
     FATE_EN,
     FATE_ZH,
@@ -128,7 +128,9 @@ def _write(output: Output, by_group: dict[Group, ComparedDocuments]) -> None:
         output.line("  ", _counts(output, side, alone))  # type: ignore[arg-type]  # a group
     for name, one in by_group.items():
         label = output.word(GROUP_ZH[name], GROUP_EN[name])
-        output.line((label, "bold"), f" {answer.totals[name]}")
+        output.line(
+            (label, "bold"), f" {answer.totals[name]}", (_kinds(output, answer, name), FAINT)
+        )
         for row in one.page.items:
             _write_row(output, row)
     _write_things(output, answer)
@@ -153,6 +155,16 @@ def _counts(output: Output, side: ComparedSide, alone: Group) -> str:
         f"{groups['changed']} changed, {groups[alone]} {GROUP_EN[alone]}"
         + (f" ({en})" if en else ""),
     )
+
+
+def _kinds(output: Output, answer: ComparedDocuments, group: Group) -> str:
+    """Return how many pairs of a group are of which kind."""
+    counts = [
+        f"{link_word(output, kind)} {count}"
+        for kind, count in sorted(answer.kinds.items())
+        if (kind in CHANGES) == (group == "changed")
+    ]
+    return f"  {output.word('、', ', ').join(counts)}" if group in {"continued", "changed"} else ""
 
 
 def _write_row(output: Output, row: ComparedRow) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 from graph.lineage.difference import Piece
 from loaders.record import Role
 from queries.types.handing_over import EventRef
-from queries.types.lineage import Link
+from queries.types.lineage import Link, LinkKind
 from queries.types.parts import AgencyRef, Clause, DocumentRef, Evidence, Page, Sentence
 
 Group = Literal["continued", "changed", "new", "dropped"]
@@ -109,13 +109,14 @@ class ComparedDocuments:
 
     `order` says whether the dates tell which is the earlier; where they do not, the documents come
     as asked and no pair is claimed. `totals` count pairs (continued, changed) and sentences (new,
-    dropped). Lists beside the page are bounded: `omitted` counts what is left out of each.
+    dropped), `kinds` the pairs by kind. Lists beside the page are bounded: `omitted` counts what is left out of each.
     """
 
     earlier: ComparedSide
     later: ComparedSide
     order: Order
     totals: Mapping[Group, int]
+    kinds: Mapping[LinkKind, int]
     page: Page[ComparedRow]
     things_entered: tuple[ComparedThing, ...]
     things_left: tuple[ComparedThing, ...]

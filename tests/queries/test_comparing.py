@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
@@ -114,6 +115,7 @@ def test_pairs_are_the_links_of_the_two_documents(
         }
         both = answer.earlier.document.id, answer.later.document.id
         assert found == told.get(both, {})
+        assert Counter(found.values()) == answer.kinds
         for row in answer.page.items:
             if row.link is not None:
                 changed = row.link.kind in {"expands", "revises", "replaces"}
