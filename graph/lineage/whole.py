@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.lineage.admission import admission, header_of
 from graph.lineage.figures import series_of, targets_of
 from graph.lineage.links import links_of, threads_of
 from graph.lineage.papers import paper_of
@@ -44,9 +45,13 @@ def read_papers(dataset: Dataset) -> list[Paper]:
 
 
 def lineage(papers: Iterable[Paper], thesaurus: Iterable[Instrument] | None = None) -> Lineage:
-    """Return the lineage of documents; `thesaurus` is that of ontology/ by default."""
+    """Return the lineage of documents; `thesaurus` is that of ontology/ by default.
+
+    Copies and foreign texts are among the documents and in no thread (`graph.lineage.admission`).
+    """
     ordered = tuple(sorted(papers, key=lambda paper: (paper.date or "", paper.document)))
-    sentences = [sentence for paper in ordered for sentence in paper.sentences]
+    left_out = admission(map(header_of, ordered)).left_out
+    sentences = [s for paper in ordered if paper.document not in left_out for s in paper.sentences]
     threads = threads_of(sentences, instruments() if thesaurus is None else thesaurus)
     above = implementing(ordered)
     links = links_of(threads, above)
