@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from loaders.figures.changes import give_changes
 from loaders.figures.items import items_of
 from loaders.figures.qualities import flow_of, holder_of, kind_of, level_of
+from loaders.figures.shared import share_out
 from loaders.figures.titles import title_all
 from loaders.figures.years import Years, read_years
 
@@ -69,6 +70,7 @@ def find_figures(text: str, low: int, high: int, context: Context) -> Iterator[F
         return
     items = items_of(text, low, high)
     title_all(text, items)
+    share_out(text, items)
     give_changes(text, items)
     if all(item.dropped for item in items):
         return

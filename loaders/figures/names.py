@@ -20,7 +20,7 @@ _TIME = re.compile(
 )
 _MARKS = "“”‘’\"'《》〈〉【】 \t　—-·、，：；。等"
 _SETS_OUT = re.compile(
-    r".*(?:使得|确保|实现|力争|促进|推动|带动|共为|中，|来看|特别是|尤其是|助力|共?拥有)"
+    r".*(?:使得|确保|实现|力争|促进|推动|带动|共为|中，|来看|特别是|尤其是|助力|共?拥有|项目共|企业共|机构共|单位共)"
 )
 # The number of a row: 1 居民消费价格涨幅
 _ROW = re.compile(r"^\d{1,3}[.．、\s]\s?(?=[一-龥])")
@@ -66,6 +66,9 @@ def after(text: str) -> str:
     for_whom = _FOR.match(name)
     if for_whom is not None:
         return plain(for_whom.group("noun"))
+    together = _ALTOGETHER.match(name)
+    if together is not None:
+        return plain(together.group("noun"))
     did = _did().match(name)
     if did is not None:
         return plain(f"{did.group('did')}的{did.group('noun')}")
@@ -78,6 +81,10 @@ def after(text: str) -> str:
     return plain(name)
 
 
+# 78个服务项目共服务中小企业2369家: the noun, and what it did together.
+_ALTOGETHER = re.compile(
+    r"^(?P<noun>[一-龥“”]{2,24}?)(?<![公总])共(?:计|有)?(?![享建同治产和识鸣赢性青])[一-龥]{2}"
+)
 _FOR = re.compile(r"(?P<noun>[一-龥]{2,12}?)(?<!成)(?<!作)(?:共|累计|总)?为(?!老|民|农)")
 
 

@@ -19,6 +19,8 @@ _OFTEN = re.compile(r"每(?:半?年|季度|月|周|日|天)")
 _COUNTED_AT = re.compile("截至|截止")
 # 可申请延长1次: what a rule allows.
 _MAY = re.compile("可(?!持续|再生|信|靠|追溯|视)")
+_GIVEN = re.compile("(?:对|凡|符合)[^。]*?(?:给予|予以|享受)[^。]*?(?:奖|补|资助|优惠|支持)")
+_MUST = re.compile("(?:标准|条件|要求)(?:为|是|如下)：")
 # How far back a semicolon is looked for.
 _FAR = 200
 _THRESHOLD = re.compile(r"(?:（含）)?的(?!目标|水平|速度|比例)")
@@ -87,6 +89,8 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
         return True
     if bounded and quantity.kind != "rate" and _THRESHOLD.match(text, quantity.end):
         return True
+    if bounded and _lays_down(text, clause, quantity):
+        return True
     if quantity.unit == "次" and _OFTEN.search(
         text, max(clause, quantity.start - 30), quantity.start
     ):
@@ -106,6 +110,20 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
         normative.search(lead) is not None
         or re.match(r"的?(?:罚款|奖励|资助|补[助贴])", behind) is not None
     )
+
+
+def _lays_down(text: str, clause: int, quantity: Quantity) -> bool:
+    """Say whether a bound tells who is given something, or what a thing must have.
+
+    >>> from loaders.figures.quantities import quantities
+    >>> t = "对室内场所200平方米以上，经常开展活动的俱乐部，给予奖励。"
+    >>> _lays_down(t, 0, next(quantities(t, 0, len(t))))
+    True
+    """
+    start = text.rfind("。", max(0, clause - _FAR), quantity.start) + 1
+    end = text.find("。", quantity.end, quantity.end + _FAR)
+    sentence = text[max(start, clause - _FAR) : end if end >= 0 else quantity.end + _FAR]
+    return _GIVEN.match(sentence.lstrip("\n ")) is not None or _MUST.search(sentence) is not None
 
 
 def holder_of(text: str, clause: int, sentence: int, place_at: Callable[[str], int]) -> str | None:
