@@ -79,6 +79,28 @@ def of_measure(view: types.Lineage, language: Language) -> dict[str, Any]:
     return {"earlier": earlier, "later": later, "lineage": view}
 
 
+def of_thing(view: types.Lineage, language: Language) -> dict[str, Any]:
+    """The sentences of a thing in order of time, and the threads that tie them."""
+    english = language == "en"
+    nodes = sorted(
+        view.nodes,
+        key=lambda node: (
+            node.clause.document.date or "",
+            node.sentence.status == "planned",
+            node.sentence.start,
+        ),
+    )
+    return {
+        "name": view.name,
+        "threads": view.threads,
+        "omitted": view.omitted,
+        "lines": [
+            {"node": node, "status": (STATUS_EN if english else STATUS_ZH)[node.sentence.status]}
+            for node in nodes
+        ],
+    }
+
+
 def of_strips(strips: types.Strips, language: Language) -> list[dict[str, Any]]:
     """Rows of threads; in each year the cards of its sentences, or None where nothing stands."""
     english = language == "en"

@@ -1,5 +1,6 @@
 """A thing of the graph described in each format: as a page, as JSON, as RDF."""
 
+from contextlib import suppress
 from urllib.parse import urlencode
 
 from fastapi.exceptions import RequestValidationError
@@ -40,6 +41,7 @@ from queries.threads import thread
 from queries.types import MAX_LIMIT, Position
 
 _PARTNERS = 15
+_WITH_LINEAGE = frozenset({"work", "standard", "programme", "indicator"})
 _STEPS = 60
 
 
@@ -222,9 +224,13 @@ def _agency(data: Reading, identifier: str, language: Language) -> Response:
 
 
 def _other(data: Reading, kind: str, identifier: str, language: Language) -> Response:
-    """A thing without a page of its own: its statements as they are."""
+    """A thing without a page of its own: its statements as they are, and its lineage if it has one."""
     turtle = _described(data, kind, identifier, "ttl").decode()
-    values: dict[str, object] = {"kind": kind, "id": identifier, "turtle": turtle}
+    values: dict[str, object] = {"kind": kind, "id": identifier, "turtle": turtle, "lines": []}
+    if kind in _WITH_LINEAGE:
+        with suppress(NotFound):
+            view = lineage(data.reader, identifier, kind=kind, as_of=data.as_of)  # type: ignore[arg-type]  # one of them
+            values |= lineage_views.of_thing(view, language)
     return _render(data, "thing.html", values, language)
 
 

@@ -221,3 +221,13 @@ def test_the_page_of_a_sentence_shows_what_led_to_it_and_what_became_of_it(
     assert "去向" in page
     assert f"/doc/thread/{identifier}.html" in page
     assert '<a href="/threads">' in client.get("/").text
+
+
+def test_the_page_of_a_thing_shows_its_lineage(client: httpx.Client) -> None:
+    thing = get(client, "/v1/programmes", q="上海品牌")["items"][0]["thing"]
+    page = client.get(f"/doc/programme/{thing['id']}.html").text
+    view = get(client, f"/v1/lineage/{thing['id']}", kind="programme")
+    assert "沿革" in page
+    for node in view["nodes"]:
+        assert f"/doc/measure/{node['id']}.html" in page
+    assert "沿革：" not in client.get("/doc/jurisdiction/310000.html").text
