@@ -46,8 +46,8 @@ _OPTIONS: Final = (
 def write(graphs: Iterable[PropertyGraph], target: Path, state: State | None) -> list[Path]:
     """Write the files into a folder; they take their names when all of them are complete.
 
-    Graphs of the house come first. Memory grows with agencies, places and the number of
-    documents only. Raises DataError for a value that the importer's format can't hold.
+    Graphs of the house come first. Memory grows with agencies, places, threads and the
+    numbers of documents and sentences only. Raises DataError for a value that the importer's format can't hold.
     """
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target, prefix=".part-") as scratch:

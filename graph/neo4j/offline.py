@@ -1,7 +1,8 @@
 """Makes, without a server, the nodes and relationships that a load into an empty store makes.
 
 For `neo4j-admin database import`: what `graph.neo4j.writing` links by MATCH is linked here by
-keys that are kept in memory (those of agencies, places and documents; parts go as they come).
+keys that are kept in memory (those of agencies, places, documents, sentences; other parts go as they
+come), and so are threads with who is in them.
 """
 
 from __future__ import annotations
