@@ -112,7 +112,7 @@ def _named(text: str, start: int, end: int, ending: Ending) -> tuple[Found | Non
     if low is None:
         return None, False
     name = text[low:end]
-    cued = ending.strength == "named" and text.endswith(words("naming"), 0, low)
+    cued = text.endswith(words("naming"), 0, low)
     names = tells_apart(name, ending, cued=cued)
     if not names and (len(name) < _LISTED or name.endswith(words("not_name"))):
         return None, False
@@ -183,6 +183,8 @@ def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
         return True
     rest = len(_generic().sub("", body))
     strength = "plain" if cued and ending.strength == "named" else ending.strength
+    if cued and len(body) >= _LEAST["plain"] and any(w in ending.word for w in words("coined")):
+        return True
     if strength == "proper":
         return rest >= _DISTINCT and _common().search(body) is None
     if strength == "named":

@@ -270,7 +270,8 @@ class _Numbers:
 def _known_types() -> dict[str, MentionType]:
     found: dict[str, MentionType] = {}
     for work in known_works():
-        names = (work.title, *work.names) if work.type == "law" else work.names
+        whole = work.type == "law" or "(" not in work.title
+        names = (work.title, *work.names) if whole else work.names
         found |= dict.fromkeys(names, work.type)  # type: ignore[arg-type]  # checked by a test
     laws: dict[str, MentionType] = dict.fromkeys(words("known:law"), "law")
     return laws | found
@@ -280,7 +281,7 @@ def _known_types() -> dict[str, MentionType]:
 def _known_pattern() -> re.Pattern[str]:
     # 计量法律, 刑法修正案: a longer word.
     names = choices(_known_types())
-    return re.compile(rf"{names}(?![律规制学院治定官人庭修典案务实])")
+    return re.compile(rf"{names}(?![律规制学院治定官人庭修典案务实研])")
 
 
 @functools.cache
