@@ -13,6 +13,7 @@ from graph.search_key import placed_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from difflib import Match
 
 _WORDS: Final = re.compile(r"[a-z0-9]+(?:[.．,，][0-9]+)*|.", re.DOTALL)
 """A number or a Latin word is one word; Chinese is compared character by character."""
@@ -59,13 +60,24 @@ def _blocks(a: str, b: str) -> list[Block]:
     matcher = SequenceMatcher(None, a_words, b_words, autojunk=False)
     found = []
     for block in matcher.get_matching_blocks():
-        size = a_starts[block.a + block.size] - a_starts[block.a]
-        at_both_ends = (block.a, block.b) == (0, 0) or (
-            (block.a + block.size, block.b + block.size) == (len(a_words), len(b_words))
-        )
-        if size >= _SHORTEST_SAME or (size and at_both_ends):
-            found.append((a_starts[block.a], b_starts[block.b], size))
+        begin, end = a_starts[block.a], a_starts[block.a + block.size]
+        # The mark that both sentences end in is no chance, nor is all of two short ones.
+        last = (block.a + block.size, block.b + block.size) == (len(a_words), len(b_words))
+        ends_both = last and (a == b or not a[begin:end].isalnum())
+        framing = _beside_numbers(a_words, b_words, block)
+        if end - begin >= _SHORTEST_SAME or (begin < end and (ends_both or framing)):
+            found.append((begin, b_starts[block.b], end - begin))
     return found
+
+
+def _beside_numbers(a: Sequence[str], b: Sequence[str], block: Match) -> bool:
+    """Whether numbers stand before or behind a block in both texts, as in 第3批 and 第4批."""
+
+    def number(words: Sequence[str], place: int) -> bool:
+        return 0 <= place < len(words) and words[place][0].isdigit()
+
+    before = number(a, block.a - 1) and number(b, block.b - 1)
+    return before or (number(a, block.a + block.size) and number(b, block.b + block.size))
 
 
 def _starts(words: Iterable[str]) -> list[int]:

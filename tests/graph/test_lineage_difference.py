@@ -41,6 +41,13 @@ def test_a_number_is_one_word() -> None:
     assert said(later, b, same=False) == ["2024", "95.34"]
 
 
+def test_one_character_in_common_is_chance_unless_numbers_stand_beside_it() -> None:
+    a, b = difference("加快推进追溯", "加强重点追溯")
+    assert said("加快推进追溯", a, same=True) == ["追溯"]
+    a, b = difference("新增第3批试点", "完成第4批任务")
+    assert said("完成第4批任务", b, same=False) == ["完成", "4", "任务"]
+
+
 @given(TEXTS, TEXTS)
 def test_pieces_cover_both_texts_without_gap_or_overlap(earlier: str, later: str) -> None:
     for text, pieces in zip((earlier, later), difference(earlier, later), strict=True):
