@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 MANY: Final = 20
-"""With more new documents than are held, and more than this, all is made anew: it is quicker."""
+SHARE: Final = 20
+"""With more than so many documents that change, and more than one in so many, all is made anew: one
+followed by itself costs as much as twenty-five of all (benchmarks/bench_lineage_growth.py)."""
 
 
 class LineageIndex:
@@ -58,7 +60,7 @@ class LineageIndex:
             held = dict(self._connection.execute("SELECT id, graph FROM document"))
             new = [one for one in wanted if held.get(one) != wanted[one]]
             gone = [one for one in held if one not in wanted or wanted[one] != held[one]]
-            anew = len(new) > max(MANY, len(held) - len(gone)) or not held
+            anew = not held or len(new) + len(gone) > max(MANY, len(wanted) // SHARE)
             if anew:
                 self._clear_threads()
             # Old versions stay until what hangs on them was found.

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from graph.build import build, put
 from graph.dataset import Dataset
+from graph.lineage import index as index_module
 from graph.lineage import index_file
 from graph.lineage.admission import admission, header_of
 from graph.lineage.graphs import lineage_graphs
@@ -121,11 +123,16 @@ def of_index(index: LineageIndex, documents: Iterable[str]) -> dict[str, Propert
     return found
 
 
-@given(histories())
+@given(histories(), st.sampled_from([1, 20]))
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 def test_any_history_gives_the_graphs_of_a_rebuild_and_tells_which_changed(
-    states: list[dict[int, Paper]],
+    states: list[dict[int, Paper]], many: int
 ) -> None:
+    with patch.object(index_module, "MANY", many):
+        _follow(states)
+
+
+def _follow(states: list[dict[int, Paper]]) -> None:
     index = LineageIndex(connect(":memory:"), "test", THESAURUS)
     before: dict[str, PropertyGraph] = {}
     for number, state in enumerate(states):
