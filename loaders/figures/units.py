@@ -48,7 +48,9 @@ def read_unit(text: str, at: int, high: int) -> Unit:
             if per is not None:
                 # 22万元/人
                 name = f"{unit.name}/{per.group('of')}"
-                unit = replace(unit, name=name, base=f"{unit.base}/{per.group('of')}", ucum="")
+                unit = replace(
+                    unit, name=name, kind="rate", base=f"{unit.base}/{per.group('of')}", ucum=""
+                )
                 end = per.end()
             return Unit(end, unit, scale + unit.name, more)
     return Unit(end, None, scale, more) if scale else Unit(at, None, None)
