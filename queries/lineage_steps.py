@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from queries.details import Details, evidence_of
 from queries.lineage_pairs import (
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.store import Reader
+    from queries.types import ThreadRef
+
+MOST_STEPS: Final = 100
+"""Sentences of a thread that a strip shows, the newest ones; the thread itself pages through all."""
 
 
 def strips(
     reader: Reader, threads: Sequence[str], *, total: int | None = None, as_of: str | None = None
 ) -> Strips:
-    """Return threads by id, each whole, and the years that have a document.
+    """Return threads by id, each whole up to its newest sentences, and the years with a document.
 
     A thread without a sentence in documents dated up to `as_of` is left out. Raises
     InvalidParameter.
@@ -43,7 +47,7 @@ def strips(
     years = ask(reader, "years", low=period.documents[0], high=period.documents[1])
     return Strips(
         strips=tuple(
-            Strip(refs[identifier], tuple(steps_of(details, some, range(len(some)), judged)))
+            _strip(details, refs[identifier], some, judged)
             for identifier, some in found.items()
             if some
         ),
@@ -51,6 +55,14 @@ def strips(
         total=len(threads) if total is None else total,
         as_of=as_of,
     )
+
+
+def _strip(
+    details: Details, thread: ThreadRef, standings: Sequence[Standing], judged: Judgements
+) -> Strip:
+    places = range(len(standings))[-MOST_STEPS:]
+    steps = steps_of(details, standings, places, judged)
+    return Strip(thread, tuple(steps), len(standings) - len(steps))
 
 
 def steps_of(

@@ -129,6 +129,7 @@ def of_strips(strips: types.Strips, language: Language) -> list[dict[str, Any]]:
             {
                 "thread": strip.thread,
                 "method": (METHOD_EN if english else METHOD_ZH)[strip.thread.method],
+                "omitted": strip.omitted,
                 "cells": cells,
                 # A year with documents that are silent, between two that speak.
                 "silent": {y for y in strips.years if span and span[0] < y < span[1]} - set(known),

@@ -126,6 +126,11 @@ def _write_thread(output: Output, strip: Strip, asked: str) -> None:
         "  ",
         (f"{method_word(output, strip.thread.method)} · {strip.thread.id}", FAINT),
     )
+    if strip.omitted:
+        words = output.word(
+            f"  更早的 {strip.omitted} 句未列", f"  {strip.omitted} older sentences not shown"
+        )
+        output.line((words, FAINT))
     for step in strip.steps:
         sentence = step.sentence
         marks = [(step.evidence.start, step.evidence.end, "bold cyan")]
@@ -159,6 +164,7 @@ def _judged(output: Output, change: Change | None) -> Text:
 def _object(strip: Strip) -> dict[str, Any]:
     return {
         **thread_object(strip.thread),
+        "omitted": strip.omitted,
         "sentences": [
             {
                 **told_sentence(step.sentence, step.clause),

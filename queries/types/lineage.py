@@ -90,10 +90,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A thread with its sentences in order of time, the oldest first."""
+    """A thread with its sentences in order of time; `omitted` counts older ones that are left out."""
 
     thread: ThreadRef
     steps: tuple[Step, ...]
+    omitted: int
 
 
 @dataclass(frozen=True, slots=True)

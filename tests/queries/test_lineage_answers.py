@@ -286,6 +286,17 @@ def test_words_lead_to_threads_by_name_by_sentence_and_by_address(corpus: Store)
         trace(corpus, " ")
 
 
+def test_a_strip_shows_the_newest_sentences_and_counts_the_others(
+    corpus: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identifier = threads(corpus, limit=1).page.items[0].thread.id
+    (whole,) = strips(corpus, [identifier]).strips
+    monkeypatch.setattr("queries.lineage_steps.MOST_STEPS", 3)
+    (part,) = strips(corpus, [identifier]).strips
+    assert part.steps == whole.steps[-3:]
+    assert (whole.omitted, part.omitted) == (0, len(whole.steps) - 3)
+
+
 def test_strips_are_the_threads_whole(corpus: Store) -> None:
     ids = [row.thread.id for row in threads(corpus, limit=5).page.items]
     for strip in strips(corpus, ids).strips:
