@@ -111,14 +111,17 @@ def _read_document(
     }
     kept = reader.query("SELECT text FROM text WHERE document = :document", span)
     text = kept[0][0] if kept else None
-    masthead = reader.query("SELECT * FROM document WHERE pk = :document", span)[0]
-    values = [masthead[_column(name)] for name in projection().columns("Document")]
+    columns = ", ".join(_column(name) for name in projection().columns("Document"))
+    masthead = reader.query(f"SELECT {columns} FROM document WHERE pk = :document", span)[0]
+    values = list(masthead)
     place = projection().columns("Document").index("recipients")
     values[place] = None if values[place] == "[]" else values[place]
     nodes["Document"] = [tuple(values)]
     nodes["Extraction"] = [
-        (masthead["id"], row["extractor"], row["version"])
-        for row in reader.query("SELECT * FROM extraction WHERE document = :document", span)
+        (values[0], *row)
+        for row in reader.query(
+            "SELECT extractor, version FROM extraction WHERE document = :document", span
+        )
     ]
     nodes["Provision"] = [_provision(row, text) for row in reader.query(_PROVISIONS, span)]
     for label, query in _PARTS.items():
