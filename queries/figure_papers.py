@@ -49,6 +49,19 @@ def figure_papers(reader: Reader, period: Period) -> FigurePapers:
     return FigurePapers(tuple(papers), keys, {row[1]: row[0] for row in documents})
 
 
+def plain_papers(reader: Reader, period: Period) -> FigurePapers:
+    """Return the documents of a period without figures, each with one sentence if it reports."""
+    low, high = period.documents
+    documents = ask(reader, "periods", low=low, high=high)
+    reporting = _reporting(reader, documents, {(row[4] or "")[:4] for row in documents})
+    papers = [
+        Paper(row[1], row[2], row[3], (row[4], row[5]), reporting.get(row[0], ()))
+        for row in documents
+    ]
+    papers.sort(key=lambda paper: (paper.date or "", paper.document))
+    return FigurePapers(tuple(papers), {}, {row[1]: row[0] for row in documents})
+
+
 def reported_years(reader: Reader, period: Period, years: Collection[int]) -> frozenset[int]:
     """Return those of some years that a document of the period reports."""
     low, high = period.documents

@@ -15,8 +15,8 @@ from queries.lineage_pairs import (
     thread_refs,
     told,
 )
-from queries.period import period_of
-from queries.reader import ask
+from queries.period import period_of, within_document
+from queries.reader import array, ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,23 +30,35 @@ _THREADS_AT_ONCE: Final = 1_000
 _MEASURES_AT_ONCE: Final = 1_000
 
 
-def links(reader: Reader, *, as_of: str | None = None) -> Iterator[Link]:
+def links(
+    reader: Reader, *, document: str | None = None, as_of: str | None = None
+) -> Iterator[Link]:
     """Yield every link, by its earlier end in order of time, then by the later one.
 
-    Each pair comes once, in the thread that is the best evidence for it. Memory grows with the
-    number of links. Raises InvalidParameter.
+    With a `document` those whose earlier end stands in it. Each pair comes once, in the thread
+    that is the best evidence for it. Memory grows with the number of links. Raises NotFound,
+    InvalidParameter.
     """
     period = period_of(as_of)
     details = Details(reader, as_of)
-    standings = [one for some in _threads(reader) for one in standings_of(reader, some, period)]
-    measures = list(dict.fromkeys(one.measure for one in standings))
-    judged = _judged(reader, period)
-    found = best_pairs(standings, judged)
+    earlier = None
+    if document is None:
+        some_threads = _threads(reader)
+        judged = _judged(reader, period)
+    else:
+        earlier = set(measure_keys(reader, within_document(reader, document, period)))
+        rows = ask(reader, "measure_threads", measures=array(sorted(earlier)))
+        some_threads = iter([list(dict.fromkeys(row[1] for row in rows))])
+        judged = judgements_of(reader, earlier)
+    standings = [one for some in some_threads for one in standings_of(reader, some, period)]
+    found = best_pairs(standings, judged, earlier)
     added = {
-        pair: said for pair, said in judged.items() if said.verdict == "added" and pair not in found
+        pair: said
+        for pair, said in judged.items()
+        if said.verdict == "added" and pair not in found and (earlier is None or pair[0] in earlier)
     }
-    sentences = told(details, [*measures, *(key for pair in added for key in pair)])
-    threads = thread_refs(reader, dict.fromkeys(one.thread for one in standings))
+    sentences = told(details, [key for pair in (*found, *added) for key in pair])
+    threads = thread_refs(reader, dict.fromkeys(one[0].thread for one in found.values()))
 
     def turn(pair: Pair) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
         return _time(pair[0], sentences[pair[0]]), _time(pair[1], sentences[pair[1]])
@@ -56,6 +68,21 @@ def links(reader: Reader, *, as_of: str | None = None) -> Iterator[Link]:
             yield link_of(*found[pair], sentences, threads, judged.get(pair))
         else:
             yield added_link(sentences[pair[0]], sentences[pair[1]], added[pair])
+
+
+def measure_keys(reader: Reader, period: Period) -> list[int]:
+    """Return the keys of the sentences of a period."""
+    found: list[int] = []
+    clause = key = 0
+    while True:
+        rows = ask(
+            reader, "measures", status=None, kind=None, low=period.low, high=period.high,
+            after_clause=clause, after=key, limit=_MEASURES_AT_ONCE,
+        )  # fmt: skip
+        found += [row[1] for row in rows]
+        if len(rows) < _MEASURES_AT_ONCE:
+            return found
+        clause, key = rows[-1][0], rows[-1][1]
 
 
 def _threads(reader: Reader) -> Iterator[list[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from graph.lineage.kinds import kind_of
@@ -17,7 +16,7 @@ from queries.reader import array, ask
 from queries.types import Clause, End, Judged, Link, Sentence, ThreadRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from graph.store import Reader
     from queries.period import Period
@@ -165,26 +164,32 @@ def thread_refs(reader: Reader, threads: Iterable[str]) -> dict[str, ThreadRef]:
 
 
 def best_pairs(
-    standings: Iterable[Standing], judged: Mapping[Pair, Judged]
+    standings: Iterable[Standing],
+    judged: Mapping[Pair, Judged],
+    earlier_ones: Container[int] | None = None,
 ) -> dict[Pair, tuple[Standing, Standing]]:
     """Return every pair of some threads once, in the thread that is the best evidence for it.
 
-    What was rejected is left out.
+    `earlier_ones` are the keys that the earlier sentence may have. What was rejected is left out.
     """
     by_thread: dict[str, list[Standing]] = {}
     for one in standings:
         by_thread.setdefault(one.thread, []).append(one)
     best: dict[Pair, tuple[Standing, Standing]] = {}
     for members in by_thread.values():
-        for earlier, later in combinations(sorted(members, key=lambda one: one.time), 2):
-            if not apart(earlier, later):
+        members.sort(key=lambda one: one.time)
+        for place, earlier in enumerate(members):
+            if earlier_ones is not None and earlier.measure not in earlier_ones:
                 continue
-            pair = earlier.measure, later.measure
-            said = judged.get(pair)
-            if said is not None and said.verdict == "rejected":
-                continue
-            if pair not in best or _better((earlier, later), best[pair]):
-                best[pair] = earlier, later
+            for later in members[place + 1 :]:
+                if not apart(earlier, later):
+                    continue
+                pair = earlier.measure, later.measure
+                said = judged.get(pair)
+                if said is not None and said.verdict == "rejected":
+                    continue
+                if pair not in best or _better((earlier, later), best[pair]):
+                    best[pair] = earlier, later
     return best
 
 
@@ -237,7 +242,7 @@ def _day(one: Standing) -> int:
     return one.document >> HASH_BITS
 
 
-def compared(one: Told) -> Compared:
+def compared(one: Told | End) -> Compared:
     """Return a sentence as `graph.lineage` compares it."""
     sentence, document = one.sentence, one.clause.document
     turn = (document.date or "", document.id, 0 if sentence.status == "reported" else 1)

@@ -16,6 +16,7 @@ from queries.lineage_words import (
     THREAD_EN,
     THREAD_ZH,
 )
+from queries.words import VERDICT_EN, VERDICT_ZH
 
 if TYPE_CHECKING:
     from api.shapes import lineage as shapes
@@ -153,6 +154,19 @@ def _edge(view: View, value: types.Link) -> None:
         edge["thread"] = value.thread.id
     if value.judged is not None:
         edge["judged"] = judged(value.judged)
+
+
+def deed(row: types.DeedRow) -> shapes.Deed:
+    result: shapes.Deed = {
+        "plan": _end(row.plan),
+        "result": None if row.result is None else _end(row.result),
+        "verdict": cast("Any", row.verdict),
+        "verdict_label": {"zh-Hans": VERDICT_ZH[row.verdict], "en": VERDICT_EN[row.verdict]},
+        "reports": [document(held) for held in row.reports],
+    }
+    if row.due is not None:
+        result["due"] = row.due
+    return result
 
 
 def _end(value: types.End) -> shapes.End:

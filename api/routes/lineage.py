@@ -8,11 +8,13 @@ from api.identity import kind_of, known
 from api.parameters import EntityId, Listed
 from api.reading import reading
 from api.render import lineage as render
+from api.render.common import document as render_document
 from api.resolution import resolve
 from api.routes.graphs import graph_answer, split_format
-from api.routes.lineage_queries import LineageQuery, ThreadsQuery
+from api.routes.lineage_queries import DeedsQuery, LineageQuery, ThreadsQuery
 from api.shapes import lineage as shapes
 from queries.lineage import lineage
+from queries.planned_deeds import deeds
 from queries.threads import ThreadFilters, thread, thread_links, threads
 
 router = APIRouter(prefix="/v1", tags=["lineage"])
@@ -116,3 +118,24 @@ def list_links(request: Request, id: EntityId, query: Annotated[Listed, Query()]
             data.reader, id, limit=query.limit, after=data.after(query), as_of=query.as_of
         )
         return data.listed({"thread": render.thread(answer.thread)}, answer.page, render.link)
+
+
+@router.get(
+    "/documents/{id}/deeds",
+    summary="一份文件所计划的事后来如何 · What became of a document's plans",
+    responses={200: {"model": shapes.DeedsAnswer}},
+)
+def list_deeds(request: Request, id: EntityId, query: Annotated[DeedsQuery, Query()]) -> Response:
+    """文件里没有数字的计划，逐项列出后来报告它的那一句；有数字的目标见 /v1/targets。
+
+    Every deed that a document plans without a figure and the sentence that reports it. Without one
+    it is `unreported` only where a document of the corpus reports a year of the plan; else nobody
+    can tell. Targets with figures: /v1/targets.
+    """
+    with (
+        reading(request, query) as data,
+        known(data.reader, "document", id, lambda new: f"/v1/documents/{new}/deeds"),
+    ):
+        answer = deeds(data.reader, id, verdict=query.verdict, **data.paging(query))
+        content = {"document": render_document(answer.document), "totals": dict(answer.totals)}
+        return data.listed(content, answer.page, render.deed)

@@ -83,3 +83,16 @@ class ThreadsQuery(Listed, Dated):
         AgencyName | None,
         Field(description="有措施由该机构承担的。Threads that this agency answers for."),
     ] = None
+
+
+class DeedsQuery(Listed):
+    """What became of a document's plans."""
+
+    verdict: Annotated[
+        Literal["met", "reported", "unreported", "cannot_tell"] | None,
+        Field(
+            description=(
+                "已做成、已有报告、报告未提、无法判断。Met, reported, unreported or cannot tell."
+            )
+        ),
+    ] = None

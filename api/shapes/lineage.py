@@ -25,6 +25,7 @@ Method = Literal["thesaurus", "named", "wording"]
 ThreadType = Literal[
     "instrument", "document", "standard", "programme", "award", "organisation_platform", "wording"
 ]
+DeedVerdict = Literal["met", "reported", "unreported", "cannot_tell"]
 Score = Annotated[
     float,
     Field(
@@ -170,3 +171,34 @@ class LineageAnswer(GraphAnswer):
     nodes: list[LineageNode]  # type: ignore[misc]  # a graph of narrower nodes
     edges: list[LineageEdge]  # type: ignore[misc]  # and edges
     omitted_links: Annotated[int, Field(description="Links between sentences in view left out")]
+
+
+class Deed(TypedDict):
+    """A deed that a document plans, the sentence that reports it or null, and what is to be said."""
+
+    plan: Annotated[End, Field(description="The evidence is the part that plans the deed")]
+    due: NotRequired[Annotated[int, Field(description="The year it was to be done by")]]
+    result: End | None
+    verdict: DeedVerdict
+    verdict_label: Label
+    reports: Annotated[
+        list[Document], Field(description="Documents that report a year of the plan")
+    ]
+
+
+class DeedTotals(TypedDict):
+    """How many deeds of each verdict the document plans."""
+
+    met: int
+    reported: int
+    unreported: int
+    cannot_tell: int
+
+
+class DeedsAnswer(Answer):
+    """What one document plans without a figure, in the order of its text."""
+
+    document: Document
+    totals: DeedTotals
+    items: list[Deed]
+    page: PageInfo

@@ -76,6 +76,8 @@ from queries.types.handing_over import (
 )
 from queries.types.lineage import (
     Change,
+    DeedRow,
+    Deeds,
     Direction,
     End,
     Judged,
@@ -170,6 +172,8 @@ __all__ = [
     "ComparedRow",
     "ComparedSide",
     "ComparedThing",
+    "DeedRow",
+    "Deeds",
     "Direction",
     "DistrictRow",
     "Districts",

@@ -1,12 +1,15 @@
 """Answers about lineage: threads, the sentences in them, the links between those."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.lineage.figures import Verdict
 from queries.types.parts import (
     Acting,
     Assigned,
     Clause,
+    DocumentRef,
     Evidence,
     Page,
     Sentence,
@@ -202,4 +205,29 @@ class Lineage:
     truncated: bool
     omitted: int
     omitted_links: int
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeedRow:
+    """A deed that a document plans and the sentence that reports it, None where there is none.
+
+    The evidence of `plan` is the part of its sentence that plans the deed. `due` is the year it was
+    to be done by, None where nobody says; `reports` are the documents that report a year of the plan.
+    """
+
+    plan: End
+    due: int | None
+    result: End | None
+    verdict: Verdict
+    reports: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The deeds that one document plans; `totals` counts them by verdict."""
+
+    document: DocumentRef
+    totals: Mapping[Verdict, int]
+    page: Page[DeedRow]
     as_of: str | None

@@ -53,6 +53,7 @@ def requests(client: httpx.Client) -> dict[str, str]:
         "get_thread_agencies": f"/v1/threads/{thread}/agencies",
         "get_series": f"/v1/indicators/{indicator}/series",
         "list_targets": "/v1/targets?year=2025&limit=2",
+        "list_deeds": f"/v1/documents/{document(client, 2022)}/deeds?verdict=met&limit=2",
         "list_agencies": f"/v1/agencies?q={name}&limit=2",
         "get_agency": f"/v1/agencies/{name}",
         "list_duties": f"/v1/agencies/{name}/duties?role=lead&limit=2",

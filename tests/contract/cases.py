@@ -29,6 +29,7 @@ from queries.measures import measures
 from queries.named import NamedFilters, citations, mentions, named
 from queries.neighbourhood import neighbourhood
 from queries.partners import partners
+from queries.planned_deeds import deeds
 from queries.provision import provision
 from queries.reference import resolve_reference
 from queries.responsibility import responsibility
@@ -323,6 +324,7 @@ class Cases:
     def _targets(self) -> Iterator[Call]:
         yield Call(targets, (), {"limit": 3}, pages=4)
         yield Call(targets, (), {"document": "no-such-document"})
+        yield Call(deeds, ("no-such-document",))
         for held in self._some(self.documents, 6):
             options = {
                 "document": self._one(None, held),
@@ -332,6 +334,7 @@ class Cases:
                 "limit": self._one(2, 30),
             }
             yield Call(targets, (), options, pages=2)
+            yield Call(deeds, (held,), {"limit": self._one(2, 30), "as_of": self._date()}, pages=2)
 
     def _series_ids(self) -> list[str]:
         return self._ids(
