@@ -14,7 +14,7 @@ from graph import shacl
 from graph.build import vocabulary_quads
 from graph.lineage.carriers import Method
 from graph.lineage.judgements import Verdict
-from graph.lineage.links import Change
+from graph.lineage.kinds import Kind
 from graph.projection.spec import projection
 from loaders.record import FigureKind, Flow, Form, MentionType, Relation, Role, Status
 from ontology import iri
@@ -41,7 +41,7 @@ SCHEMES = {
     ),
     "method": get_args(Method),
     "verdict": get_args(Verdict),
-    "lineage": ("continues", "reports_on", *get_args(Change), "implements"),
+    "lineage": get_args(Kind),
     "certainty": ("certain", "likely", "unsure"),
     "level": (
         "part",
