@@ -35,7 +35,7 @@ def environment(**changes: str | None) -> dict[str, str]:
 def zhimai(
     *arguments: str | Path,
     cwd: Path,
-    timeout: float = 60,
+    timeout: float = 180,
     stdin: bytes | None = None,
     **changes: str | None,
 ) -> Done:

@@ -177,14 +177,17 @@ def loading(url: str) -> Iterator[None]:
         patch.undo()
 
 
-def frozen_copies(server: Neo4jServer, folder: Path, count: int) -> list[Path]:
-    """Copy the server's data at random points of a load, the process stopped meanwhile."""
+def frozen_copies(server: Neo4jServer, folder: Path, count: int, lasts: float) -> list[Path]:
+    """Copy the server's data at random points of loads, the process stopped meanwhile.
+
+    `lasts` is how long a load takes, in seconds: about what passes between two copies.
+    """
     assert server.process is not None
     rng = random.Random(5)
     copies = []
     with loading(server.url):
         for number in range(count):
-            time.sleep(rng.uniform(0.02, 0.4))
+            time.sleep(rng.uniform(0.1, 1.5) * lasts)
             copies.append(folder / str(number))
             os.kill(server.process.pid, signal.SIGSTOP)
             try:
@@ -236,9 +239,11 @@ def test_a_server_killed_at_twenty_points_keeps_whole_graphs_and_takes_the_load_
     fresh = []
     for turn in (1, 0):
         store.apply([], drop=list(store.held()))
+        began = time.monotonic()
         store.load(state_of(turn))
+        lasts = time.monotonic() - began
         fresh.insert(0, contents(store))
-    copies = frozen_copies(server, tmp_path, KILLS - REAL_KILLS)
+    copies = frozen_copies(server, tmp_path, KILLS - REAL_KILLS, lasts)
     states = set()
     for number in range(REAL_KILLS):
         with loading(server.url):
