@@ -63,7 +63,10 @@ def graph_of(
 def measure(graph: Graph[Any]) -> Measures:
     """Return the measures of all actors."""
     count = graph.number_of_nodes()
-    ways = ways_of(count, {(one, other): far for one, other, far in graph.edges.data("distance")})
+    distances: dict[tuple[int, int], float] = {
+        (one, other): tie["distance"] for one, other, tie in graph.edges(data=True)
+    }
+    ways = ways_of(count, distances)
     pivots = pivots_of(count, sum(map(len, ways)) // 2)
     # Seeded, so that it is the same again: no secret is drawn here.
     sources = None if pivots is None else Random(SEED).sample(range(count), pivots)  # noqa: S311
