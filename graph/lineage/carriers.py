@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from graph.lineage.objects import LEAST_LIGHT, LEAST_OWN, MOST_SHARING, objects
 from graph.lineage.papers import plain
 from graph.lineage.terms import own_characters, terms_of
 from ontology.lineage_words import lineage_words
-from ontology.term_words import common_terms
+from ontology.term_words import common_terms, term_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.lineage.papers import Sentence, Span, Thing
     from graph.lineage.terms import Term
@@ -34,18 +35,10 @@ LONGEST_THEME: Final = 10
 """Characters of wording that is long enough to be one piece of work though it names nothing."""
 SHORTEST_NAME: Final = 5
 """Characters of a name that a longer name may end in; shorter ones are words of many names."""
-MOST_SHARING: Final = 8
-"""Wording that more sentences share is a formula, not one piece of work."""
-MOST_NAMING: Final = 60
-"""A term of many characters of its own that more sentences have is a theme of the corpus."""
-LEAST_OWN: Final = 2
-"""Characters of its own by which a term may name one object, with others (LONG in all) more surely."""
-LONG: Final = 6
-LEAST_LIGHT: Final = 8
-"""Characters of words that any plan has which together name one object all the same."""
 # Laws are cited as grounds for anything; that two tasks rest on one law makes them no thread.
 _NO_CARRIERS: Final = frozenset({"law"})
-_RUN: Final = re.compile(r"[\u3400-\u9fffa-z0-9＋－]+")
+# Without digits: the same amount of two things is no wording.
+_RUN: Final = re.compile(r"[\u3400-\u9fffa-z＋－]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,8 @@ def carried(
     for members, words in wordings(pieces).items():
         found[wording_of(words)] = {sentences[n]: worded(sentences[n], words) for n in members}
     halves = [half(sentence) for sentence in sentences]
-    for members, words in objects(terms, halves.__getitem__).items():
+    joined = objects(terms, halves.__getitem__, lambda words, number: terms[words][number])
+    for words, members in joined.items():
         placed = ((sentences[n], terms[words][n]) for n in members)
         found[term_of(words)] = {one: one.place(term.start, term.end) for one, term in placed}
     return {carrier: some for carrier, some in found.items() if len(some) > 1}
@@ -128,11 +122,11 @@ class Rules:
         ]
 
     def names(self, sentence: Sentence) -> list[tuple[Thing, str]]:
-        """Return the things that may carry lineage, each with its folded name."""
+        """Return the things that may carry lineage, each with its folded name; slogans do not."""
         return [
             (thing, plain(thing.name))
             for thing in sentence.things
-            if thing.type not in _NO_CARRIERS
+            if thing.type not in _NO_CARRIERS and not _is_slogan(thing)
         ]
 
 
@@ -181,48 +175,21 @@ class Thesaurus:
         return found
 
 
+def _is_slogan(thing: Thing) -> bool:
+    """Whether a name is that of aims or of a theme (两个维护, 三农), which no sentence carries out."""
+    name = plain(thing.name)
+    theme = thing.type == "programme" and term_words().get(name) == "theme"
+    return theme or name in _phrases("formula")
+
+
 @cache
 def _phrases(wanted: WordClass) -> tuple[str, ...]:
     return tuple(map(plain, lineage_words(wanted)))
 
 
-def objects(
-    places: Mapping[str, Mapping[int, Term]], half_of: Callable[[int], tuple[str, str]]
-) -> dict[tuple[int, ...], str]:
-    """Return the terms that name one object, by the sentences that have them: the longest of each.
-
-    `places` are the terms, each with the numbers of all sentences that have it, ascending in time.
-    """
-    longest: dict[tuple[int, ...], str] = {}
-    for words, where in places.items():
-        members = tuple(where)
-        if len(members) > 1 and len(words) > len(longest.get(members, "")):
-            longest[members] = words
-    return {
-        members: words
-        for members, words in longest.items()
-        if _is_one_object(places[words][members[0]], len(members), len(set(map(half_of, members))))
-    }
-
-
 def term_of(words: str) -> Carrier:
     """Return the carrier that a term is."""
     return Carrier(_id("m", words), words, "wording", "wording")
-
-
-def _is_one_object(term: Term, sentences: int, halves: int) -> bool:
-    """Whether a term that so many sentences of so many reports and plans share names one object.
-
-    The fewer characters of its own it has, the fewer sentences may speak of it in one report or
-    plan: a task stands there once, a theme again and again.
-    """
-    if term.own >= 2 * LEAST_OWN:
-        return sentences <= MOST_NAMING and sentences * 2 <= halves * 3
-    if sentences > MOST_SHARING:
-        return False
-    if (term.own >= LEAST_OWN and len(term.words) >= LONG) or term.light >= LEAST_LIGHT:
-        return sentences * 4 <= halves * 5
-    return sentences == halves and term.own >= LEAST_OWN
 
 
 def half(sentence: Sentence) -> tuple[str, str]:

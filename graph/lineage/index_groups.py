@@ -8,18 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.lineage.carriers import (
-    MOST_SHARING,
-    half,
-    objects,
-    pieces_of,
-    term_of,
-    worded,
-    wording_of,
-    wordings,
-)
+from graph.lineage.carriers import half, pieces_of, term_of, worded, wording_of, wordings
 from graph.lineage.features import PIECE, TERM, feature, sort_of
 from graph.lineage.index_tables import several
+from graph.lineage.objects import MOST_SHARING, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,8 +40,7 @@ def groups_of(state: State, lead: int, shared: Mapping[int, Sequence[int]] | Non
     bare = state.rules.bare(sentence)
     starts = pieces_of(bare)
     numbers = {words: feature(PIECE, words) for words in starts}
-    terms = state.terms(lead)
-    of_terms = {words: feature(TERM, words) for words in terms}
+    of_terms = {words: feature(TERM, words) for words in state.terms(lead)}
     if shared is None:
         shared = state.postings((*numbers.values(), *of_terms.values()))
 
@@ -62,16 +53,13 @@ def groups_of(state: State, lead: int, shared: Mapping[int, Sequence[int]] | Non
         for words, number in numbers.items()
         if (keys := led(number))
     }
-    named = {
-        words: dict.fromkeys(keys, terms[words])
-        for words, number in of_terms.items()
-        if (keys := led(number))
-    }
+    named = {words: keys for words, number in of_terms.items() if (keys := led(number))}
     found: Groups = {}
     for members, words in wordings(places).items():
         found[wording_of(words)] = {key: worded(state.sentence(key), words) for key in members}
     halves = {key: half(state.sentence(key)) for keys in named.values() for key in keys}
-    for members, words in objects(named, halves.__getitem__).items():
+    joined = objects(named, halves.__getitem__, lambda words, key: state.terms(key)[words])
+    for words, members in joined.items():
         found[term_of(words)] = {key: _termed(state, key, words) for key in members}
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,10 +22,12 @@ SHORTEST_LATIN: Final = 3
 """Characters of an abbreviation that is a term by itself: BIM, IDI."""
 MOST_WORDS: Final = 8
 """Words of a term: what is longer is said by its parts."""
+_Beside = tuple[str, int, bool]
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z]+")
 _COUNT: Final = re.compile(
     "[一二三四五六七八九十百千两几]+(?:个|项|处|家|名|条|批|类|套|座|所|件|次|种|大|期|轮|届)"
 )
+_MARK: Final = re.compile("[，。；：！？]")
 _LATIN: Final = re.compile("[a-z]+")
 _SCRIPT: Final = re.compile("[a-z]+|[^a-z]+")
 
@@ -35,7 +37,8 @@ class Term:
     """Some words in a row that may name an object; start and end are places in the sentence's key.
 
     `own` is how many of its characters say which object it is: those of no word that any plan has;
-    `light` how many say of what sort it is. The rest names themes.
+    `light` how many say of what sort it is. The rest names themes. `part` are the words of the part
+    between commas that it stands in, each with its place in the key and whether it tells what is done.
     """
 
     words: str
@@ -43,6 +46,22 @@ class Term:
     end: int
     own: int
     light: int
+    part: tuple[_Beside, ...] = field(default=(), compare=False, repr=False)
+
+    def beside(self, *, acts: bool = True) -> frozenset[str]:
+        """Return the words that stand beside it in its part, of what is not listed each two characters.
+
+        Without `acts` what is done is left out: anything may be furthered.
+
+        >>> term = terms_of("开展老旧电梯改造，评选先进。")[0]
+        >>> sorted(term.beside()), sorted(term.beside(acts=False))
+        (['开展', '改造'], ['改造'])
+        """
+        return frozenset(
+            word
+            for word, start, act in self.part
+            if (start + len(word) <= self.start or self.end <= start) and (acts or not act)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +90,9 @@ def terms_of(key: str) -> list[Term]:
     ['沙柳苗圃']
     """
     found: dict[str, Term] = {}
+    parts = _parts(key)
     for name in _names(key):
+        part = next((some for end, some in parts if name[0].start < end), ())
         for first in range(len(name)):
             # 推广绿色建材: what is done with a thing is no part of its name.
             if name[first].kind == "deed":
@@ -85,7 +106,7 @@ def terms_of(key: str) -> list[Term]:
                 if end - start >= SHORTEST or (
                     end - start >= SHORTEST_LATIN and _LATIN.fullmatch(words)
                 ):
-                    found.setdefault(words, Term(words, start, end, own, light))
+                    found.setdefault(words, Term(words, start, end, own, light, part))
     return list(found.values())
 
 
@@ -105,6 +126,22 @@ def own_characters(key: str) -> int:
     (0, 5)
     """
     return sum(word.own for name in _names(key) for word in name)
+
+
+def _parts(key: str) -> list[tuple[int, tuple[_Beside, ...]]]:
+    """Return the words of each part between commas, with their places, and where the part ends."""
+    found = []
+    start = 0
+    for end in [*(mark.start() for mark in _MARK.finditer(key)), len(key)]:
+        words: list[_Beside] = []
+        for run in _RUN.finditer(key, start, end):
+            for word in _words(run.group(), run.start()):
+                size = 2 if word.kind == "word" else word.end - word.start
+                starts = range(word.start, max(word.start + 1, word.end - size + 1))
+                words += [(key[at : at + size], at, word.kind == "act") for at in starts]
+        found.append((end, tuple(word for word in words if len(word[0]) > 1)))
+        start = end
+    return found
 
 
 def _names(key: str) -> Iterator[list[_Word]]:

@@ -266,11 +266,44 @@ def test_a_field_of_work_ties_nothing_under_any_name() -> None:
 
 
 def test_a_term_that_one_plan_repeats_is_a_theme() -> None:
-    first = sentence(2019, "发展沙柳监测。")
-    second = sentence(2020, "扩大沙柳监测。")
-    again = sentence(2020, "统计沙柳监测。", number=1)
+    first = sentence(2019, "发展企业的沙柳监测。")
+    second = sentence(2020, "扩大企业的沙柳监测。")
+    again = sentence(2020, "统计企业的沙柳监测。", number=1)
     assert links(first, second) == [("wording", "沙柳监测")]
     assert links(first, second, again) == []
+
+
+def test_a_short_term_ties_only_with_another_word_beside_it() -> None:
+    housed = sentence(2019, "保障沙柳农户的基本居住，扩大宣传。")
+    employed = sentence(2020, "扩大投资，解决沙柳农户的就业问题。")
+    housed_again = sentence(2021, "满足沙柳农户的居住需求。")
+    assert links(housed, employed) == []
+    assert links(housed, employed, housed_again) == [("wording", "沙柳农户")]
+
+
+def test_that_the_same_is_done_with_what_many_sentences_name_ties_nothing() -> None:
+    some = [sentence(2015 + n, f"提高沙柳农户的{what}。") for n, what in enumerate("甲乙丙丁戊")]
+    assert len(links(*some[:4])) == 6
+    assert links(*some) == []
+
+
+def test_a_term_that_is_a_full_name_ties_whatever_is_done_with_it() -> None:
+    first, second = sentence(2019, "推行沙柳苗圃总监。"), sentence(2020, "培训沙柳苗圃总监。")
+    assert links(first, second) == [("wording", "沙柳苗圃总监")]
+
+
+@pytest.mark.parametrize("name", ["四个意识", "三农"])
+def test_a_slogan_and_a_theme_tie_nothing_though_they_are_names(name: str) -> None:
+    thing = Thing("programme", "t-1", "programme", name)
+    first = sentence(2019, f"增强“{name}”，改善水质。", "planned", thing)
+    second = sentence(2020, f"增强“{name}”，建设公园。", "planned", thing)
+    assert links(first, second) == []
+
+
+def test_what_a_report_says_of_difficulties_is_no_piece_of_work() -> None:
+    first = sentence(2019, "沙柳苗圃总监短缺，问题突出。", "reported")
+    second = sentence(2020, "培训沙柳苗圃总监。")
+    assert links(first, second) == []
 
 
 def figure(year: int, spoken_of: int, value: float, kind: str, comparison: str = "equal") -> Figure:
