@@ -117,7 +117,10 @@ def create_parts(
     for kind in parts.links():
         _join(tx, kind, graphs, keys)
     for label in ("Document", "Provision", "Statement", "Measure", *parts.labels()):
-        link_back(tx, label, keys.ids(label), list(graphs))
+        # Who refers to what several documents describe, refers to what its own says of it: links to
+        # the nodes of all others would grow with the square of the corpus.
+        if not projection().nodes[label].shared:
+            link_back(tx, label, keys.ids(label), list(graphs))
 
 
 def link_back(

@@ -19,7 +19,7 @@ from graph.store import State, Store, open_store
 from ontology import iri
 from ontology.authority import load_authority
 from ontology.errors import StoreError
-from tests.graph.samples import TWO_CLAUSES, Clause, record, small_authority
+from tests.graph.samples import TWO_CLAUSES, Clause, record, small_authority, speaking
 from tests.neo4j import serving
 from tests.neo4j.contents import contents
 
@@ -63,6 +63,27 @@ def test_the_whole_authority_file_and_the_vocabulary_go_in_and_come_out(store: S
     store.apply(graphs)
     assert list(store.dump()) == graphs
     assert column(store, "MATCH (t:Term {id: '#role-lead'}) RETURN t.pref_label_zh") == ["牵头"]
+
+
+def test_a_mention_leads_to_what_its_own_document_says_of_the_thing(store: Store) -> None:
+    """Not to what every other document says: that would grow with the square of the corpus."""
+    graphs = [
+        record_to_graph(
+            speaking(
+                record(f"沪质〔2024〕{number}号", TWO_CLAUSES, date="2024-04-10"),
+                {"品牌建设": "programme/t-brands"},
+            ),
+            "1",
+        )
+        for number in (1, 2, 3)
+    ]
+    for graph in graphs:
+        store.apply([graph])
+    found = store.query(
+        "MATCH (m:Mention)-[:NAMES_PROGRAMME]->(p:Programme) RETURN m.document, p.document"
+    )
+    assert len(found) == len(graphs)
+    assert all(row[0] == row[1] for row in found)
 
 
 VERSIONS = {
