@@ -101,8 +101,3 @@ class Dated(BaseModel):
     year_to: Annotated[
         Year | None, Field(description="文件年份，止。Documents up to this year.")
     ] = None
-
-
-def role_filter(description: str = "角色，可重复。Roles, repeatable.") -> object:
-    """The annotation of a repeatable role parameter."""
-    return Field(max_length=4, description=description)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cli.reading import existing_dataset
 from graph.lineage.figures import series_of, targets_of
-from graph.lineage.whole import lineage, read_papers
 from queries.figure_papers import figure_papers
 from queries.lineage_links import links
 from queries.lineage_words import LINK_EN, LINK_ZH, METHOD_EN, METHOD_ZH, STATUS_EN, STATUS_ZH
@@ -14,23 +12,14 @@ from queries.period import period_of
 from queries.planned_deeds import planned_deeds
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cli.output import Output
     from graph.lineage.deeds import Deed
     from graph.lineage.figures import Series, Target
-    from graph.lineage.links import Link as FoundLink
     from graph.lineage.papers import Figure
     from graph.lineage.papers import Sentence as FoundSentence
-    from graph.lineage.whole import Lineage
     from graph.store import Reader
     from loaders.record import Status
     from queries.types import Clause, Judged, Link, LinkKind, LinkMethod, Sentence, ThreadRef
-
-
-def lineage_of(data: Path | None) -> Lineage:
-    """Return the lineage of the dataset in a data folder; StoreError where nothing was built."""
-    return lineage(read_papers(existing_dataset(data)))
 
 
 def lineage_object(reader: Reader, as_of: str | None = None) -> dict[str, Any]:
@@ -114,19 +103,6 @@ def thread_object(thread: ThreadRef) -> dict[str, Any]:
     }
 
 
-def link_object(link: FoundLink) -> dict[str, Any]:
-    """Return a link that was found among papers as the JSON has it."""
-    return {
-        "from": as_object(link.earlier),
-        "to": as_object(link.later),
-        "thread": link.thread,
-        "kind": link.kind,
-        "score": link.score,
-        "evidence": link.evidence,
-        "method": link.method,
-    }
-
-
 def as_object(sentence: FoundSentence) -> dict[str, Any]:
     """Return where a sentence of a paper stands, as the JSON has it."""
     return {
@@ -135,11 +111,6 @@ def as_object(sentence: FoundSentence) -> dict[str, Any]:
         "start": sentence.start,
         "end": sentence.end,
     }
-
-
-def year_of(sentence: FoundSentence) -> str:
-    """Return the year of a sentence's document, empty where it has no date."""
-    return sentence.turn[0][:4]
 
 
 def _target(one: Target) -> dict[str, Any]:

@@ -14,10 +14,6 @@ class ProjectionRefused(DataError):
     """A triple or a row that the projection does not know, so that it would be lost."""
 
 
-class InvalidGraph(DataError):
-    """A graph breaks a shape, or a quote is not the slice of the text that it claims to be."""
-
-
 class DamagedDataset(StoreError):
     """A file of the dataset is missing, or its bytes are not those that its name promises."""
 

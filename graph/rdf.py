@@ -138,11 +138,6 @@ def authority_to_graph(authority: Authority) -> PropertyGraph:
     return named(authority_rows(authority))
 
 
-def authority_to_quads(authority: Authority) -> list[Quad]:
-    """Return the whole authority file as quads in canonical order."""
-    return to_quads(authority_rows(authority))
-
-
 def record_to_quads(record: Record, extractor_version: str) -> list[Quad]:
     """Return everything that was read from one document as quads in canonical order."""
     return to_quads(record_to_graph(record, extractor_version))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -66,8 +65,3 @@ class View:
         """Note what could not be read, or was read in spite of a slip."""
         low, high = self.span(start, end) if end > start else (0, 0)
         self.warnings.append(Warn(code, message, low, high))
-
-
-def hash8(text: str) -> str:
-    """Return the 8 hex digits that name a folded text in an id; spaces don't count."""
-    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]

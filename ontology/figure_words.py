@@ -22,32 +22,6 @@ UNIT_KINDS = (
     "duration",
     "part",
 )
-WORD_CLASSES = (
-    "before",
-    "after",
-    "stock",
-    "flow",
-    "level",
-    "result",
-    "target",
-    "rise",
-    "against",
-    "score",
-    "rank",
-    "norm",
-    "parts",
-    "scale",
-    "link",
-    "light",
-    "joins",
-    "generic",
-    "tail",
-    "ratio",
-    "rules",
-    "mood",
-    "back",
-    "ahead",
-)
 # The concepts of the vocabulary (zm:comparison-…) by the sign of a comparison.
 COMPARISONS = {
     "=": "equal",

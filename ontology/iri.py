@@ -164,12 +164,31 @@ def provision_id(document: str, path: str) -> str:
 
 def measure_id(provision: str, folded_sentence: str) -> str:
     """Return a measure's id: its provision and a hash of its folded sentence."""
-    return f"{provision}-m{digest(folded_sentence, 8)}"
+    return f"{provision}-m{_words(folded_sentence)}"
 
 
 def statement_id(provision: str, folded_quote: str) -> str:
     """Return a statement's id: its provision and a hash of its folded quote."""
-    return f"{provision}-r{digest(folded_quote, 8)}"
+    return f"{provision}-r{_words(folded_quote)}"
+
+
+def mention_id(owner: str, folded_words: str) -> str:
+    """Return a mention's id: its provision, or its document's head, and a hash of its words."""
+    return f"{owner}-n{_words(folded_words)}"
+
+
+def observation_id(provision: str, said: str) -> str:
+    """Return a figure's id: its provision and a hash of what is counted, the figure, the year."""
+    return f"{provision}-f{_words(said)}"
+
+
+def _words(folded: str) -> str:
+    """Return the digits that name folded words in an id; spaces don't count.
+
+    >>> _words("质量 月") == _words("质量月")
+    True
+    """
+    return digest("".join(folded.split()), 8)
 
 
 def repeated(identifier: str, occurrence: int) -> str:
@@ -179,31 +198,6 @@ def repeated(identifier: str, occurrence: int) -> str:
     ('2024-0123456789.s1', '2024-0123456789.s1~2')
     """
     return identifier if occurrence == 1 else f"{identifier}~{occurrence}"
-
-
-def assignment_id(statement: str, number: int) -> str:
-    """Return the id of a statement's n-th assignment (from 1, in the record's order)."""
-    return f"{statement}-{number}"
-
-
-def actor_id(measure: str, number: int) -> str:
-    """Return the id of the n-th actor (from 1) that a measure's sentence names."""
-    return f"{measure}-x{number}"
-
-
-def issuer_id(document: str, number: int) -> str:
-    """Return the id of a document's n-th issuer mention (from 1)."""
-    return f"{document}-b{number}"
-
-
-def thread_member_id(measure: str, number: int) -> str:
-    """Return the id of a measure's n-th membership in a thread (from 1)."""
-    return f"{measure}-t{number}"
-
-
-def judgement_id(later: str, number: int) -> str:
-    """Return the id of the n-th judgement (from 1) of links that lead to a measure."""
-    return f"{later}-j{number}"
 
 
 def composed_agency_id(jurisdiction: str, function: str) -> str:

@@ -32,7 +32,6 @@ from queries.types import (
     ComparedDocuments,
     ComparedRow,
     ComparedSide,
-    Fate,
     Group,
 )
 
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from queries.types import Link, Order, Position
 
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
-FATES: Final[tuple[Fate, ...]] = get_args(Fate)
 CHANGES: Final = frozenset({"expands", "revises", "replaces"})
 """Kinds of links by which the later sentence changes what the earlier one says."""
 

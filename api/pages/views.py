@@ -34,7 +34,6 @@ _NAME_TYPES = {
     "former": ("旧称", "former"),
     "english": ("英文名", "English"),
 }
-_FACET_PARAMETERS = {"kind": "kind", "year": "year", "document": "document", "agency": "agency"}
 _GROUPS = get_args(Kind)
 
 

@@ -18,7 +18,7 @@ from loaders.duties.sentences import (
     status,
 )
 from loaders.record import Actor, Measure
-from loaders.view import hash8
+from ontology import iri
 
 if TYPE_CHECKING:
     from loaders.duties.duties import Found
@@ -85,6 +85,7 @@ def _within(spans: list[tuple[int, int]], low: int, high: int) -> list[tuple[int
 def _measure(
     view: View, document: str, node: Node, state: Status, sentence: Sentence, sweep: _Sweep
 ) -> Measure:
+    provision = iri.provision_id(document, node.key)
     folded = view.text[sentence.start : sentence.end]
     low, high = view.span(sentence.start, sentence.end)
     bodies = [
@@ -92,8 +93,8 @@ def _measure(
         for charge in charged(view.text, sentence.start, sentence.end)
     ]
     return Measure(
-        id=view.unique(f"{document}.{node.key}-m{hash8(folded)}"),
-        provision=f"{document}.{node.key}",
+        id=view.unique(iri.measure_id(provision, folded)),
+        provision=provision,
         text=view.source.text[low:high],
         start=low,
         end=high,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.bodies import looks_like_body
 from loaders.record import Assignment, Statement
-from loaders.view import hash8
+from ontology import iri
 
 if TYPE_CHECKING:
     from loaders.duties.duties import Found
@@ -37,15 +37,14 @@ def make_statements(
         alone = found.form == "rule" and found.rule is not None and not found.rule.bodies
         if not (assignments or alone) or _only_strangers(item, assignments):
             continue
-        key = view.unique(
-            f"{document}.{found.node.key}-r{hash8(view.text[found.start : found.end])}"
-        )
+        provision = iri.provision_id(document, found.node.key)
+        key = view.unique(iri.statement_id(provision, view.text[found.start : found.end]))
         start, end = view.span(found.start, found.end)
         scope_start, scope_end = view.span(*scope)
         statements.append(
             Statement(
                 id=key,
-                provision=f"{document}.{found.node.key}",
+                provision=provision,
                 form=found.form,
                 scope_start=scope_start,
                 scope_end=scope_end,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import replace
@@ -17,7 +16,7 @@ from loaders.figures.mood import Moods, headed
 from loaders.figures.quantities import NUMBER
 from loaders.figures.years import latest_year, one_year, year_above
 from loaders.record import Indicator
-from loaders.view import hash8
+from ontology import iri
 from ontology.figure_words import word_pattern
 
 _CELL = re.compile(r"[^\t\n|]+")
@@ -152,7 +151,7 @@ def series_id(
     False
     """
     parts = [name, unit or "", flow or "", level or "", holder or "", place]
-    return "i" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
+    return "i" + iri.digest("|".join(parts), 12)
 
 
 def _base(view: View, document: Document) -> Context:
@@ -201,11 +200,12 @@ def _indicator(view: View, document: str, node: Node, figure: Figure) -> Indicat
         figure.holder,
         view.jurisdiction or "",
     )
-    key = f"{figure.name}|{view.text[quantity.start : quantity.end]}|{figure.year}"
+    said = f"{figure.name}|{view.text[quantity.start : quantity.end]}|{figure.year}"
+    provision = iri.provision_id(document, node.key)
     return Indicator(
-        id=view.unique(f"{document}.{node.key}-f{hash8(key)}"),
+        id=view.unique(iri.observation_id(provision, said)),
         series=series,
-        provision=f"{document}.{node.key}",
+        provision=provision,
         name=figure.name,
         value=quantity.value,
         value_max=quantity.value_max,

@@ -18,7 +18,7 @@ from loaders.mentions.relations import relation_of
 from loaders.mentions.resolve import Resolver
 from loaders.mentions.works import Works
 from loaders.record import Mention
-from loaders.view import hash8
+from ontology import iri
 from ontology.mention_words import words
 
 if TYPE_CHECKING:
@@ -126,9 +126,8 @@ def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Me
         version = None
     provision = places.provision(low)
     owner = provision.id if provision is not None else f"{places.document}.head"
-    folded = view.text[item.start : item.end]
     return Mention(
-        id=view.unique(f"{owner}-n{hash8(folded)}"),
+        id=view.unique(iri.mention_id(owner, view.text[item.start : item.end])),
         provision=provision.id if provision is not None else None,
         measure=measure.id if measure is not None else None,
         type=item.type,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.record import Provision
+from ontology import iri
 
 if TYPE_CHECKING:
     from loaders.outline.outline import Node
@@ -20,8 +21,8 @@ def make_provision(view: View, document: str, node: Node) -> Provision:
     heading = view.printed(*node.heading) if node.heading else None
     label = node.label
     return Provision(
-        id=f"{document}.{node.key}",
-        parent=f"{document}.{node.parent.key}" if node.parent else None,
+        id=iri.provision_id(document, node.key),
+        parent=iri.provision_id(document, node.parent.key) if node.parent else None,
         level=node.level,
         part=_headline(view, part),
         section=_headline(view, section),

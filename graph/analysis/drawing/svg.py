@@ -16,7 +16,6 @@ FONTS: Final = (
 INK: Final = "#1a1f24"
 MUTED: Final = "#5b6470"
 LINE: Final = "#c9d0d6"
-GROUND: Final = "#f4f6f8"
 BLUE: Final = "#1f5fa8"
 BLUES: Final = ("#f3f5f7", "#dce8f5", "#a9c8e8", "#5c95cd", "#1f5087")
 """From nothing to most; on the last two text is white."""
