@@ -40,26 +40,16 @@ def figure_papers(reader: Reader, period: Period) -> FigurePapers:
         figure = _figure(row)
         keys.setdefault(figure, row[0])
         figures[figure.document].append(figure)
-    reporting = _reporting(reader, documents, _years(documents, figures))
-    papers = [
-        Paper(row[1], row[2], row[3], (row[4], row[5]), reporting.get(row[0], ()), tuple(figures[row[1]]))
-        for row in documents
-    ]  # fmt: skip
-    papers.sort(key=lambda paper: (paper.date or "", paper.document))
-    return FigurePapers(tuple(papers), keys, {row[1]: row[0] for row in documents})
+    years = _years(documents, figures)
+    return FigurePapers(_papers(reader, documents, years, figures), keys, _keys(documents))
 
 
 def plain_papers(reader: Reader, period: Period) -> FigurePapers:
     """Return the documents of a period without figures, each with one sentence if it reports."""
     low, high = period.documents
     documents = ask(reader, "periods", low=low, high=high)
-    reporting = _reporting(reader, documents, {(row[4] or "")[:4] for row in documents})
-    papers = [
-        Paper(row[1], row[2], row[3], (row[4], row[5]), reporting.get(row[0], ()))
-        for row in documents
-    ]
-    papers.sort(key=lambda paper: (paper.date or "", paper.document))
-    return FigurePapers(tuple(papers), {}, {row[1]: row[0] for row in documents})
+    years = {(row[4] or "")[:4] for row in documents}
+    return FigurePapers(_papers(reader, documents, years, {}), {}, _keys(documents))
 
 
 def reported_years(reader: Reader, period: Period, years: Collection[int]) -> frozenset[int]:
@@ -78,6 +68,27 @@ def like_indicators(reader: Reader, period: Period, indicator: str) -> list[str]
     own = stands.get(indicator, indicator)
     others = sorted(one for one, other in stands.items() if other == own and one != indicator)
     return [indicator, *others]
+
+
+def _papers(
+    reader: Reader,
+    documents: Sequence[Row],
+    years: Collection[str],
+    figures: Mapping[str, Sequence[Figure]],
+) -> tuple[Paper, ...]:
+    reporting = _reporting(reader, documents, years)
+    papers = [
+        Paper(
+            row[1], row[2], row[3], (row[4], row[5]), reporting.get(row[0], ()),
+            tuple(figures.get(row[1], ())),
+        )
+        for row in documents
+    ]  # fmt: skip
+    return tuple(sorted(papers, key=lambda paper: (paper.date or "", paper.document)))
+
+
+def _keys(documents: Iterable[Row]) -> dict[str, int]:
+    return {row[1]: row[0] for row in documents}
 
 
 def _figure(row: Row) -> Figure:
