@@ -22,7 +22,7 @@ from loaders.roles import ASIDE, LABEL, Named, Parsed, parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
     from loaders.record import Form, Role
     from loaders.tables.tables import RoleCell, Row
 

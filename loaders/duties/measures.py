@@ -23,7 +23,7 @@ from ontology import iri
 if TYPE_CHECKING:
     from loaders.duties.duties import Found
     from loaders.duties.statements import Cover
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
     from loaders.record import Status
     from loaders.view import View
 

@@ -12,7 +12,7 @@ from ontology.words import stages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
     from loaders.record import Role, Status
 
 _STOPS = re.compile(r"[。！？；;]|[（〔【［\[]|[）〕】］\]]|[“”《》‘’]")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from loaders.bodies import Item
     from loaders.duties.rules import Rule
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
     from loaders.record import Role
 
 # No rule is longer than this many characters.

@@ -12,7 +12,7 @@ from ontology import iri
 if TYPE_CHECKING:
     from loaders.duties.duties import Found
     from loaders.duties.standing import Applied
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
     from loaders.view import View
 
 # 环卫处, 综合科: whole names of their own, no places that lack an ending.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loaders.figures.years import goal_year
 
 if TYPE_CHECKING:
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
 
 # How far into a paragraph the year of its goals stands.
 _OPENING = 300

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from loaders.duties.duties import Found
     from loaders.figures.find import Figure
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
     from loaders.record import Comparison, Document, FigureKind, Flow, Status
     from loaders.view import View
 

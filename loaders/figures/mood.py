@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ontology.figure_words import figure_words, word_pattern
 
 if TYPE_CHECKING:
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
     from loaders.record import Status
 
 _BRACKET: Final = re.compile(r"（[^（）]*）$")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from loaders.figures.quantities import NUMBER
-from loaders.outline.outline import Node
+from loaders.outline.node import Node
 
 # Titles, dates and recipients are no sentences; what a site says of the text is none of it.
 _SENTENCES: Final = re.compile(r"[^\n]{12,}。[^\n]*")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
 
 _YEAR = re.compile(
     r"(?<!\d)(?:(?P<first>(?:19|20)\d{2})\s?年?\s?[-—~至到]{1,2}\s?)?(?P<year>(?:19|20)\d{2})\s?年"

@@ -9,7 +9,7 @@ from loaders.outline.paragraphs import answers_above
 
 if TYPE_CHECKING:
     from loaders.outline.labels import Label
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
 
 # Longer than this, a first sentence is a task and no heading.
 _HEADING_LIMIT = 50

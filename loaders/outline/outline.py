@@ -4,46 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.outline.headings import heading_of, late_heading
 from loaders.outline.labels import LEVELS, Label
+from loaders.outline.node import Node
 from loaders.outline.paragraphs import answers_above, labelled_paragraphs
 
 if TYPE_CHECKING:
-    from loaders.tables.tables import Row, TaskTable
-
-
-@dataclass(slots=True)
-class Node:
-    """A provision on the fold while the outline is being built; offsets are of the fold."""
-
-    level: str
-    label: Label | None
-    parent: Node | None
-    start: int
-    end: int
-    heading: tuple[int, int] | None
-    body_start: int
-    key: str = ""
-    paragraphs: list[tuple[int, int]] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    row: Row | None = None
-
-    @property
-    def rank(self) -> int:
-        """Return how deep this level stands by convention."""
-        return LEVELS[self.level][0]
-
-    def ancestors(self) -> list[Node]:
-        """Return this node and all above it, outermost last."""
-        found, node = [], self
-        while True:
-            found.append(node)
-            if node.parent is None:
-                return found
-            node = node.parent
+    from loaders.tables.tables import TaskTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from loaders.record import Provision
 from ontology import iri
 
 if TYPE_CHECKING:
-    from loaders.outline.outline import Node
+    from loaders.outline.node import Node
     from loaders.view import View
 
 
