@@ -28,11 +28,11 @@ from typing import TYPE_CHECKING
 from benchmarks.clock import Clock
 from benchmarks.machine import machine
 from cli.places import packaged_corpus
-from graph.lineage.carriers import pieces_of
 from graph.lineage.graphs import lineage_graphs
-from graph.lineage.index import LineageIndex
-from graph.lineage.index_tables import connect
-from graph.lineage.links import threads_of
+from graph.lineage.index.index import LineageIndex
+from graph.lineage.index.tables import connect
+from graph.lineage.linking.carriers import pieces_of
+from graph.lineage.linking.links import threads_of
 from graph.lineage.papers import Paper, Sentence, Thing, paper_of, plain
 from graph.projection.backward import to_nquads
 from graph.projection.forward import from_nquads

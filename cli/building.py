@@ -14,7 +14,7 @@ from cli.fingerprint import inputs, making
 from cli.places import corpus_folder, store_url
 from graph.analysis.release import is_analysed
 from graph.dataset import Dataset
-from graph.lineage.judgements import FILE, read
+from graph.lineage.judging.judgements import FILE, read
 from graph.sync import open_current
 from loaders.corpus import LIST_NAME, file_sha256, read_corpus
 from loaders.whole_file import write_whole

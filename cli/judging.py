@@ -19,7 +19,7 @@ from cli.places import corpus_folder, data_folder, own_corpus
 from cli.progress import Progress
 from cli.quotes import FAINT, quoted, source_line
 from cli.reading import reading
-from graph.lineage.judgements import Anchor, JudgedKind, Judgement, add, read, take_back
+from graph.lineage.judging.judgements import Anchor, JudgedKind, Judgement, add, read, take_back
 from graph.lineage.papers import plain
 from ontology.errors import InputError, NotFound
 from queries.details import evidence_of
@@ -31,7 +31,7 @@ from queries.search import search
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.lineage.judgements import Verdict
+    from graph.lineage.judging.judgements import Verdict
     from graph.store import Reader
     from queries.types import Clause, Link, Sentence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.lineage.figures import series_of, targets_of
+from graph.lineage.outcomes.figures import series_of, targets_of
 from queries.figure_papers import figure_papers
 from queries.lineage_links import links
 from queries.lineage_words import LINK_EN, LINK_ZH, METHOD_EN, METHOD_ZH, STATUS_EN, STATUS_ZH
@@ -13,8 +13,8 @@ from queries.planned_deeds import planned_deeds
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.lineage.deeds import Deed
-    from graph.lineage.figures import Series, Target
+    from graph.lineage.outcomes.deeds import Deed
+    from graph.lineage.outcomes.figures import Series, Target
     from graph.lineage.papers import Figure
     from graph.lineage.papers import Sentence as FoundSentence
     from graph.store import Reader

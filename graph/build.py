@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.dataset import Writer
-    from graph.lineage.judgements import Judgement
+    from graph.lineage.judging.judgements import Judgement
     from graph.manifest import Manifest
     from loaders.record import Record
     from ontology.authority import Authority

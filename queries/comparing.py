@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from graph.lineage.difference import difference
+from graph.lineage.wording.difference import difference
 from graph.order import HASH_BITS, LAST_DAY
 from ontology.errors import NotFound
 from queries.compared_document import ComparedDocument, read_document
@@ -38,7 +38,7 @@ from queries.types import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from graph.lineage.difference import Piece
+    from graph.lineage.wording.difference import Piece
     from graph.store import Reader
     from queries.lineage_pairs import Judgements, Pair
     from queries.period import Period

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.compare import instruments_in, taken_over
 from graph.lineage.handing_over import ways
 from graph.lineage.papers import plain
+from graph.lineage.wording.compare import instruments_in, taken_over
 from graph.order import part_range
 from ontology.instruments import instruments
 from queries.details import evidence_of

@@ -1,4 +1,4 @@
-"""Reads from the store what `graph.lineage.figures` compares: documents with their figures."""
+"""Reads from the store what `graph.lineage.outcomes.figures` compares: documents with their figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.lineage.indicators import same_indicators
+from graph.lineage.outcomes.indicators import same_indicators
 from graph.lineage.papers import Figure, Paper, Sentence, plain
 from queries.reader import array, ask
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.kinds import kind_of
+from graph.lineage.linking.kinds import kind_of
 from graph.lineage.papers import Sentence as Compared
 from graph.lineage.papers import plain
 from graph.order import HASH_BITS, LAST_DAY, PART_BITS

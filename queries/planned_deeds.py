@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from graph.lineage.deeds import deeds_among
-from graph.lineage.figures import Verdict
+from graph.lineage.outcomes.deeds import deeds_among
+from graph.lineage.outcomes.figures import Verdict
 from graph.lineage.papers import plain
 from ontology.errors import NotFound
 from queries.details import Details
@@ -23,7 +23,7 @@ from queries.types import DEFAULT_LIMIT, DeedRow, Deeds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.lineage.deeds import Deed
+    from graph.lineage.outcomes.deeds import Deed
     from graph.lineage.papers import Paper, Sentence
     from graph.store import Reader
     from queries.lineage_pairs import Told

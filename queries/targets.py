@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
-from graph.lineage.figures import Verdict, targets_of
+from graph.lineage.outcomes.figures import Verdict, targets_of
 from ontology.errors import NotFound
 from queries.details import Details
 from queries.figure_papers import figure_papers
@@ -19,7 +19,7 @@ from queries.types import DEFAULT_LIMIT, TargetRow, Targets
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.lineage.figures import Target
+    from graph.lineage.outcomes.figures import Target
     from graph.store import Reader
     from queries.figure_papers import FigurePapers
     from queries.types import Position, Why

@@ -9,7 +9,7 @@ from loaders.record import FigureKind, Flow, MentionType, Relation, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.lineage.figures import Verdict
+    from graph.lineage.outcomes.figures import Verdict
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 """In the order in which people read them: who leads, who helps, who answers."""

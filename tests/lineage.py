@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.lineage.graphs import lineage_graphs
-from graph.lineage.links import threads_of
+from graph.lineage.linking.links import threads_of
 from graph.lineage.papers import paper_of
 from graph.rdf import named
 from ontology.instruments import instruments
@@ -13,7 +13,7 @@ from ontology.instruments import instruments
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.lineage.judgements import Judged
+    from graph.lineage.judging.judgements import Judged
     from graph.property_graph import PropertyGraph
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from graph.lineage.difference import difference
+from graph.lineage.wording.difference import difference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

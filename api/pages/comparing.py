@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from api.language import Language
-    from graph.lineage.difference import Piece
+    from graph.lineage.wording.difference import Piece
     from queries import types
 
 
@@ -63,7 +63,7 @@ def compare_values(
 def marked(text: str, start: int, pieces: Iterable[Piece], tag: str) -> Markup:
     """A sentence that begins at `start` of its document, what the other lacks in a tag of HTML.
 
-    >>> from graph.lineage.difference import Piece
+    >>> from graph.lineage.wording.difference import Piece
     >>> print(marked("试点推行", 10, [Piece(10, 12, False), Piece(12, 14, True)], "del"))
     <del>试点</del>推行
     """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from api.shapes import comparing as shapes
-    from graph.lineage.difference import Piece
+    from graph.lineage.wording.difference import Piece
     from queries import types
 
 

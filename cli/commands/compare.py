@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from cli.output import Output
-    from graph.lineage.difference import Piece
+    from graph.lineage.wording.difference import Piece
     from graph.store import Reader
     from queries.types import (
         ComparedBody,

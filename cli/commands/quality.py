@@ -11,8 +11,8 @@ from cli.exits import OK
 from cli.options import corpus_option, output_options
 from cli.output import Output
 from cli.places import corpus_folder, data_folder
-from graph.lineage.key import read_key
-from graph.lineage.quality import measure_lineage, papers_of
+from graph.lineage.quality.key import read_key
+from graph.lineage.quality.quality import measure_lineage, papers_of
 from loaders.quality.annotations import read_gold
 from loaders.quality.facts import measure_facts
 from loaders.quality.gold import read_facts
@@ -21,7 +21,7 @@ from loaders.quality.quality import ASPECTS, measure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.lineage.quality import LineageScore, What
+    from graph.lineage.quality.quality import LineageScore, What
     from loaders.quality.facts import Fact, FactGroup, FactQuality
     from loaders.quality.quality import Aspect, Group, Quality, Score
 

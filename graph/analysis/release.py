@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+
+from graph.made_from import code_and_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,17 +16,14 @@ FOLDER: Final = "analysis"
 INDEX: Final = "index.json"
 
 
-@cache
 def method() -> str:
     """Return what changes whenever the same graph may get another analysis: our code, and networkx.
 
     An analysis of another method is made again.
     """
-    digest = sha256(version("networkx").encode())
-    for file in sorted(files("graph.analysis").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".py"):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+    return sha256(f"{version('networkx')} {code_and_data('graph.analysis')}".encode()).hexdigest()[
+        :16
+    ]
 
 
 def index_path(data: Path, release: str) -> Path:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graph.lineage.links import SCORES
+from graph.lineage.linking.links import SCORES
 from graph.property_graph import PropertyGraph
 from ontology import iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.lineage.judgements import Judged
-    from graph.lineage.links import Thread
+    from graph.lineage.judging.judgements import Judged
+    from graph.lineage.linking.links import Thread
     from graph.lineage.papers import Sentence, Span
     from graph.property_graph import Row
 

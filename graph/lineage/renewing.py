@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from graph.lineage.anchoring import anchored
 from graph.lineage.graphs import lineage_graphs
-from graph.lineage.index_file import with_index
+from graph.lineage.index.file import with_index
+from graph.lineage.judging.anchoring import anchored
 from graph.lineage.papers import paper_of
 from graph.parallel import each
 from graph.projection.backward import to_nquads
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graph.dataset import Writer
-    from graph.lineage.index import LineageIndex
-    from graph.lineage.judgements import Judged, Judgement
+    from graph.lineage.index.index import LineageIndex
+    from graph.lineage.judging.judgements import Judged, Judgement
     from graph.lineage.papers import Paper
 
     Progress = Callable[[int, int], None]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.lineage.admission import admission, header_of
-from graph.lineage.figures import series_of, targets_of
-from graph.lineage.links import links_of, threads_of
+from graph.lineage.linking.links import links_of, threads_of
+from graph.lineage.outcomes.figures import series_of, targets_of
 from graph.lineage.papers import paper_of
 from graph.parallel import project
 from ontology import iri
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.dataset import Dataset
-    from graph.lineage.figures import Series, Target
-    from graph.lineage.links import Link, Thread
+    from graph.lineage.linking.links import Link, Thread
+    from graph.lineage.outcomes.figures import Series, Target
     from graph.lineage.papers import Paper
     from ontology.instruments import Instrument
 

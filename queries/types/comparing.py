@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.lineage.difference import Piece
+from graph.lineage.wording.difference import Piece
 from loaders.record import Role
 from queries.types.handing_over import EventRef
 from queries.types.lineage import Link, LinkKind

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.lineage.figures import Verdict
+from graph.lineage.outcomes.figures import Verdict
 from loaders.record import Comparison, FigureKind, Flow
 from queries.types.parts import Clause, DocumentRef, Evidence, Page
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.lineage.judgements import COLUMNS, FILE
+from graph.lineage.judging.judgements import COLUMNS, FILE
 from tests.cli.running import HOUSE, zhimai
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.lineage.anchoring import anchored, find
-from graph.lineage.judgements import COLUMNS, FILE, Anchor, Judgement, add, read, take_back
+from graph.lineage.judging.anchoring import anchored, find
+from graph.lineage.judging.judgements import COLUMNS, FILE, Anchor, Judgement, add, read, take_back
 from graph.lineage.papers import Sentence, plain
 from ontology.errors import DataError
 

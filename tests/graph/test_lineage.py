@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from corpus import __file__ as corpus_file
-from graph.lineage.deeds import deeds_of
-from graph.lineage.figures import series_of, targets_of
-from graph.lineage.key import read_key
-from graph.lineage.kinds import kind_of
-from graph.lineage.links import links_of, threads_of
+from graph.lineage.linking.kinds import kind_of
+from graph.lineage.linking.links import links_of, threads_of
+from graph.lineage.outcomes.deeds import deeds_of
+from graph.lineage.outcomes.figures import series_of, targets_of
 from graph.lineage.papers import Figure, Paper, Sentence, Thing, plain
-from graph.lineage.quality import LineageScore, measure_lineage, papers_of
+from graph.lineage.quality.key import read_key
+from graph.lineage.quality.quality import LineageScore, measure_lineage, papers_of
 from graph.lineage.whole import Lineage, implementing, lineage
 from ontology.instruments import Instrument
 

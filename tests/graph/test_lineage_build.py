@@ -9,7 +9,7 @@ import pytest
 
 from graph.build import build, put
 from graph.dataset import Dataset
-from graph.lineage.judgements import Anchor, Judgement
+from graph.lineage.judging.judgements import Anchor, Judgement
 from graph.parallel import project
 from graph.store import open_store
 from graph.validate import validate

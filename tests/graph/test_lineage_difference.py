@@ -8,8 +8,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.lineage.difference import Piece, difference
-from graph.lineage.shared_runs import shared_runs
+from graph.lineage.wording.difference import Piece, difference
+from graph.lineage.wording.shared_runs import shared_runs
 from graph.search_key import search_key
 
 TEXTS = st.text(alphabet="推进質量质工作（(12０ \n。的", max_size=60)

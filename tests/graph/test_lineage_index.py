@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from graph.build import build, put
 from graph.dataset import Dataset
-from graph.lineage import index as index_module
-from graph.lineage import index_file
 from graph.lineage.admission import admission, header_of
 from graph.lineage.graphs import lineage_graphs
-from graph.lineage.index import LineageIndex
-from graph.lineage.index_tables import connect
-from graph.lineage.links import threads_of
+from graph.lineage.index import file as index_file
+from graph.lineage.index import index as index_module
+from graph.lineage.index.index import LineageIndex
+from graph.lineage.index.tables import connect
+from graph.lineage.linking.links import threads_of
 from graph.lineage.papers import Paper, Sentence, Thing, plain
 from graph.lineage.whole import read_papers
 from graph.rdf import named

@@ -12,9 +12,9 @@ from rdflib.namespace import RDF, RDFS, SH, SKOS
 
 from graph import shacl
 from graph.build import vocabulary_quads
-from graph.lineage.carriers import Method
-from graph.lineage.judgements import Verdict
-from graph.lineage.kinds import Kind
+from graph.lineage.judging.judgements import Verdict
+from graph.lineage.linking.carriers import Method
+from graph.lineage.linking.kinds import Kind
 from graph.projection.spec import projection
 from loaders.record import FigureKind, Flow, Form, MentionType, Relation, Role, Status
 from ontology import iri

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.graphs import authority_graph, record_rows
 from graph.lineage.graphs import lineage_graphs
-from graph.lineage.judgements import Judged
-from graph.lineage.links import Thread
+from graph.lineage.judging.judgements import Judged
+from graph.lineage.linking.links import Thread
 from graph.lineage.papers import Sentence, paper_of
 from tests.queries.papers import Paper, Said, Task, agency, name
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from benchmarks.graphs import generated_graphs
-from graph.lineage.judgements import Judged
+from graph.lineage.judging.judgements import Judged
 from graph.rdf import record_to_graph
 from graph.search_key import search_key
 from graph.store import open_store

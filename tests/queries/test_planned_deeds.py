@@ -13,7 +13,7 @@ from queries.planned_deeds import planned_deeds
 from queries.reader import ask
 
 if TYPE_CHECKING:
-    from graph.lineage.deeds import Deed
+    from graph.lineage.outcomes.deeds import Deed
     from graph.store import Store
 
 _UNTOLD = ("unreported", "cannot_tell")

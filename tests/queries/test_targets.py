@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from graph.lineage.figures import targets_of
+from graph.lineage.outcomes.figures import targets_of
 from graph.lineage.papers import paper_of
 from graph.rdf import record_to_graph
 from graph.store import open_store

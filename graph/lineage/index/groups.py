@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.lineage.carriers import half, pieces_of, term_of, worded, wording_of, wordings
-from graph.lineage.features import PIECE, TERM, feature, sort_of
-from graph.lineage.index_tables import several
-from graph.lineage.objects import MOST_SHARING, objects
+from graph.lineage.index.features import PIECE, TERM, feature, sort_of
+from graph.lineage.index.tables import several
+from graph.lineage.linking.carriers import half, pieces_of, term_of, worded, wording_of, wordings
+from graph.lineage.linking.objects import MOST_SHARING, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.lineage.carriers import Carrier
-    from graph.lineage.index_state import State
+    from graph.lineage.index.state import State
+    from graph.lineage.linking.carriers import Carrier
     from graph.lineage.papers import Span
 
 Groups = dict["Carrier", dict[int, "Span"]]

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.index_tables import from_row, several, span_of
+from graph.lineage.index.tables import from_row, several, span_of
 from graph.order import PART_BITS
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping
 
-    from graph.lineage.carriers import Carrier, Rules
+    from graph.lineage.linking.carriers import Carrier, Rules
+    from graph.lineage.linking.terms import Term
     from graph.lineage.papers import Sentence, Span
-    from graph.lineage.terms import Term
 
 CACHED: Final = 20_000
 

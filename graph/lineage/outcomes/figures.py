@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from graph.lineage.indicators import same_indicators
+from graph.lineage.outcomes.indicators import same_indicators
 from ontology.lineage_words import lineage_words
 
 if TYPE_CHECKING:

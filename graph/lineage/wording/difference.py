@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.shared_runs import shared_runs
+from graph.lineage.wording.shared_runs import shared_runs
 from graph.search_key import placed_key
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.lineage.carriers import endings_of, named_of
-from graph.lineage.features import ENDING, NAME, feature
-from graph.lineage.index_tables import several
+from graph.lineage.index.features import ENDING, NAME, feature
+from graph.lineage.index.tables import several
+from graph.lineage.linking.carriers import endings_of, named_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.lineage.carriers import Carrier
-    from graph.lineage.index_state import State
+    from graph.lineage.index.state import State
+    from graph.lineage.linking.carriers import Carrier
     from graph.lineage.papers import Span
 
 

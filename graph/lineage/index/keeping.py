@@ -6,15 +6,15 @@ import heapq
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.index_tables import several
-from graph.lineage.links import is_part, turn
+from graph.lineage.index.tables import several
+from graph.lineage.linking.links import is_part, turn
 from graph.order import PART_BITS
 
 if TYPE_CHECKING:
-    from graph.lineage.carriers import Method
-    from graph.lineage.index_state import State
+    from graph.lineage.index.state import State
+    from graph.lineage.linking.carriers import Method
 
-# A pair as `graph.lineage.links.apart` has it: two dates, or a report and a plan of one document.
+# A pair as `graph.lineage.linking.links.apart` has it: two dates, or a report and a plan of one document.
 _ALIVE: Final = """
 SELECT count(*),
   count(DISTINCT nullif(d.date, '')) > 1
@@ -68,7 +68,7 @@ def _of_size(state: State, thread: int, sizes: tuple[int, int], joined: set[int]
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Due:
-    """A thread that is to be looked at, in the order of `graph.lineage.links.turn`."""
+    """A thread that is to be looked at, in the order of `graph.lineage.linking.links.turn`."""
 
     turn: tuple[int, int, int, str]
     thread: int

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.carriers import Thesaurus
-from graph.lineage.shared_runs import shared_runs
+from graph.lineage.linking.carriers import Thesaurus
+from graph.lineage.wording.shared_runs import shared_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,15 +9,15 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.links import apart
+from graph.lineage.linking.links import apart
 from graph.lineage.papers import plain
 from ontology.lineage_words import lineage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from graph.lineage.figures import Verdict
-    from graph.lineage.links import Thread
+    from graph.lineage.linking.links import Thread
+    from graph.lineage.outcomes.figures import Verdict
     from graph.lineage.papers import Paper, Sentence, Span
     from ontology.lineage_words import WordClass
 

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from graph.lineage.objects import LEAST_LIGHT, LEAST_OWN, MOST_SHARING, objects
+from graph.lineage.linking.objects import LEAST_LIGHT, LEAST_OWN, MOST_SHARING, objects
+from graph.lineage.linking.terms import own_characters, terms_of
 from graph.lineage.papers import plain
-from graph.lineage.terms import own_characters, terms_of
 from ontology.lineage_words import lineage_words
 from ontology.term_words import common_terms, term_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from graph.lineage.linking.terms import Term
     from graph.lineage.papers import Sentence, Span, Thing
-    from graph.lineage.terms import Term
     from ontology.instruments import Instrument
     from ontology.lineage_words import WordClass
 

@@ -1,7 +1,7 @@
 """The working index of lineage: which threads the documents of a dataset make, followed as they change.
 
 A file beside the dataset that can always be made again from it, and is when it is lost, damaged, of
-other rules, or of another state. What it gives is what `graph.lineage.links.threads_of` gives of all
+other rules, or of another state. What it gives is what `graph.lineage.linking.links.threads_of` gives of all
 sentences; it looks only at the sentences that share something with those that changed.
 """
 
@@ -10,13 +10,16 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage import index_bulk, index_groups, index_keeping, index_names
 from graph.lineage.admission import Header, admission, header_of
-from graph.lineage.carriers import Rules
-from graph.lineage.features import features_of
-from graph.lineage.index_state import State
-from graph.lineage.index_tables import CLEAR, SCHEMA, from_row, several, span_of, to_row
-from graph.lineage.links import Thread
+from graph.lineage.index import bulk as index_bulk
+from graph.lineage.index import groups as index_groups
+from graph.lineage.index import keeping as index_keeping
+from graph.lineage.index import names as index_names
+from graph.lineage.index.features import features_of
+from graph.lineage.index.state import State
+from graph.lineage.index.tables import CLEAR, SCHEMA, from_row, several, span_of, to_row
+from graph.lineage.linking.carriers import Rules
+from graph.lineage.linking.links import Thread
 from graph.order import PART_BITS
 
 if TYPE_CHECKING:

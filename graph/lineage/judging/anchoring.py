@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.lineage.judgements import FILE, Judged
+from graph.lineage.judging.judgements import FILE, Judged
 from graph.lineage.papers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from graph.lineage.judgements import Anchor, Judgement
+    from graph.lineage.judging.judgements import Anchor, Judgement
     from graph.lineage.papers import Sentence
 
     Sentences = Callable[[str], Sequence[Sentence] | None]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from graph.lineage.deeds import deeds_of
-from graph.lineage.links import apart
+from graph.lineage.linking.links import apart
+from graph.lineage.outcomes.deeds import deeds_of
 from graph.lineage.papers import paper_of
 from graph.lineage.whole import lineage
 from graph.rdf import record_to_graph
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sized
     from pathlib import Path
 
-    from graph.lineage.figures import Verdict
-    from graph.lineage.key import Key, KeyTarget, Place
+    from graph.lineage.outcomes.figures import Verdict
     from graph.lineage.papers import Figure, Paper, Sentence
+    from graph.lineage.quality.key import Key, KeyTarget, Place
     from graph.lineage.whole import Lineage
 
 What = Literal["pairs", "clauses", "threads", "kinds", "targets", "series"]

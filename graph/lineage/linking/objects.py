@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.terms import SHORTEST
+from graph.lineage.linking.terms import SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from graph.lineage.terms import Term
+    from graph.lineage.linking.terms import Term
 
 MOST_SHARING: Final = 8
 """Wording that more sentences share is a formula, not one piece of work."""

@@ -7,8 +7,8 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from graph.lineage.linking.terms import words_of
 from graph.lineage.papers import plain
-from graph.lineage.terms import words_of
 from ontology.lineage_words import lineage_words
 
 if TYPE_CHECKING:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from graph.lineage.index import LineageIndex
-from graph.lineage.index_tables import connect
+from graph.lineage.index.index import LineageIndex
+from graph.lineage.index.tables import connect
+from graph.made_from import code_and_data
 from graph.search_key import FOLD_VERSION
 from ontology.instruments import instruments
 
@@ -49,12 +47,6 @@ def with_index(folder: Path, work: Callable[[LineageIndex], T]) -> T:
     raise AssertionError("the last attempt returns or raises")
 
 
-@cache
 def rules() -> str:
     """Return a hash of all code and data that threads depend on beside the documents."""
-    digest = sha256(FOLD_VERSION.encode())
-    for room, ending in (("graph.lineage", ".py"), ("ontology", ".csv")):
-        for file in sorted(files(room).iterdir(), key=lambda file: file.name):
-            if file.name.endswith(ending):
-                digest.update(f"{file.name}\0".encode() + file.read_bytes())
-    return digest.hexdigest()
+    return f"{FOLD_VERSION}-{code_and_data('graph.lineage', 'ontology')}"

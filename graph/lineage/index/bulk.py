@@ -6,13 +6,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from graph.lineage import index_groups, index_keeping, index_names
-from graph.lineage.features import PIECE, TERM, features_of, sort_of
+from graph.lineage.index import groups as index_groups
+from graph.lineage.index import keeping as index_keeping
+from graph.lineage.index import names as index_names
+from graph.lineage.index.features import PIECE, TERM, features_of, sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from graph.lineage.index_state import State
+    from graph.lineage.index.state import State
 
     Progress = Callable[[int, int], None]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage.carriers import endings_of, pieces_of
+from graph.lineage.linking.carriers import endings_of, pieces_of
 
 if TYPE_CHECKING:
-    from graph.lineage.carriers import Rules
+    from graph.lineage.linking.carriers import Rules
     from graph.lineage.papers import Sentence
 
 PIECE: Final = 0

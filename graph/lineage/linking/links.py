@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from graph.lineage.carriers import carried
-from graph.lineage.kinds import kind_of
+from graph.lineage.linking.carriers import carried
+from graph.lineage.linking.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from graph.lineage.carriers import Carried, Carrier, Method
-    from graph.lineage.kinds import Kind
+    from graph.lineage.linking.carriers import Carried, Carrier, Method
+    from graph.lineage.linking.kinds import Kind
     from graph.lineage.papers import Sentence, Span
     from ontology.instruments import Instrument
 

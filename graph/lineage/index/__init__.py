@@ -1,0 +1,1 @@
+"""The working index of lineage, followed as documents change."""

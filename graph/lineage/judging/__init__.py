@@ -1,0 +1,1 @@
+"""What people judged of links, anchored by quotes."""

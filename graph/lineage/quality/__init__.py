@@ -1,0 +1,1 @@
+"""Lineage measured against the hand-made key."""

@@ -1,0 +1,1 @@
+"""Wording that two texts share, and what differs between them."""
