@@ -85,6 +85,9 @@ def _scope(view: View, item: Applied, last: dict[int, int], stated: set[int]) ->
     heading_end = node.heading[1] if node.heading else node.start
     if before is None and not view.text[heading_end : found.start].strip("。：: \n（"):
         return node.start, node.end
+    if before is None and node.parent is not None and found.start <= node.body_start:
+        # （三）责任单位：市教育局 answers for the task whose parts are numbered.
+        return node.parent.start, node.parent.end
     if found.form in {"line", "bracket"} and before is None:
         begin = _clause_start(node, found, stated)
     while begin < found.start and view.text[begin] in "\n 。":

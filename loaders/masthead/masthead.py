@@ -14,10 +14,11 @@ from loaders.masthead.page import PageLine, Span, page_lines
 from loaders.masthead.reports import given_on, reporter
 from loaders.masthead.signature import (
     COPIES,
+    below_title,
+    field_issuers,
     find_signature,
     is_printed,
     loose_date,
-    parted,
     red_head,
     signers,
     title_issuers,
@@ -42,7 +43,11 @@ _STATES = re.compile(
 _FOOT = 14
 # 第十一条 第二十一条 第三十一条: links into a text, not its beginning.
 _LABELS = re.compile(r"(?:第[一二三四五六七八九十百]+[条章节]\s*){2,}")
+# 第一篇：…: the marker of a page that collects several documents.
+_COLLECTED = re.compile(r"第[一二三四五六七八九十]+篇[：:]")
 _PLACE = re.compile(r"[一-龥]{1,7}(?:省|市|区|县|州|盟|旗)")
+# 责任单位：, 牵头部门：: who answers for a task.
+_ROLE = re.compile(r"(?:责任|牵头|配合|主办|协办|承办|参与|实施|落实|成员)(?:单位|部门)")
 _NOTES = re.compile(
     r"^（?此件.{0,10}公开|^（?公开方式|^（?信息公开|^（?联系(?:人|单位|电话)|^（?主动公开）?$"
 )
@@ -83,15 +88,14 @@ def read_masthead(text: str) -> Masthead:
     title = _title(lines, titled, late, contained, fields) or _unmarked(text, contained)
     own = title.line if title else None
     issuers, foot = signers(lines, signed) if signed is not None else ([], len(lines))
+    stated = field_issuers(fields)
     if not issuers:
-        issuers = red_head(lines) or (title_issuers(own) if own else [])
-    if not issuers and "issuer" in fields:
-        name, span = fields["issuer"]
-        issuers = parted(name, span.start) if looks_like_body(name) else []
+        several = stated if len(stated) > 1 else []
+        issuers = red_head(lines) or several or (title_issuers(own) if own else []) or stated
     if not issuers:
         issuers = [made.issuer] if made.issuer else decreer(lines) or reporter(lines)
     if not issuers and signed is None:
-        issuers = undated_signers(lines[:first])
+        issuers = undated_signers(lines[:first]) or below_title(lines[:first], titled)
     number = find_number(lines[:_HEAD]) if not titled or titled[0] < _HEAD else None
     if "number" in fields:
         value, span = fields["number"]
@@ -159,7 +163,7 @@ def _unmarked(text: str, contained: str | None) -> _Title | None:
 def _first_task(text: str, lines: list[PageLine]) -> int:
     """Find the first line of the text proper: a label, or a line that says who answers."""
     for index, line in enumerate(lines):
-        if _LABELS.fullmatch(line.text):
+        if _LABELS.fullmatch(line.text) or _COLLECTED.match(line.text):
             continue
         label = label_at(text, line.start)
         if label is not None and label.level not in {"annex", "point"}:
@@ -204,7 +208,9 @@ def _names(line: str) -> list[str]:
 
 
 def _addressee(name: str) -> bool:
-    return looks_like_body(name) or bool(re.search(r"[委办局院校位区县市司团]$", name))
+    if _ROLE.match(name):
+        return False
+    return looks_like_body(name) or bool(re.search(r"(?:[委办局院校位区县市司团]|部门)$", name))
 
 
 def _body_start(
@@ -216,6 +222,13 @@ def _body_start(
     if signed is not None and foot - 1 <= known:
         known = max(known, signed)
     return lines[known + 1].start if known + 1 < len(lines) else (lines[-1].end if lines else 0)
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line below a signature belongs to a text issued there: 一、…, 责任单位：…."""
+    label = label_at(line, 0)
+    clause = label is not None and label.level in {"section", "clause"}
+    return clause or LABEL.match(line) is not None
 
 
 def _body_end(
@@ -230,6 +243,9 @@ def _body_end(
     stop = len(lines)
     for index in range(len(lines) - 1, max(first, len(lines) - _FOOT), -1):
         line = lines[index].text
+        if _goes_on(line):
+            # A short text stands below the notice that issues it.
+            break
         if index in {late, signed} or COPIES.match(line) or _NOTES.match(line) or is_printed(line):
             stop = index
     if signed is not None and stop == signed and foot > first:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.outline.paragraphs import answers_above
+from loaders.roles import LABEL
 
 if TYPE_CHECKING:
     from loaders.outline.labels import Label
@@ -31,9 +32,10 @@ def heading_of(text: str, label: Label, end: int) -> tuple[int, int] | None:
     (一)全面落实质量发展规划。牢固树立…… has the heading 全面落实质量发展规划; a clause of one
     sentence only, before its bracket, has none: that sentence is the task.
     """
-    if label.level == "article":
-        return None
     start = label.end
+    if label.level == "article" or LABEL.match(text, start, end):
+        # （三）责任单位：市教育局 is an answer that the copy numbered.
+        return None
     line = text[start : min(end, start + _HEADING_LIMIT * 6)]
     stop = _HEADING_END.search(line)
     if stop is None:
