@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loaders.figures.changes import give_changes
 from loaders.figures.items import items_of
+from loaders.figures.mood import vote
 from loaders.figures.qualities import flow_of, holder_of, kind_of, level_of
 from loaders.figures.shared import share_out
 from loaders.figures.titles import title_all
@@ -36,7 +37,8 @@ class Context:
     `written` is the year of the document; `above` that of the headings; `goal` that by which the
     goals are to be reached that the paragraph may belong to; `until` and `since` the
     ends of the period that the document covers. `place_at` says whether a place is the document's;
-    `status` is None where each sentence has its own.
+    `status` is None where each sentence has its own; `run` stands for the paragraphs in which a
+    turn of mood holds; `tells` says that the title is that of a report.
     """
 
     status: Status | None
@@ -48,6 +50,8 @@ class Context:
     moods: Moods
     goal: int | None = None
     latest: int | None = None
+    run: int = 0
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +78,31 @@ def find_figures(text: str, low: int, high: int, context: Context) -> Iterator[F
     give_changes(text, items)
     if all(item.dropped for item in items):
         return
-    years = read_years(text, low, high, context.written, context.above)
+    written = context.written or context.latest
+    votes = [(item.quantity.start, vote(item.quantity)) for item in items]
+    years = read_years(text, low, high, written, context.above, context.since)
     for item in items:
         if not item.dropped and item.name:
-            yield _figure(text, (low, high), item, years, context)
+            yield _figure(text, (low, high), item, years, context, votes)
 
 
 def _figure(
-    text: str, paragraph: tuple[int, int], item: Item, years: Years, context: Context
+    text: str,
+    paragraph: tuple[int, int],
+    item: Item,
+    years: Years,
+    context: Context,
+    votes: list[tuple[int, int]],
 ) -> Figure:
     quantity = item.quantity
     clause = text[max(item.clause, quantity.start - 80) : quantity.start]
     year = years.at(quantity.start, max(paragraph[0], item.clause))
     start, end = years.around(quantity.start, paragraph[1])
-    status = context.status or context.moods.sentence(start, end, *paragraph)
+    status = context.status
+    if status is None:
+        own = sum(weight for place, weight in votes if start <= place < end)
+        said = own, sum(weight for _, weight in votes)
+        status = context.moods.sentence(start, end, *paragraph, context.run, said)
     lead = text[max(start, quantity.start - _REACH) : quantity.start]
     kind = kind_of(clause + item.after, lead, year, status, context.latest)
     if year is None:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, cast
 from loaders.figures.find import Context, find_figures
 from loaders.figures.goals import Goals
 from loaders.figures.items import without_unit
+from loaders.figures.lines import Lines
 from loaders.figures.mood import Moods, headed
+from loaders.figures.own import own_years
 from loaders.figures.quantities import NUMBER
-from loaders.figures.years import latest_year, one_year, year_above
+from loaders.figures.years import year_above
 from loaders.record import Indicator
 from ontology import iri
 from ontology.figure_words import word_pattern
@@ -49,25 +51,24 @@ def make_indicators(
     indicators: list[Indicator] = []
     base = _base(view, document)
     goals = Goals(view.text)
+    lines = Lines(view.text, document.title, document.contained_title)
     for node in nodes:
         if any(above.level == "article" for above in node.ancestors()):
             continue
-        context: Context | None = None
-        head: Status | None = None
+        run = id(node) if node.label is not None else 0
         for low, high in _spans(view.text, node):
             begin = node.label.end if node.label and low <= node.label.start < high else low
             if NUMBER.search(view.text, begin, high) is None:
                 continue
-            if context is None:
-                above = year_above(view.text, node)
-                context = replace(base, above=above)
-                head = _headed(view.text, node, base.written, above)
+            head, above = _headed(view.text, node, low, lines, base)
             goals.read(node, begin, high)
             context = replace(
-                context,
-                status=base.moods.of(begin, high, head),
+                base,
+                above=above,
+                status=base.moods.of(begin, high, head, run),
                 goal=goals.above(node),
                 since=goals.told(node) or base.since,
+                run=run,
             )
             for figure in find_figures(view.text, begin, high, context):
                 if _within(spans, figure.quantity.start) or not _fits(view, figure):
@@ -103,16 +104,24 @@ def _doubt(view: View, figure: Figure, written: int | None) -> None:
         view.warn("year-contradicts", message, start, end)
 
 
-def _headed(text: str, node: Node, written: int | None, above: int | None) -> Status | None:
-    """Tell whether the headings above a provision say that it reports or plans.
+def _headed(
+    text: str, node: Node, place: int, lines: Lines, base: Context
+) -> tuple[Status | None, int | None]:
+    """Tell whether what stands above a paragraph says that it reports or plans, and its year.
 
-    A report that comes to the year in which it is made, or a later one, plans:
-    三、2024年政府工作任务 of 政府工作报告.
+    A report that comes to a year after the one of which it tells plans: 三、2024年政府工作任务.
     """
-    found = headed(text, node)
-    if found is None and above is not None and written is not None and above >= written:
-        return "planned"
-    return found
+    found, at = headed(text, node)
+    year = year_above(text, node)
+    line = lines.above(place, at)
+    if line is not None:
+        found, year = line[0], year or line[1]
+    if found is None and year is not None:
+        told = base.since if base.tells else None
+        first = told + 1 if told is not None else base.written
+        if first is not None and year >= first:
+            return "planned", year
+    return found, year
 
 
 def _spans(text: str, node: Node) -> list[tuple[int, int]]:
@@ -156,20 +165,19 @@ def series_id(
 
 def _base(view: View, document: Document) -> Context:
     """Return what holds for all paragraphs: the years of the document and its own places."""
-    written = int(document.date[:4]) if document.date else None
-    since: int | None = None
-    until: int | None = None
-    if document.period is not None:
-        first, last = (int(end[:4]) if end else None for end in document.period)
-        since = first if first in {last, written} else None
-        until = last
-    else:
-        since = until = one_year(document.title or "")
-    if document.title is not None and document.title.endswith("工作报告") and until is None:
-        until = written
-    moods = Moods(view.text, document.title)
-    latest = written or latest_year(view.text)
-    return Context(None, written, None, since, until, _places(view), moods, latest=latest)
+    own = own_years(document, view.text)
+    moods = Moods(view.text, document.contained_title, document.title)
+    return Context(
+        status=None,
+        written=own.written,
+        above=None,
+        since=own.told,
+        until=own.until,
+        place_at=_places(view),
+        moods=moods,
+        latest=own.latest,
+        tells=moods.tells,
+    )
 
 
 def _places(view: View) -> Callable[[str], int]:

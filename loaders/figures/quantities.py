@@ -50,6 +50,7 @@ class Quantity:
 
     `unit` is as written without 余 and 多 (亿元); `base` is the unit of its series and `factor`
     how many of it the unit is. A number without a unit has neither, and the kind `bare`.
+    `unit_more` says that 余 or 多 stood.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Quantity:
     kind: str
     base: str | None
     factor: float
+    unit_more: bool = False
 
 
 def quantities(text: str, low: int, high: int) -> Iterator[Quantity]:
@@ -220,7 +222,7 @@ def _closed(
     factor = float(unit.factor if unit is not None else 1) * SCALES.get(scale, 1)
     kind = unit.kind if unit is not None else "count" if scale else "bare"
     base = unit.base if unit is not None else None
-    return Quantity(start, end, digits, *values, sign, written, kind, base, factor)
+    return Quantity(start, end, digits, *values, sign, written, kind, base, factor, found.more)
 
 
 def former(text: str, quantity: Quantity, high: int) -> bool:

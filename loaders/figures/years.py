@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(
     r"(?<!\d)(?:(?P<first>(?:19|20)\d{2})\s?年?\s?[-—~至到]{1,2}\s?)?(?P<year>(?:19|20)\d{2})\s?年"
-    r"|(?P<last>去年|上年(?!度?同期)|过去一年|上一年|一年来)|(?P<this>今年|本年度?(?!版))"
+    r"|(?P<last>去年|上年(?!度?同期)|上一年)|(?P<told>过去的?一年|一年来)|(?P<this>今年|本年度?(?!版))"
 )
 # 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
 _BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
 _SINCE = re.compile(r"\s?(?:度|底|末)?(?:相比|以来|起|的\d)")
 _AHEAD = re.compile(r"(?:到|至|在|于|—|-)\s?$")
 _OPENING = 6000
+_LEAD = 300
+_OF_THE_YEAR = re.compile(
+    r"(?<!\d)(?P<year>20\d{2})年度?(?:全年|上半年|以来)?(?:，|[全我]?[省市县区]|全国)"
+)
 _SPAN = re.compile(r"\s?\d{1,3}\s?年")
 _GOAL = re.compile(r"(?:到|至)\s?(?P<year>20\d{2})\s?年")
 _GOAL_REACH = 120
@@ -66,8 +70,17 @@ class Years:
         return self.years[opened] if opened >= 0 else self.above
 
 
-def read_years(text: str, low: int, high: int, written: int | None, above: int | None) -> Years:
+def read_years(
+    text: str,
+    low: int,
+    high: int,
+    written: int | None,
+    above: int | None,
+    told: int | None = None,
+) -> Years:
     """Read the years of a paragraph; `written` is the year of the document, for 去年 and 今年.
+
+    `told` is the year of which the document tells, for 过去一年.
 
     >>> t = "2021年，全市新增880名。比2019年增长5%。到2025年达到35家。"
     >>> years = read_years(t, 0, len(t), 2022, None)
@@ -85,7 +98,7 @@ def read_years(text: str, low: int, high: int, written: int | None, above: int |
             next_title += 1
         if next_title < len(titles) and titles[next_title][0] <= match.start():
             continue
-        year = _year(text, match, low, written)
+        year = _year(text, match, low, written, told)
         if year is not None:
             places.append(match.start())
             years.append(year)
@@ -98,7 +111,11 @@ def read_years(text: str, low: int, high: int, written: int | None, above: int |
     return Years(tuple(places), tuple(years), tuple(opened), tuple(sentences), above)
 
 
-def _year(text: str, match: re.Match[str], low: int, written: int | None) -> int | None:
+def _year(
+    text: str, match: re.Match[str], low: int, written: int | None, told: int | None
+) -> int | None:
+    if match.group("told"):
+        return told
     if match.group("last"):
         if written is None or text[max(low, match.start() - 1) : match.start()] in {"比", "较"}:
             return None
@@ -128,12 +145,27 @@ def latest_year(text: str) -> int | None:
     >>> latest_year("2024年宣传周启动，2023年合格率99.2%，到2025年达到99.5%。")
     2024
     """
+    return max(_own_time(text), default=None)
+
+
+def only_year(text: str) -> int | None:
+    """Return the one year of which news tells: its opening names it and nothing else any other.
+
+    >>> only_year("记者获悉，2024年，全国检查食品5批。查办案件3件。"), only_year("检查食品5批。")
+    (2024, None)
+    """
+    opening = _OF_THE_YEAR.search(text, 0, _LEAD)
+    year = int(opening.group("year")) if opening is not None else None
+    return year if set(_own_time(text)) == {year} else None
+
+
+def _own_time(text: str) -> list[int]:
     found = []
     for match in _YEAR.finditer(_TITLE.sub("", text[:_OPENING])):
         lead = match.string[max(0, match.start() - 2) : match.start()]
         if match.group("year") and not match.group("first") and not _AHEAD.search(lead):
             found.append(int(match.group("year")))
-    return max(found, default=None)
+    return found
 
 
 def goal_year(text: str, low: int, high: int) -> int | None:

@@ -1,0 +1,84 @@
+"""The years that a document itself speaks of: when it was written, of what it tells, how far it plans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from loaders.figures.years import latest_year, one_year, only_year
+from loaders.numerals import to_int
+
+if TYPE_CHECKING:
+    from loaders.record import Document
+
+# 政府工作报告 of a year is given at its beginning: it tells of the year before.
+_CONGRESS: Final = re.compile(r"政府工作报告(?:（[^（）]*）)?$")
+_TELLS: Final = re.compile(r"(?:总结|报告|回顾|公报|情况|成效|综述)(?:（[^（）]*）)?$")
+_FIVE_YEARS: Final = re.compile(r"“?(?<!第)(?P<term>十[一二三四五六七八九])五”?")
+# The tenth plan, 十五, ended in 2005.
+_TENTH_ENDED: Final = 2005
+_TENTH: Final = 10
+# Up to this month a report tells of the year before.
+_SPRING: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OwnYears:
+    """The years of a document; None is unknown.
+
+    `written` is that of its date, `told` that of which it tells, `until` the end of what it plans,
+    `latest` the latest year that it speaks of as its own time.
+    """
+
+    written: int | None
+    told: int | None
+    until: int | None
+    latest: int | None
+
+
+def own_years(document: Document, text: str) -> OwnYears:
+    """Return the years of a document, from its date, its title and the period that it covers."""
+    date = document.date or ""
+    written = int(date[:4]) if date else None
+    month = int(date[5:7]) if date[5:7] else None
+    titles = [title for title in (document.contained_title, document.title) if title]
+    titled = next((year for title in titles if (year := one_year(title)) is not None), None)
+    told: int | None = None
+    until: int | None = None
+    if any(_CONGRESS.search(title) for title in titles):
+        year = written or titled
+        told = year - 1 if year is not None and (month is None or month <= _SPRING) else year
+        return OwnYears(year, told, year, year or latest_year(text))
+    if document.period is not None:
+        first, last = (int(end[:4]) if end else None for end in document.period)
+        told = first if first in {last, written} else None
+        until = last
+    elif titled is not None:
+        told = until = titled
+    else:
+        until = next((year for title in titles if (year := plan_year(title)) is not None), None)
+        if written is not None and any(_TELLS.search(title) for title in titles):
+            told = written - 1 if month is not None and month <= _SPRING else written
+        elif written is None and until is None:
+            told = only_year(text)
+    return OwnYears(written, told, until, written or latest_year(text))
+
+
+def plan_year(text: str) -> int | None:
+    """Return the year in which the last five-year plan ends that a text names.
+
+    >>> plan_year("浙江省标准强省“十四五”规划"), plan_year("“十三五”时期"), plan_year("十五分钟生活圈")
+    (2025, 2020, None)
+    """
+    found = [five_years(match.group("term")) for match in _FIVE_YEARS.finditer(text)]
+    return max(found, default=None)
+
+
+def five_years(term: str) -> int:
+    """Return the year in which the plan 十三五 ends, given 十三.
+
+    >>> five_years("十三")
+    2020
+    """
+    return _TENTH_ENDED + 5 * ((to_int(term) or _TENTH) - _TENTH)
