@@ -27,6 +27,9 @@ _RULE = re.compile(r"[-:+=| \t—]+")
 # Of a table set with spaces: a task's line that the page's width broke, and how many follow a row.
 _BROKEN, _MOST_BROKEN = 80, 4
 _LONGEST_ROW = 1200
+_LONGEST_HEAD = 120
+_NUMBER_HEAD = re.compile(r"序\s?号\s")
+_CLOSING_HEAD = re.compile(r"\s序\s?号(?:\s[^\s。，：]{2,12}){2,8}\s*$")
 _LONGEST_NUMBER = 4
 _ROW_NUMBER = re.compile(r"\s*(\d{1,4})\s+")
 # A cut between two words of such a line: spaces, or the full stop whose space the fold dropped.
@@ -38,8 +41,10 @@ def read_grid(text: str, lines: list[Cell], index: int) -> Grid | None:
     low, high = lines[index]
     if len(split_cells(text, low, high)) > 1:
         return _tabbed(text, lines, index)
-    if high - low > 120:
-        return None
+    if high - low > _LONGEST_HEAD:
+        # The copy joined all that stands above the table to its head.
+        closing = _CLOSING_HEAD.search(text, high - _LONGEST_HEAD, high)
+        return _spaced(text, lines, index) if closing else None
     spaced = _spaced(text, lines, index)
     if spaced is not None:
         return spaced
@@ -86,10 +91,10 @@ def _spaced(text: str, lines: list[Cell], index: int) -> Grid | None:
     序号 工作任务 牵头部门 / 1 城镇新增就业1000万人以上 人力资源社会保障部
     """
     low, high = lines[index]
-    match = re.search(r"序\s?号\s", text[low:high])
+    match = _NUMBER_HEAD.search(text, max(low, high - _LONGEST_HEAD), high)
     if match is None:
         return _unnumbered(text, lines, index)
-    heads = [plain(word) for word in text[low + match.start() : high].split()]
+    heads = [plain(word) for word in text[match.start() : high].split()]
     if heads[:1] == ["序"]:
         heads = ["序号", *heads[2:]]
     roles = [at for at, head in enumerate(heads) if role_of(head)]

@@ -45,9 +45,11 @@ def fit(text: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[Cell]:
     if not cells:
         return [(0, 0)] * len(heads)
     kinds = [_kind(head) for head in heads]
-    if len(cells) == len(heads) and all(
+    whole = len(cells) == len(heads) and all(
         _stands(text, cell, kind) for kind, cell in zip(kinds, cells, strict=True)
-    ):
+    )
+    tasks = [column for column, kind in enumerate(kinds) if kind == "task"]
+    if whole and not any(is_listed(text, *cells[column]) for column in tasks[1:]):
         # Nothing was lost: each cell stands under its head.
         return list(cells)
     worth = []
@@ -74,7 +76,9 @@ def fit(text: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[Cell]:
     for came in reversed(steps):
         at = came[at]
         columns.append(at)
-    return _spread(cells, columns[::-1], width)
+    row = _spread(cells, columns[::-1], width)
+    # A row as wide as its head lost a cell and broke another only if a task is left in it.
+    return list(cells) if whole and not any(row[at][0] < row[at][1] for at in tasks) else row
 
 
 def _stands(text: str, cell: Cell, kind: _Kind) -> bool:

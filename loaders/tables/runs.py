@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.bodies import Item, looks_like_body, split_list
-from loaders.tables.heads import TASK, role_of
+from loaders.tables.heads import TASK, names_person, role_of
 from ontology.authority import load_authority
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ _PREFIX = re.compile(r"[市区县省州旗各]|国家|有关|相关|自治区|�
 _INNER = re.compile(
     r"(?:[局委办厅院镇联]|街道|公司|集团|中心|开发区|经开区|高新区|园区|）)(?=[一-龥])(?!交警|公室|政府|人民政府|管委会|管理|办事处|党委|党工委)"
 )
-_LOCAL = re.compile(r"[一-龥]{2,6}(?:街道|镇|乡|公司|集团|园区|开发区|高新区|经开区|管委会)")
+_LOCAL = re.compile(
+    r"[一-龥]{2,6}(?:街道|镇|乡|公司|集团|园区|开发区|高新区|经开区|管委会)|(?:高新|经开)[区园]"
+)
+# The person who leads, behind a task's last sentence.
+_LEADER = re.compile(r"。(?=[一-龥]{4,11}(?:局|委|办|部|街道|镇|公司))")
 _PAGE = re.compile(r"(\d{1,2})、")
 _SEPARATOR = frozenset("、，,；; ")
 _LONGEST_NAME, _LONGEST_TAIL = 24, 240
@@ -92,11 +96,16 @@ def read_run(text: str, low: int, high: int) -> RunTable | None:
     if heads is None:
         return None
     cuts = _numbers(text, head.end(), high)
+    persons = names_person(head.group("heads"))
     rows: list[RunRow] = []
     for (at, body), following in zip(cuts, [*(c[0] for c in cuts[1:]), high], strict=True):
         # A new page repeats the head behind the row.
         again = text.find(head.group("heads"), body, following)
         stop = again if again >= 0 else following
+        if persons:
+            inner = _inner_rows(text, (at, body), stop, len(heads))
+            rows += inner
+            body = inner[-1].lists[-1][-1][1] if inner else body
         row = _row(text, (at, body), stop, len(heads))
         if row is not None:
             rows.append(row)
@@ -150,7 +159,46 @@ def _row(text: str, number: Cell, end: int, columns: int) -> RunRow | None:
     if found is None:
         return None
     begin, names = found
-    return RunRow(text[slice(*number)], (start, begin), _columns(names, columns), when)
+    return RunRow(text[number[0] : start], (start, begin), _columns(names, columns), when)
+
+
+def _inner_rows(text: str, number: Cell, end: int, columns: int) -> list[RunRow]:
+    """Read the rows that share a number with the next: a person and bodies between two sentences.
+
+    ……修缮展陈。张三文旅局轨道公司推进老街改造。李四住建局 holds 文旅局, 轨道公司 for the first.
+    """
+    rows: list[RunRow] = []
+    begin = number[1]
+    for match in _LEADER.finditer(text, number[1], end):
+        # A person's name has two or three characters.
+        named = [at for at in (match.end() + 3, match.end() + 2) if _begins(text, at)]
+        if match.start() < begin or not named:
+            continue
+        at = named[0]
+        names = _opening(text, at, min(end, at + _LONGEST_TAIL))
+        if names:
+            lists = _columns(names, columns)
+            rows.append(RunRow(text[slice(*number)], (begin, match.start() + 1), lists, None))
+            begin = names[-1][1]
+    return rows
+
+
+def _opening(text: str, at: int, end: int) -> list[Cell]:
+    """Find the bodies with which text[at:end] begins: as many as are names and nothing else."""
+    names: list[Cell] = []
+    while at < end:
+        stops = [
+            stop
+            for stop in range(at + 2, min(end, at + _LONGEST_NAME) + 1)
+            if looks_like_body(text[at:stop]) and not _inner(text[at:stop])
+        ]
+        if not stops or (names and not _goes_on(text, at)):
+            break
+        following = [s for s in stops if _goes_on(text, s) or text[s : s + 1] in _SEPARATOR]
+        stop = max(following or stops)
+        names.append((at, stop))
+        at = stop + (text[stop : stop + 1] in _SEPARATOR)
+    return names
 
 
 def _tail(text: str, start: int, end: int) -> tuple[int, list[Cell]] | None:
