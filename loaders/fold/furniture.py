@@ -53,7 +53,7 @@ def _cut_head(text: str, lines: list[Line], furniture: Furniture, noise: dict[in
         why, value_of = value_of, furniture.label(words, in_catalogue=in_catalogue) or ""
         if value_of:
             noise[index] = value_of
-        elif why and not _is_own(text, line):
+        elif why and text[line.end - 1] != "：" and not _is_own(text, line):
             noise[index] = why
         elif (value := furniture.own(words)) is not None:
             own[index] = value

@@ -16,7 +16,7 @@ _KEYS = {
     "issuer": "发布机构|发文机关|发文单位|发文部门|制发机关|发布单位|发布机关|制定机关",
     "signed": "成文日期|签发日期|成文时间",
     "dated": "日期|发文日期|发文时间|印发日期|发布日期|发布时间|生成日期|公布日期",
-    "other": "索引号|信息分类|主题分类|主题词|体裁分类|有效性|时效性|公开方式|公开范围|来源|信息来源|关键词|实施日期|废止日期",
+    "other": "索引号|信息分类|主题分类|主题词|体裁分类|有效性|时效性|公开方式|公开范围|来源|信息来源|关键词|实施日期|废止日期|废止时间|生效时间|生效日期|内容概述",
 }
 _SPACED = {
     kind: "|".join(" ?".join(key) for key in keys.split("|")) for kind, keys in _KEYS.items()
@@ -26,6 +26,10 @@ _FIELD = re.compile(
     + "|".join(f"(?P<{kind}>{keys})" for kind, keys in _SPACED.items())
     + r")(?:\s?[：:][\s|]*|\s*\|\s*|\s)"
 )
+
+_MARGIN = 4
+# 浏览次数：590 内容概述：…: the first field of a line may be one that tells nothing of the document.
+_OTHER = re.compile(r"[一-龥 ]{2,8}[：:]\s?[^。，]{0,30}\s[一-龥 ]{2,8}[：:]")
 
 
 def read_fields(lines: list[PageLine]) -> dict[str, tuple[str, Span]]:
@@ -40,7 +44,7 @@ def read_fields(lines: list[PageLine]) -> dict[str, tuple[str, Span]]:
     for index, line in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else None
         matches = list(_FIELD.finditer(line.text))
-        if not matches or matches[0].start() > 4:
+        if not matches or not is_field(line):
             continue
         alone = matches[0].end() == len(line.text) and line.text.endswith(("：", ":"))
         kind = matches[0].lastgroup
@@ -77,4 +81,4 @@ def field_date(fields: dict[str, tuple[str, Span]]) -> str | None:
 def is_field(line: PageLine) -> bool:
     """Tell whether a line is one of fields."""
     match = _FIELD.search(line.text)
-    return match is not None and match.start() <= 4
+    return match is not None and (match.start() <= _MARGIN or bool(_OTHER.match(line.text)))

@@ -17,6 +17,10 @@ NUMBER = re.compile(
 _ORDER = re.compile(
     r"(?<![一-龥])(?P<mark>[一-龥]{1,24}令)\s?(?:〔(?P<year>\d{4})〕)?\s?(?:第)?\s?(?P<no>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号$"
 )
+# 国家税务总局公告2016年第23号: notices to the public are counted by the year.
+_NOTICE = re.compile(
+    r"(?<![一-龥])[一-龥]{2,20}(?:公告|通告)\s?(?:19|20)\d{2}\s?年\s?第\s?\d{1,4}\s?号"
+)
 # 中华人民共和国国务院令 above 第227号: an order's head on two lines.
 _ORDER_OVER = re.compile(r"[一-龥]{2,24}令")
 _ORDER_UNDER = re.compile(r"第\s?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号")
@@ -61,6 +65,10 @@ def find_number(lines: list[PageLine]) -> Number | None:
             if _own(line.text, match):
                 text = f"{match.group('mark')}〔{match.group('year')}〕{match.group('no')}号"
                 return Number(text, line.span(*match.span()), ill_formed=False)
+        notice = _NOTICE.search(line.text)
+        if notice and _own(line.text, notice):
+            text = "".join(notice.group().split())
+            return Number(text, line.span(*notice.span()), ill_formed=False)
         order = _ORDER.search(line.text)
         if order and len(line.text) <= 40:
             year = f"〔{order.group('year')}〕" if order.group("year") else "第"

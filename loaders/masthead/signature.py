@@ -27,7 +27,7 @@ def find_signature(lines: list[PageLine]) -> int | None:
         if len(line.text) > 60 or is_printed(line.text) or COPIES.match(line.text):
             continue
         match = DATE.search(line.text)
-        if match is None or line.text[match.end() :].strip(" 。）)"):
+        if match is None or not _closes(line.text[match.end() :]):
             continue
         before = line.text[: match.start()].strip(" （(")
         if not before or looks_like_body(before):
@@ -35,6 +35,12 @@ def find_signature(lines: list[PageLine]) -> int | None:
     signed = [i for i in candidates if i and looks_like_body(lines[i - 1].text.split(" ")[0])]
     found = signed or candidates
     return found[0] if found else None
+
+
+def _closes(after: str) -> bool:
+    """Tell whether nothing but a signer stands behind a date: 1990年3月10日，铁道部."""
+    after = after.strip(" 。）)")
+    return not after or (after[0] in "，、" and looks_like_body(after[1:].strip()))
 
 
 def is_printed(line: str) -> bool:
@@ -50,6 +56,9 @@ def signers(lines: list[PageLine], signed: int) -> tuple[list[Span], int]:
     if before and looks_like_body(before):
         at = line.text.find(before)
         return parted(before, line.start + at), signed
+    behind = line.text[own.end() :].strip(" 。，、）)") if own else ""
+    if behind:
+        return parted(behind, line.start + line.text.rfind(behind)), signed
     issuers: list[Span] = []
     index = signed
     while index > 0 and len(lines[index - 1].text) <= 70:
@@ -76,6 +85,29 @@ def undated_signers(lines: list[PageLine]) -> list[Span]:
             found = _columns(line)
             if found:
                 return found
+    return []
+
+
+def field_issuers(fields: dict[str, tuple[str, Span]]) -> list[Span]:
+    """Return the bodies that a site's field names as issuers, parted at spaces."""
+    if "issuer" not in fields:
+        return []
+    value, span = fields["issuer"]
+    return _columns(PageLine(value, span.start, span.end))
+
+
+def below_title(lines: list[PageLine], titled: list[int]) -> list[Span]:
+    """Return the body that stands alone under the title of a law, where nothing else names one.
+
+    >>> from loaders.masthead.page import page_lines
+    >>> below_title(page_lines("某省办法\\n某省人民政府\\n第一章 总则"), [0])
+    [Span(start=5, end=11)]
+    """
+    title = lines[titled[-1]].text if titled and titled[-1] < len(lines) else None
+    for above, line in pairwise(lines):
+        found = _columns(line) if above.text == title else []
+        if found:
+            return found
     return []
 
 

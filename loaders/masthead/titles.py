@@ -17,20 +17,32 @@ if TYPE_CHECKING:
 _KIND = re.compile(r"(?P<kind>" + "|".join(document_kinds()) + r")(?:（[^（）]{1,24}）)*$")
 _FORWARDED = re.compile(r"(?:印发|转发|发布|公布|下发|批转|发送)(?:了)?(?:给[^《]{0,10})?《")
 _MARKED = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
+# 《…规划纲要》（以下简称《纲要》）已经…批准: the short form belongs to the work before it.
+_WORK = rf"{_MARKED[1:]}(?:（(?:以下)?(?:简称|称)《[^《》]*》）)?"
 # In prose others issue works too (八部委下发了《…》); the document's own stands behind 现 or 关于, or
-# before 现印发, or opens the sentence that says who agreed to it.
+# before 现印发, or opens the sentence that says who agreed to it. 现将市财政局制定的《…》: whoever drew it up.
 _NOW = re.compile(
-    r"(?:现将|制定了?|将)(?:新?修订后?的)?\s?《"
+    r"(?:现将(?:[^，。；《》]{2,30}?(?:制定|拟定|修订|起草|编制|提出)的)?|制定了?|将)(?:新?修订后?的)?\s?《"
     r"|(?:现|关于)[^，。《]{0,6}?(?:印发|转发|发布|公布|下发|批转)(?:给[^《]{0,10})?《"
-    rf"|(?:^\W*|(?<=：))(?:新?修订后?的)?《(?={_MARKED[1:]}[^。《]{{0,40}}(?:同意|通过|审定|批准))"
-    rf"|《(?={_MARKED[1:]}[^。《]{{0,40}}，现(?:予以?|将其)?(?:印发|发布|公布|下发))"
+    rf"|(?:^\W*|(?<=：))(?:新?修订后?的)?《(?={_WORK}[^。《]{{0,40}}(?:同意|通过|审定|批准))"
+    rf"|《(?={_WORK}[^。《]{{0,40}}，现(?:予以?|将其)?(?:印发|转发|发布|公布|下发|批转))"
 )
-_NOTICE = re.compile(r"(?:印发|转发|发布|公布).*(?:通知|公告|函|批复)(?:（[^（）]*）)*$")
+_NOTICE = re.compile(r"(?:印发|转发|发布|公布|批转|下发).*(?:通知|公告|函|批复)(?:（[^（）]*）)*$")
 _PREFIX = re.compile(r"^(?:政策解读|标题|名称|文件名称)[：:]\s*")
+# …的决定 附：修正本; 政府工作报告—全文: what a site says of its copy, behind the title.
+_SUFFIX = re.compile(
+    r"(?<=[一-龥）])(?:[\s—\-]+附[：:]?[一-龥]{2,8}|[\s—\-]+全文|（全文）|（附[^（）]{1,12}）)$"
+)
+# The tenth plan ran from 2001 to 2005, each later one for five years.
+_FIVE_YEARS = re.compile(
+    r"第十(?P<th>[一二三四五六])个五年(?:发展)?(?:规划|计划)|[“「]?十(?P<short>[一二三四五六])五[”」]?[^的]{0,30}(?:规划|计划|方案)"
+)
+_ORDINALS = "一二三四五六"
+_FIRST_PLAN = 2006
 _INNER_MARKS = str.maketrans("〈〉", "《》")
 _STUB = 3
 _SHORTEST = 5
-_ISSUED = re.compile(r"印发|发布|公布|转发")
+_ISSUED = re.compile(r"印发|发布|公布|转发|批转|下发")
 
 
 def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[int]:
@@ -40,19 +52,30 @@ def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[in
     if not ends:
         return []
     # Where the thing issued is named above its notice, the notice's title is the title.
-    notices = [i for i in ends[:4] if _NOTICE.search(lines[i].text)]
-    last = lead = notices[0] if notices else ends[0]
-    if notices and ends[0] < last:
-        return [last]
-    while lead > 0 and (_goes_on(lines[lead - 1]) or _middle(lines, lead)):
+    candidates = [_back(lines, i, [e for e in ends if e < i]) for i in ends[:4]]
+    notices = (found for found in candidates if _NOTICE.search(_joined(lines, found)))
+    return next(notices, _back(lines, ends[0], []))
+
+
+def _back(lines: list[PageLine], last: int, above: list[int]) -> list[int]:
+    """Return the lines of the title that ends on `last`; those `above` end other titles."""
+    lead = last
+    floor = above[-1] + 1 if above else 0
+    while lead > floor and (_goes_on(lines[lead - 1]) or _middle(lines, lead)):
+        over = lines[lead - 1].text
+        if floor and looks_like_body(over):
+            break  # The issuer that a site names between two titles.
         whose = lines[lead].text.partition("关于")[0]
-        above = lines[lead - 1].text
-        if whose and above.startswith(whose):
+        if whose and over.startswith(whose):
             break  # 某区人民政府 of the site above 某区关于…的措施, which names its place itself.
-        if looks_like_body(whose) and not looks_like_body(above.split(" ")[-1]):
+        if looks_like_body(whose) and not looks_like_body(over.split(" ")[-1]):
             break  # The title opens with its issuer; what stands above is another line's.
         lead -= 1
     return list(range(lead, last + 1))
+
+
+def _joined(lines: list[PageLine], indexes: list[int]) -> str:
+    return "".join(lines[i].text for i in indexes)
 
 
 def title_below(lines: list[PageLine], signed: int, first: int) -> list[int]:
@@ -71,10 +94,10 @@ def _ends_title(lines: list[PageLine], index: int) -> bool:
 def clean_title(title: str) -> str | None:
     """Take off a title what copies put around it: the number, 政策解读：, marks around the whole.
 
-    >>> clean_title("《淮安市实施细则》"), clean_title("政策解读：三年行动方案")
-    ('淮安市实施细则', '三年行动方案')
+    >>> clean_title("《淮安市实施细则》"), clean_title("政策解读：三年行动方案"), clean_title("工作报告—全文")
+    ('淮安市实施细则', '三年行动方案', '工作报告')
     """
-    title = _PREFIX.sub("", without_number(title))
+    title = _SUFFIX.sub("", _PREFIX.sub("", without_number(title)))
     if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
         title = title[1:-1]
     return title or None
@@ -82,7 +105,7 @@ def clean_title(title: str) -> str | None:
 
 def is_title_end(line: str) -> bool:
     """Tell whether a line can be a title or the last line of one."""
-    bare = without_number(line)
+    bare = _SUFFIX.sub("", without_number(line))
     if bare.startswith("《") and bare.endswith("》"):
         bare = bare[1:-1]
     return (
@@ -169,6 +192,8 @@ def period_of(title: str | None) -> tuple[str | None, str | None] | None:
 
     >>> period_of("行动方案（2023—2025年）"), period_of("2024年质量工作要点"), period_of("意见")
     (('2023', '2025'), ('2024', '2024'), None)
+    >>> period_of("某县“十四五”服务业发展规划"), period_of("第十四个五年规划和2035年远景目标纲要")
+    (('2021', '2025'), ('2021', '2025'))
     """
     if title is None:
         return None
@@ -176,5 +201,9 @@ def period_of(title: str | None) -> tuple[str | None, str | None] | None:
     span = re.search(r"((?:19|20)\d{2})年?\s?[-—–~～至]{1,2}\s?((?:19|20)\d{2})年?", title)
     if span:
         return span.group(1), span.group(2)
-    years = re.findall(r"((?:19|20)\d{2})年", title)
+    plan = _FIVE_YEARS.search(title)
+    if plan:
+        first = _FIRST_PLAN + 5 * _ORDINALS.index(plan["th"] or plan["short"])
+        return str(first), str(first + 4)
+    years = re.findall(r"((?:19|20)\d{2})年(?!远景)", title)
     return (min(years), max(years)) if years else None

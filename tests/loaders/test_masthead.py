@@ -272,3 +272,67 @@ def test_an_order_without_the_word_for_ordinals_is_kept_as_printed() -> None:
     ).document
     assert document.number == "南京市人民政府令19号"
     assert [issuer.name for issuer in document.issuers] == ["南京市人民政府"]
+
+
+def test_a_short_form_behind_the_work_is_not_the_work_that_is_issued() -> None:
+    document = read(
+        "某区人民政府关于印发规划纲要的通知\n各街道办事处：\n"
+        "《某区第十四个五年规划和2035年远景目标纲要》（以下简称《纲要》）已经区人大批准，现印发给你们。\n"
+        f"某区人民政府\n2021年9月23日\n{BODY}"
+    ).document
+    assert document.contained_title == "某区第十四个五年规划和2035年远景目标纲要"
+    assert document.period == ("2021", "2025")
+
+
+def test_a_work_that_another_body_drew_up_is_the_thing_issued() -> None:
+    document = read(
+        "某市人民政府办公室关于转发资金管理办法的通知\n各区人民政府：\n"
+        f"现将市财政局制定的《专项资金管理办法》转发给你们，请遵照执行。\n2008年10月14日\n{BODY}"
+    ).document
+    assert document.contained_title == "专项资金管理办法"
+
+
+def test_the_title_of_a_copy_stands_above_that_of_the_notice() -> None:
+    document = read(
+        "某市考试管理规定（2005年）\n某省某市人民政府\n关于批转某市考试管理规定的通知\n某政〔2005〕32号\n"
+        f"各区人民政府：\n现转发给你们，请遵照执行。\n某市人民政府\n2005年6月17日\n{BODY}"
+    ).document
+    assert document.title == "关于批转某市考试管理规定的通知"
+    assert document.period is None
+
+
+def test_a_headline_above_a_title_of_two_lines_is_not_the_title() -> None:
+    document = read(
+        "某委发布促进中部发展规划\n某省发展和改革委员会关于印发促进\n中部发展规划的通知\n"
+        f"某发改〔2016〕64号\n各市人民政府：\n现印发给你们，请认真执行。\n{BODY}"
+    ).document
+    assert document.title == "某省发展和改革委员会关于印发促进中部发展规划的通知"
+
+
+@pytest.mark.parametrize(
+    ("foot", "issuer"),
+    [("1990年3月10日，铁道部", "铁道部"), ("某省人民政府", "某省人民政府")],
+)
+def test_the_body_under_a_laws_title_issued_it(foot: str, issuer: str) -> None:
+    document = read(
+        f"某省运输管理办法\n{foot}\n第一章 总则\n第一条 为了加强管理，制定本办法。\n"
+    ).document
+    assert [one.name for one in document.issuers] == [issuer]
+
+
+def test_the_issuers_of_a_sites_field_are_read_one_by_one() -> None:
+    document = read(
+        "发文标题：某省财政厅某省税务局关于征收管理事项的公告\n发文文号：某省税务局公告2016年第6号\n"
+        f"发文部门：某省财政厅 某省税务局\n发文时间：2016-4-22\n{BODY}"
+    ).document
+    assert document.number == "某省税务局公告2016年第6号"
+    assert [one.name for one in document.issuers] == ["某省财政厅", "某省税务局"]
+    assert document.date == "2016-04-22"
+
+
+def test_recipients_below_an_empty_field_are_not_its_value() -> None:
+    document = read(
+        "某地区关于印发《工作规则》的通知\n发布时间：2021-12-22 浏览次数：\n各县人民政府，各局、委、办、处：\n"
+        f"《工作规则》已经审定，现印发给你们，请认真执行。\n{BODY}"
+    ).document
+    assert document.recipients == ("各县人民政府", "各局、委、办、处")
