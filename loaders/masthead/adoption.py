@@ -35,6 +35,9 @@ _HEADING = re.compile(
 )
 _BODY = re.compile(r"(?:国务院|人民政府|委员会|总局|[部局署])$")
 
+# The president promulgates what the congress has adopted (Constitution, art. 80).
+_PRESIDENT = "主席"
+
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
@@ -65,12 +68,13 @@ def read_adoption(lines: list[PageLine]) -> Adoption:
             continue
         dates += [date] if date else []
         order = _ORDER.search(plain)
-        if order and _BODY.search(order["who"]):
+        if order and (_BODY.search(order["who"]) or order["who"] == _PRESIDENT):
             span = line.span(start + order.start(), start + order.end())
             number = Number(
                 f"{order['mark']}令{order['th']}{order['no']}号", span, ill_formed=False
             )
-        made = _CONGRESS.search(plain) or (order if number else None)
+        decreed = order if order and _BODY.search(order["who"]) else None
+        made = _CONGRESS.search(plain) or decreed
         if made and issuer is None:
             issuer = line.span(start + made.start("who"), start + made.end("who"))
     return Adoption(issuer, max(dates, default=None), number)

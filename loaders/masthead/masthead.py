@@ -95,7 +95,8 @@ def read_masthead(text: str) -> Masthead:
     if not issuers:
         issuers = [made.issuer] if made.issuer else decreer(lines) or reporter(lines)
     if not issuers and signed is None:
-        issuers = undated_signers(lines[:first]) or below_title(lines[:first], titled)
+        issuers = undated_signers(lines[:first])
+    issuers = issuers or below_title(lines[:first], titled)
     number = find_number(lines[:_HEAD]) if not titled or titled[0] < _HEAD else None
     if "number" in fields:
         value, span = fields["number"]

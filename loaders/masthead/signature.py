@@ -11,6 +11,10 @@ from loaders.masthead.numbers import NUMBER
 from loaders.masthead.page import PageLine, Span
 
 COPIES = re.compile(r"^(?:抄送|抄报|主送|分送|发送)[：:]")
+# （此件发至乡）  2017年6月13日: a note on the copies before the date.
+_NOTE = re.compile(r"^（[^（）]{2,16}）\s*")
+# 政务服务丨某市人民政府关于…: the site's column before the title.
+COLUMN = re.compile(r"^[一-龥]{2,8}\s?[丨｜|│]\s?(?=[一-龥])")
 _PRINTED = re.compile(r"印发[）)]?$")
 # 中国银行保险监督管理委员会 上海监管局: the branch of a national body, set apart by a space.
 _BRANCH = re.compile(r"[一-龥]{2,4}(?:监管局|分行|监管分局|办事处|专员办|分局)")
@@ -29,7 +33,7 @@ def find_signature(lines: list[PageLine]) -> int | None:
         match = DATE.search(line.text)
         if match is None or not _closes(line.text[match.end() :]):
             continue
-        before = line.text[: match.start()].strip(" （(")
+        before = _NOTE.sub("", line.text[: match.start()]).strip(" （(")
         if not before or looks_like_body(before):
             candidates.append(index)
     signed = [i for i in candidates if i and looks_like_body(lines[i - 1].text.split(" ")[0])]
@@ -52,7 +56,7 @@ def signers(lines: list[PageLine], signed: int) -> tuple[list[Span], int]:
     """Return the bodies that sign at or above the date, and the first line of the block."""
     line = lines[signed]
     own = DATE.search(line.text)
-    before = line.text[: own.start()].strip() if own else ""
+    before = _NOTE.sub("", line.text[: own.start()]).strip() if own else ""
     if before and looks_like_body(before):
         at = line.text.find(before)
         return parted(before, line.start + at), signed
@@ -184,6 +188,8 @@ def title_issuers(line: PageLine) -> list[Span]:
     start = number.end() if number and number.start() < 4 else 0
     # 扬府发〔2023〕141号《扬州市人民政府关于…》: a copy's heading sets the title in marks.
     start += len(line.text[start:]) - len(line.text[start:].lstrip("《 "))
+    column = COLUMN.match(line.text)
+    start = column.end() if column else start
     match = _WHO.match(line.text, start)
     if match is None:
         return []

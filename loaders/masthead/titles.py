@@ -9,6 +9,7 @@ from loaders.bodies import looks_like_body
 from loaders.masthead.dates import DATE
 from loaders.masthead.fields import is_field
 from loaders.masthead.numbers import NUMBER, find_number, without_number
+from loaders.masthead.signature import COLUMN
 from ontology.words import document_kinds
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _NOW = re.compile(
     rf"|《(?={_WORK}[^。《]{{0,40}}，现(?:予以?|将其)?(?:印发|转发|发布|公布|下发|批转))"
 )
 _NOTICE = re.compile(r"(?:印发|转发|发布|公布|批转|下发).*(?:通知|公告|函|批复)(?:（[^（）]*）)*$")
-_PREFIX = re.compile(r"^(?:政策解读|标题|名称|文件名称)[：:]\s*")
+_PREFIX = re.compile(rf"^(?:政策解读|标题|名称|文件名称)[：:]\s*|{COLUMN.pattern}")
 # …的决定 附：修正本; 政府工作报告—全文: what a site says of its copy, behind the title.
 _SUFFIX = re.compile(
     r"(?<=[一-龥）])(?:[\s—\-]+附[：:]?[一-龥]{2,8}|[\s—\-]+全文|（全文）|（附[^（）]{1,12}）)$"

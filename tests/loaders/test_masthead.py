@@ -336,3 +336,31 @@ def test_recipients_below_an_empty_field_are_not_its_value() -> None:
         f"《工作规则》已经审定，现印发给你们，请认真执行。\n{BODY}"
     ).document
     assert document.recipients == ("各县人民政府", "各局、委、办、处")
+
+
+def test_a_note_on_copies_may_stand_before_the_date() -> None:
+    document = read(
+        "中共某市委办公室\n某市人民政府办公室\n关于印发《实施方案》的通知\n各乡镇党委：\n"
+        "《实施方案》已经同意，现印发给你们，请认真执行。\n中共某市委办公室\n某市人民政府办公室\n"
+        f"（此件发至乡）      2017年6月13日\n实施方案\n{BODY}"
+    ).document
+    assert document.date == "2017-06-13"
+    assert len(document.issuers) == 2
+
+
+def test_the_column_of_a_site_before_a_title_is_left_out() -> None:
+    document = read(
+        f"政务服务丨某市人民政府关于深化改革的实施意见\n各区人民政府：\n{BODY}"
+    ).document
+    assert document.title == "某市人民政府关于深化改革的实施意见"
+    assert [one.name for one in document.issuers] == ["某市人民政府"]
+
+
+def test_the_president_promulgates_what_the_congress_adopted() -> None:
+    document = read(
+        "中华人民共和国某某法\n（2000年10月31日第九届全国人民代表大会常务委员会第十八次会议通过 "
+        "2000年10月31日中华人民共和国主席令第三十七号公布 自2001年1月1日起施行）\n"
+        "第一条 为了规范管理，制定本法。\n"
+    ).document
+    assert document.number == "中华人民共和国主席令第三十七号"
+    assert [one.name for one in document.issuers] == ["全国人民代表大会常务委员会"]
