@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.settings import Settings
-    from graph.store import Reader, Store
+    from graph.port import Reader, Store
 
 # A question that runs longer is interrupted: no answer of this service takes a tenth of it.
 QUERY_SECONDS = 10.0

@@ -14,7 +14,7 @@ from queries.identify import identify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.store import Reader
+    from graph.port import Reader
 
 _PART = re.compile(r"-([mr])[0-9a-f]{8}(?:~\d+)?$")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from api.cursors import CursorSigner
     from api.parameters import Listed, Read
     from api.shapes.common import PageInfo
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Page, Position
 
 Item = TypeVar("Item")

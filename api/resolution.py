@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.shapes.common import ResolvedFrom
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import AgencyMatch
 
 _CANDIDATES = 10

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from api.pages.static import StaticFile
     from api.settings import Settings
     from api.state import State, States
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
     from contextlib import AbstractContextManager
 
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from queries.shared import shared
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from graph.store import Parameters, Reader, Store
+    from graph.port import Parameters, Reader, Store
 
 WARM: Final = 6
 """Rounds through all things of a question before it is timed, by each side."""

@@ -36,8 +36,8 @@ from queries.shared import shared
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from graph.port import Reader
     from graph.property_graph import PropertyGraph
-    from graph.store import Reader
 
 ROUNDS = 3
 PEER_PATIENCE = 20.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
 
 _LINE: Final = """
 line (asked, member) AS (

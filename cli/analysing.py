@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.analysis.files import Index
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 def analyse(reader: Reader, data: Path) -> Index:

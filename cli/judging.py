@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.lineage.judging.judgements import Verdict
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Clause, Link, Sentence
 
 VERDICTS: Final[dict[str, Verdict]] = {

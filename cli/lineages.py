@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph.lineage.outcomes.figures import Series, Target
     from graph.lineage.papers import Figure
     from graph.lineage.papers import Sentence as FoundSentence
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import Status
     from queries.types import Clause, Judged, Link, LinkKind, LinkMethod, Sentence, ThreadRef
 

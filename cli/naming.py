@@ -17,7 +17,7 @@ from queries.words import ROLE_ZH, ROLES
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import Role
     from queries.types import Agencies, AgencyMatch, AgencyRef, Kind, Position
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Position
 
 

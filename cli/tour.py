@@ -13,7 +13,7 @@ from queries.provision import provision
 from queries.search import search
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Kind
 
 # In the five documents that come with Zhimai: one clause, three bodies, no lead written.

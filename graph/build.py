@@ -13,7 +13,7 @@ from graph.dataset import Dataset
 from graph.lineage.renewing import renew
 from graph.projection.backward import to_nquads
 from graph.rdf import authority_to_graph, record_rows, record_to_graph
-from graph.store import Store, open_store
+from graph.store import open_store
 from graph.sync import open_current
 from ontology import iri
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graph.dataset import Writer
     from graph.lineage.judging.judgements import Judgement
     from graph.manifest import Manifest
+    from graph.port import Store
     from loaders.record import Record
     from ontology.authority import Authority
 

@@ -8,8 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.dataset import Reading
 from graph.projection.forward import from_nquads
+from graph.reading import Reading
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from ontology.errors import StoreError
 
 if TYPE_CHECKING:
     from graph.manifest import Manifest
-    from graph.store import Store
+    from graph.port import Store
 
 Condition = Literal["missing", "unreachable", "outdated", "empty", "behind", "current"]
 _DATABASE_FILES: Final = ("", "-wal")

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from graph.errors import OutdatedStore, StaleState
 from graph.parallel import project_all
-from graph.store import State, open_store
+from graph.port import State
+from graph.store import open_store
 from ontology import iri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.dataset import Dataset, Reading
+    from graph.dataset import Dataset
+    from graph.port import Store
     from graph.property_graph import PropertyGraph
-    from graph.store import Store
+    from graph.reading import Reading
 
     Progress = Callable[[int, int], None]
 

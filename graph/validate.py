@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-    from graph.dataset import Dataset, Reading
+    from graph.dataset import Dataset
     from graph.property_graph import PropertyGraph
+    from graph.reading import Reading
 
 _QUOTE_ZH = (
     "引文与保存的文本不符：那里是“{found}”，而非“{quote}”。"

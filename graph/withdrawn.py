@@ -23,8 +23,8 @@ from ontology import iri
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph.dataset import Reading
     from graph.parts import Part
+    from graph.reading import Reading
 
 _FILE: Final = re.compile(rf'> <{re.escape(iri.term("file"))}> ("[^\n]*") <'.encode())
 

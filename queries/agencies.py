@@ -16,7 +16,7 @@ from queries.types import DEFAULT_LIMIT, Agencies, AgencyMatch, NameRow, Page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.reader import Row
     from queries.types import Position
 

@@ -15,7 +15,7 @@ from queries.types import AgencyAnswer, NameRow, SuccessionRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.reader import Row
     from queries.types import AgencyRef, Evidence
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graph.analysis.model import Actor, Analysis, Tie
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Clause, Evidence, Position
 
 Row = TypeVar("Row")

@@ -14,7 +14,7 @@ from queries.types import DEFAULT_LIMIT, Assigning, AssigningRow
 from queries.words import ROLES
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Position
 
 _NEWEST_FIRST = 2**63 - 1

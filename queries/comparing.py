@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph.lineage.wording.difference import Piece
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.lineage_pairs import Judgements, Pair
     from queries.period import Period
     from queries.types import Link, Order, Position

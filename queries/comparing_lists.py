@@ -18,7 +18,7 @@ from queries.words import in_order
 
 if TYPE_CHECKING:
     from graph.lineage.papers import Sentence, Span
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import Role
     from queries.compared_document import ComparedDocument
     from queries.details import Details

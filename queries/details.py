@@ -27,7 +27,7 @@ from queries.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.reader import Row
 
 DOCUMENT_COLUMNS = 9

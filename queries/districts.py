@@ -14,7 +14,7 @@ from queries.types import DEFAULT_LIMIT, DistrictRow, Districts
 from queries.words import ROLES
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Position
 
 

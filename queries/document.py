@@ -13,7 +13,7 @@ from queries.reader import ask
 from queries.types import DocumentAnswer, OutlineRow
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 def document(reader: Reader, id: str, *, as_of: str | None = None) -> DocumentAnswer:

@@ -15,7 +15,7 @@ from queries.types import DEFAULT_LIMIT, Due, DueRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.reader import Row
     from queries.types import Assigned, Position
 

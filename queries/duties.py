@@ -23,7 +23,7 @@ from queries.types import DEFAULT_LIMIT, Duties
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import Role
     from queries.types import Position, Through
 

@@ -12,7 +12,7 @@ from queries.reader import array, ask
 from queries.types import EventAnswer
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 def event(reader: Reader, id: str, *, as_of: str | None = None) -> EventAnswer:

@@ -11,7 +11,7 @@ from queries.reader import array, ask
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.lineage_pairs import Judgements, Standing
     from queries.period import Period
     from queries.types import Fate, Group

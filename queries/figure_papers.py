@@ -13,7 +13,7 @@ from queries.reader import array, ask
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.period import Period
     from queries.reader import Row
 

@@ -10,7 +10,7 @@ from queries.reader import ask
 from queries.types import Identified
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
 
 _PART: Final = re.compile(r"(?P<owner>.+)-(?P<mark>[xbtj]?)(?P<n>[1-9]\d{0,8})", re.ASCII)
 

@@ -27,7 +27,7 @@ from queries.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import Comparison
     from queries.types import Position
 

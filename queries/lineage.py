@@ -26,7 +26,7 @@ from queries.types import Direction, Judged, Lineage, LineageKind, LineageNode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.lineage_pairs import Told
     from queries.period import Period
     from queries.reader import Row

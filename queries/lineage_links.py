@@ -21,7 +21,7 @@ from queries.reader import array, ask
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.lineage_pairs import Judgements, Pair, Told
     from queries.period import Period
     from queries.types import Link

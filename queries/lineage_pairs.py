@@ -18,7 +18,7 @@ from queries.types import Clause, End, Judged, Link, Sentence, ThreadRef
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.period import Period
     from queries.types import LinkKind, LinkMethod
 

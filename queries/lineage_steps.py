@@ -22,7 +22,7 @@ from queries.types import Change, Step, Strip, Strips
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import ThreadRef
 
 MOST_STEPS: Final = 100

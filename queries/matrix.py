@@ -14,7 +14,7 @@ from queries.types import Matrix
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
 
 MOST_AGENCIES: Final = 40
 

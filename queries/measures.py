@@ -22,7 +22,7 @@ from queries.types import DEFAULT_LIMIT, MeasureRow, Measures, Sentence
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import Role
     from queries.types import Position, Through
 

@@ -30,7 +30,7 @@ from queries.words import ROLES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.period import Period
     from queries.types import Position
 

@@ -12,7 +12,7 @@ from queries.types import AgencyRef
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.reader import Row
 
 

@@ -15,7 +15,7 @@ from queries.reader import array, ask
 from queries.types import Edge, Neighbourhood, Node, NodeKind
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.period import Period
     from queries.reader import Row
 

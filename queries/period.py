@@ -11,7 +11,7 @@ from queries.parameters import check_date, check_years
 from queries.reader import ask
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
 
 FOREVER: Final = "9999"
 """Later than every date: the last day of a question that is asked of today."""

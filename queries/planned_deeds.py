@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from graph.lineage.outcomes.deeds import Deed
     from graph.lineage.papers import Paper, Sentence
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.lineage_pairs import Told
     from queries.types import DocumentRef, End, Link, Position
 

@@ -13,7 +13,7 @@ from queries.types import ProvisionAnswer, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Responsibility
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.store import Reader
+    from graph.port import Reader
 
 SUFFIX: Final = {"sqlite": "sql", "cypher": "cypher"}
 Row = Sequence[Any]

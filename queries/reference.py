@@ -18,7 +18,7 @@ from queries.types import Candidate, Reference
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.reader import Row
 
 LONGEST: Final = 300

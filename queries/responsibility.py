@@ -11,7 +11,7 @@ from queries.reader import ask
 from queries.types import Responsibility, Sentence
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 def responsibility(reader: Reader, id: str, *, as_of: str | None = None) -> Responsibility:

@@ -21,7 +21,7 @@ from queries.words import ROLES
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.period import Period
     from queries.types import Hit, Kind, Position
 

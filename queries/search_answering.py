@@ -11,7 +11,7 @@ from queries.search_rank import CLAUSE, SENTENCE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.search_rank import Rank
 
 Place = tuple[int, int]

@@ -16,7 +16,7 @@ from queries.types import Hit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import MentionType
     from queries.details import Details
     from queries.period import Period

@@ -21,7 +21,7 @@ from queries.types import EXACT_TOTAL
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.reader import Row
     from queries.search_named import Things
     from queries.search_rank import Search

@@ -14,7 +14,7 @@ from queries.reader import ask
 from queries.types import SeriesAnswer, SeriesYear
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import FigureRow
 
 MOST_POINTS: Final = 1_000

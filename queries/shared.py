@@ -16,7 +16,7 @@ from queries.types import DEFAULT_LIMIT, Shared
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import Role
     from queries.types import AgencyRef, Position
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.lineage.outcomes.figures import Target
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.figure_papers import FigurePapers
     from queries.types import Position, Why
 

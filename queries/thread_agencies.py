@@ -29,7 +29,7 @@ from queries.words import in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import Role
     from queries.lineage_pairs import Standing, Told
     from queries.period import Period

@@ -39,7 +39,7 @@ from queries.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.period import Period
     from queries.reader import Row
     from queries.types import Position, ThreadRef

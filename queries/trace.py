@@ -15,7 +15,7 @@ from queries.reference import resolve_reference
 from queries.threads import ThreadFilters, threads
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Strips
 
 _LONGEST: Final = 200

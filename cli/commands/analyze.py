@@ -22,7 +22,7 @@ from queries.analysis import MEASURES, proofs, ranked, ties_of
 
 if TYPE_CHECKING:
     from graph.analysis.model import Actor, Analysis, Community, Through, Tie
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.analysis import Measure
 
 What = Literal["agencies", "communities", "pairs", "years"]

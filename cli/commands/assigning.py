@@ -14,7 +14,7 @@ from queries.words import ROLES
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 _TITLE = 18

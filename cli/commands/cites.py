@@ -18,7 +18,7 @@ from queries.types import MAX_LIMIT
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import NamedRow
 
 

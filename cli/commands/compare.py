@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from cli.output import Output
     from graph.lineage.wording.difference import Piece
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import (
         ComparedBody,
         ComparedDocuments,

@@ -14,7 +14,7 @@ from queries.districts import districts
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import DistrictRow
 
 

@@ -15,7 +15,7 @@ from queries.due import due
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import DueRow
 
 

@@ -17,7 +17,7 @@ from queries.words import FIGURE_EN, FIGURE_ZH, FLOW_ZH
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from loaders.record import FigureKind, Flow
     from queries.types import FigureRow
 

@@ -18,7 +18,7 @@ from queries.threads import ThreadFilters, threads
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Threads
 
 

@@ -13,7 +13,7 @@ from queries.matrix import matrix
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 @click.command(

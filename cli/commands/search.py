@@ -20,7 +20,7 @@ from queries.words import FACET_EN, FACET_ZH, KIND_EN, KIND_ZH
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Facet, Hit
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -16,7 +16,7 @@ from queries.shared import shared
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Partners, Shared
 
 

@@ -14,7 +14,7 @@ from queries.named import NamedFilters, named
 
 if TYPE_CHECKING:
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
 
 
 @click.command(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Change, LinkKind, Step, Strip, Strips
 
 _STYLES: Mapping[LinkKind, str] = {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cli.output import Output
-    from graph.store import Reader
+    from graph.port import Reader
     from queries.types import Hit, Kind, Page, Responsibility, Sentence
 
 _ID = re.compile(r"(\d{4}|nd)-[0-9a-f]{10}\.[A-Za-z0-9._~-]+")

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.neo4j.offline_elements import Element, Values
+    from graph.port import State
     from graph.property_graph import PropertyGraph
-    from graph.store import State
 
 ARGUMENTS: Final = "import.args"
 BETWEEN: Final = "\x1f"

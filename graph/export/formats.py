@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from graph.export import admin_csv, csv_tables, graphml, rdf
 from graph.parallel import project
-from graph.store import State
+from graph.port import State
 from graph.sync import turn
 from loaders.whole_file import whole_file
 from ontology.errors import InputError
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from graph.dataset import Dataset, Reading
+    from graph.dataset import Dataset
     from graph.property_graph import PropertyGraph
+    from graph.reading import Reading
 
 Format = Literal["nquads", "turtle", "jsonld", "graphml", "csv", "neo4j-admin"]
 FOLDERS: Final[frozenset[Format]] = frozenset({"csv", "neo4j-admin"})

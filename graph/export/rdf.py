@@ -14,7 +14,7 @@ from graph.projection.spec import projection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.dataset import Reading
+    from graph.reading import Reading
 
 GRAPHS_MERGED_AT_ONCE = 400
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from neo4j import ManagedTransaction
 
+    from graph.port import Reader
     from graph.property_graph import Row
-    from graph.store import Reader
 
 KINDS: Final = {"IN_THREAD": "Thread", "JUDGED": "Measure"}
 """The relationships of lineage graphs, each from a measure, with the label that it leads to."""

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.neo4j.offline_elements import Element, Key, Place, Values
+    from graph.port import State
     from graph.property_graph import PropertyGraph
-    from graph.store import State
 
     Links = dict[Place, dict[str, list[str]]]
 

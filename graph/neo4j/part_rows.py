@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
     from graph.neo4j.agencies import Agencies
+    from graph.port import Reader
     from graph.property_graph import PropertyGraph, Row
     from graph.sqlite.rows import DocumentRows
-    from graph.store import Reader
 
 _CAPTIONS: Final = ("name", "title", "text", "surface", "quote", "number")
 

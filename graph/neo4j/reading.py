@@ -18,8 +18,8 @@ from ontology import iri
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.port import Reader
     from graph.property_graph import Row
-    from graph.store import Reader
 
 GRAPHS: Final = """
 MATCH (g:NamedGraph) RETURN g.iri, g.sha256, g.document ORDER BY g.iri"""

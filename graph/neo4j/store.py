@@ -21,7 +21,7 @@ from graph.neo4j.lists import in_one_list
 from graph.neo4j.reading import read_graphs
 from graph.neo4j.settings import Settings, address
 from graph.neo4j.writing import Change, write
-from graph.store import Parameters, State
+from graph.port import Parameters, State
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Session, Transaction
 
     from graph.neo4j.settings import Address
+    from graph.port import Reader
     from graph.property_graph import PropertyGraph
-    from graph.store import Reader
 
 T = TypeVar("T")
 

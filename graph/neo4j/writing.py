@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from neo4j import ManagedTransaction
 
+    from graph.port import State
     from graph.property_graph import PropertyGraph
-    from graph.store import State
 
 # Setting a property takes the node's lock: writers wait for each other here.
 _LOCK: Final = """

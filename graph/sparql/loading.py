@@ -16,7 +16,7 @@ from pyoxigraph import RdfFormat, Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graph.dataset import Reading
+    from graph.reading import Reading
 
 _BATCH_BYTES: Final = 32_000_000  # read into the store together: each load has a cost of its own
 _SUBJECT: Final = re.compile(rb"^<[^>\n]*>", re.MULTILINE)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from graph.port import State
     from graph.property_graph import PropertyGraph
-    from graph.store import State
 
 BATCH_ROWS = 20_000
 CACHE_KIB = 32_768

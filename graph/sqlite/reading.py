@@ -14,7 +14,7 @@ from ontology import iri
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.store import Reader
+    from graph.port import Reader
 
 _PARTS = {
     "Statement": """

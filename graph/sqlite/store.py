@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import MissingStore, QueryTimeout
 from graph.manifest import release_of
+from graph.port import Parameters, State
 from graph.search_key import match_expression
 from graph.sqlite.bulk import bulk_load
 from graph.sqlite.connections import ReaderPool, connect, transaction
 from graph.sqlite.layout import check_layout, prepare
 from graph.sqlite.reading import read_graphs
 from graph.sqlite.writing import Writing, check_state, note_state
-from graph.store import Parameters, State
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from graph.port import Reader
     from graph.property_graph import PropertyGraph
-    from graph.store import Reader
 
 DAMAGED = frozenset(
     {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}

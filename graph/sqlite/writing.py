@@ -21,8 +21,8 @@ from ontology import iri
 if TYPE_CHECKING:
     import sqlite3
 
+    from graph.port import State
     from graph.property_graph import PropertyGraph
-    from graph.store import State
 
 PARTS = {
     "provision": "pk",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import httpx
 
     from api.state import State
-    from graph.store import Reader
+    from graph.port import Reader
 
 PATH = "/v1/documents"
 

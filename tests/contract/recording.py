@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from queries.reader import question
 
 if TYPE_CHECKING:
-    from graph.store import Parameters, Reader, Store
+    from graph.port import Parameters, Reader, Store
 
 Asked = list[tuple[str, list[Any]]]
 

@@ -19,8 +19,8 @@ from tests.queries.lineage_world import world
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graph.port import Store
     from graph.property_graph import PropertyGraph
-    from graph.store import Store
 
 
 THREADS: Final = world(7, papers=14, threads=12)

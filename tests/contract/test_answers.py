@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ontology.errors import InputError, NotFound
-from tests.contract.cases import QUESTIONS, Cases
+from tests.contract.cases.choice import Choice
+from tests.contract.cases.questions import QUESTIONS
 from tests.contract.recording import Recorded, Same, different
 
 if TYPE_CHECKING:
-    from graph.store import Reader
-    from tests.contract.cases import Call
+    from graph.port import Reader
+    from tests.contract.cases.choice import Call
     from tests.contract.stores import Both
 
 MANY = {"corpus": 24, "hubs": 30, "threads": 16, "1000": 16, "10000": 40}
@@ -23,9 +24,9 @@ def same(both: Both) -> Same:
     return Same(both.sqlite, both.neo4j)
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", sorted(QUESTIONS))
 def test_both_stores_give_the_same_answers(question: str, both: Both, same: Same) -> None:
-    for call in Cases(both.sqlite, MANY[both.name]).of(question):
+    for call in QUESTIONS[question](Choice(both.sqlite, MANY[both.name])):
         with both.sqlite.snapshot() as ours, both.neo4j.snapshot() as theirs:
             compare(call, ours, theirs, same)
 

@@ -10,7 +10,7 @@ from queries.lineage import lineage
 from tests.contract.stores import THREADS
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.port import Store
     from queries.types import Direction
     from tests.contract.stores import Both
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.port import Reader
 
 _PART = "(SELECT id FROM {table} t WHERE t.pk = {column})"
 _KEYS = {

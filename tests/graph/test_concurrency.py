@@ -11,7 +11,7 @@ import pytest
 
 from graph.build import put
 from graph.dataset import Dataset
-from graph.store import Store, open_store
+from graph.store import open_store
 from graph.sync import open_current
 from ontology.authority import load_authority
 from ontology.errors import DatasetLocked
@@ -22,6 +22,8 @@ from tests.graph.samples import record
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Barrier
     from pathlib import Path
+
+    from graph.port import Store
 
 COUNTS = """
     SELECT (SELECT count(*) FROM measure), (SELECT count(*) FROM statement),

@@ -16,7 +16,7 @@ from graph.projection.forward import from_nquads
 from graph.property_graph import PropertyGraph
 from graph.rdf import named, record_to_graph
 from graph.shacl import violations
-from graph.store import Store, open_store
+from graph.store import open_store
 from ontology import iri
 from ontology.errors import DataError
 from tests.graph.contents import contents
@@ -26,6 +26,8 @@ from tests.graph.samples import Clause, record
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from graph.port import Store
 
 RELAXED = settings(
     max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), database=None

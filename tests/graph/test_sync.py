@@ -20,8 +20,8 @@ from tests.graph.samples import TWO_CLAUSES, record, small_authority
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.dataset import Reading
-    from graph.store import Store
+    from graph.port import Store
+    from graph.reading import Reading
     from loaders.record import Record
 
 

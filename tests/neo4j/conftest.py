@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.store import Store, open_store
+from graph.store import open_store
 from tests.neo4j import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from graph.port import Store
 
 
 @pytest.fixture

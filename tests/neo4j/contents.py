@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.neo4j.offline_elements import Element
-    from graph.store import Reader
+    from graph.port import Reader
 
 _IDENTITY = "coalesce({0}.iri, {0}.key, toString({0}.pk), {0}.text)"
 

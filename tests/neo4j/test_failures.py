@@ -20,7 +20,7 @@ from graph.neo4j import layout
 from graph.neo4j.server.jars import ServerFailed, cache_folder, jars
 from graph.neo4j.server.process import Neo4jServer
 from graph.neo4j.settings import Address
-from graph.store import Store, open_store
+from graph.store import open_store
 from ontology.errors import InputError, StoreError
 from tests.neo4j import serving
 from tests.neo4j.test_store import shorter, version
@@ -28,6 +28,8 @@ from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from graph.port import Store
 
 SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN max(a * b)"
 

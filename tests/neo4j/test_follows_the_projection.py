@@ -11,7 +11,7 @@ from graph.errors import OutdatedStore
 from graph.neo4j import agencies, identity, layout, parts, reading
 from graph.neo4j.offline import offline
 from graph.projection import spec
-from graph.store import Store, open_store
+from graph.store import open_store
 from ontology import iri
 from ontology.errors import DataError
 from tests.neo4j.contents import contents, made_offline
@@ -20,6 +20,7 @@ from tests.neo4j.test_store import column, version
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.port import Store
     from graph.property_graph import PropertyGraph
 
 PIECE: dict[str, Any] = {

@@ -24,7 +24,8 @@ import pytest
 from graph.errors import StaleState
 from graph.neo4j.server.jars import jars
 from graph.neo4j.server.process import Neo4jServer
-from graph.store import State, Store, open_store
+from graph.port import State, Store
+from graph.store import open_store
 from ontology.errors import StoreError
 from tests.graph.samples import small_authority
 from tests.neo4j import serving

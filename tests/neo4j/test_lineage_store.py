@@ -19,8 +19,8 @@ from tests.neo4j import serving
 from tests.neo4j.contents import contents, made_offline
 
 if TYPE_CHECKING:
+    from graph.port import Store
     from graph.property_graph import PropertyGraph
-    from graph.store import Store
 
 
 @given(corpora().flatmap(st.permutations))

@@ -15,7 +15,7 @@ from graph.dataset import Dataset
 from graph.projection.backward import to_nquads
 from graph.projection.forward import to_property_graph
 from graph.rdf import named, record_to_graph
-from graph.store import Store, open_store
+from graph.store import open_store
 from loaders.corpus import read_corpus
 from loaders.extract import extract
 from ontology.authority import load_authority
@@ -24,6 +24,7 @@ from tests.graph.samples import record
 from tests.neo4j import serving
 
 if TYPE_CHECKING:
+    from graph.port import Store
     from graph.property_graph import PropertyGraph
 
 CORPUS = Path(__file__).parents[2] / "corpus"

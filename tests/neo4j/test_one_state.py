@@ -11,11 +11,12 @@ import pytest
 
 from graph.errors import StateChanged, StoreUnavailable
 from graph.neo4j import gate
-from graph.store import Store, open_store
+from graph.store import open_store
 from tests.neo4j import serving
 from tests.neo4j.test_store import other_bodies, shorter, version
 
 if TYPE_CHECKING:
+    from graph.port import Store
     from graph.property_graph import PropertyGraph
 
 CLOSE = "MATCH (g:Store {key: 'gate'}) SET g.closed = $commit, g.since = timestamp()"

@@ -20,7 +20,7 @@ from tests.neo4j import serving
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from graph.store import Store
+    from graph.port import Store
 
 PAGE = Path(__file__).parents[2] / "docs" / "neo4j.md"
 UPDATE = os.environ.get("ZHIMAI_UPDATE_DOCS") == "1"

@@ -11,7 +11,7 @@ import pytest
 
 from graph.property_graph import PropertyGraph
 from graph.rdf import named
-from graph.store import Store, open_store
+from graph.store import open_store
 from ontology import iri
 from queries.identify import identify
 from queries.types import Identified
@@ -22,6 +22,8 @@ from tests.neo4j.contents import contents
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from graph.port import Store
 
 NAMES = {
     suffix: {

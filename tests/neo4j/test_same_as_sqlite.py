@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graph.authority_rows import authority_rows
 from graph.neo4j.succession import Step, lines
 from graph.rdf import named, record_to_graph
-from graph.store import Store, open_store
+from graph.store import open_store
 from loaders.corpus import read_corpus
 from loaders.extract import extract
 from ontology.authority import load_authority
@@ -21,6 +21,8 @@ from tests.neo4j import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from graph.port import Store
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 # Columns of a table of SQLite that Neo4j holds in the same words.

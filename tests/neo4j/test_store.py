@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from graph.authority_rows import agency_row, authority_rows
 from graph.build import vocabulary_quads
 from graph.errors import OutdatedStore, QueryTimeout, StaleState
+from graph.port import State, Store
 from graph.projection.forward import to_property_graph
 from graph.property_graph import PropertyGraph
 from graph.rdf import named, record_to_graph
-from graph.store import State, Store, open_store
+from graph.store import open_store
 from ontology import iri
 from ontology.authority import load_authority
 from ontology.errors import StoreError

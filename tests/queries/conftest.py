@@ -18,7 +18,7 @@ from tests.lineage import with_lineage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.store import Store
+    from graph.port import Store
 
 
 @pytest.fixture(scope="session")

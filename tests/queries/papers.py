@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from graph.store import Store
+    from graph.port import Store
 
 UNKNOWN = Bound(None, None, None, "", "")
 

@@ -33,7 +33,7 @@ from queries.types import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from graph.store import Store
+    from graph.port import Store
 
 CULTURE = "沪质〔2024〕1号（十八）加强质量文化建设"
 

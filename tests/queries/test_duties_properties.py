@@ -21,7 +21,7 @@ from tests.queries.papers import Paper, Said, agency, event, store_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.store import Store
+    from graph.port import Store
 
 BODIES = ("a", "b", "c", "d", "e")
 DATES = ("2015-03-04", "2017-04-07", "2020-06-30", "2023-07-07")

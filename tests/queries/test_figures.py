@@ -13,7 +13,7 @@ from queries.parameters import InvalidParameter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graph.store import Store
+    from graph.port import Store
     from loaders.record import Record
     from queries.types import FigureRow
 

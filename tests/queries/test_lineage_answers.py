@@ -21,7 +21,7 @@ from tests.queries.lineage_world import World, world
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.store import Store
+    from graph.port import Store
     from queries.types import Links, Page, ThreadRow
 
 WORLDS = 12

@@ -12,7 +12,7 @@ from queries.neighbourhood import neighbourhood
 from queries.parameters import InvalidParameter
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.port import Store
 
 KINDS = {
     "document": "document", "provision": "provision", "statement": "statement",

@@ -22,7 +22,7 @@ from queries.search import search
 from queries.shared import shared
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.port import Store
 
 LISTS = {
     "duties": lambda s, **p: duties(s, "sh-amr", **p),

@@ -14,7 +14,7 @@ from queries.reader import ask
 
 if TYPE_CHECKING:
     from graph.lineage.outcomes.deeds import Deed
-    from graph.store import Store
+    from graph.port import Store
 
 _UNTOLD = ("unreported", "cannot_tell")
 

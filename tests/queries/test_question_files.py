@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.port import Store
 
 FILES = sorted(
     (file for file in resources.files("queries").iterdir() if file.name.endswith(".sql")),

@@ -20,7 +20,7 @@ from tests.queries.papers import Paper, Said, agency, event, name, store_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.store import Store
+    from graph.port import Store
     from queries.types import Hit, SearchAnswer
 
 THINGS = ("work", "standard", "programme", "indicator")

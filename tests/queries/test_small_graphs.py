@@ -21,7 +21,7 @@ from tests.queries.papers import Paper, Said, Task, agency, event, name, store_o
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graph.store import Store
+    from graph.port import Store
 
 
 @pytest.fixture

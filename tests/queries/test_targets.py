@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from graph.port import Store
     from graph.property_graph import PropertyGraph
-    from graph.store import Store
     from loaders.record import Record
     from queries.types import FigureRow, Targets
 

@@ -18,7 +18,7 @@ from tests.queries.papers import Paper, Said, event, store_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.store import Store
+    from graph.port import Store
     from queries.types import ThreadAgencies
 
 KEY = Path(__file__).parents[1] / "gold" / "lineage"
