@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from loaders.figures.mood import Moods
-from loaders.mentions.found import Found
-from loaders.mentions.named import find_known, find_named, outside
+from loaders.mentions.aliases import again, short_forms, uses
+from loaders.mentions.named import find_known, find_named
 from loaders.mentions.names import fold_name
 from loaders.mentions.numbers import ILL_FORMED
 from loaders.mentions.quoted import find_quoted
@@ -22,21 +22,16 @@ from ontology import iri
 from ontology.mention_words import words
 
 if TYPE_CHECKING:
+    from loaders.mentions.found import Found
     from loaders.record import Document, Entity, Measure, Provision, Status
     from loaders.view import View
 
-# 《质量强国建设纲要》（以下简称《纲要》）
-_SHORT_FORM: Final = re.compile(
-    r"》(?:（[^（）《》]{1,30}）)?[^《》。\n]{0,12}?[（(](?:以下|下)?(?:统)?(?:简称|称)(?:为|：|:)?[“《]?([^“”《》（）()，。]{2,20})[”》]?[）)]"
-)
 _REACH: Final = 200
 # 应当建立进货检查验收制度: laws and rules speak of kinds.
 _RULES: Final = re.compile(r"(?:法|条例|细则|规定)(?:（[^（）]*）|\([^()]*\))*$")
 _STRAIGHT: Final = re.compile(r'"([^"\n]{1,60})"')
-_HINT: Final = "简称"
+_WORKS: Final = frozenset({"document", "law", "standard"})
 _LIKE_AGENCIES: Final = ("委员会", "办事处")
-_SHORT_LENGTH: Final = 3
-_MOST_SHORT_FORMS: Final = 64
 _WARNED: Final = 100
 """Of one kind of slip, so that a text made of them is no list of warnings."""
 
@@ -77,12 +72,14 @@ def find_mentions(
         and not (laws and item.name.endswith(words("norm_ending")))
     ]
     found = [*works.found, *quoted, *named, *find_known(text, taken)]
-    aliases = _short_forms(text, works.found)
-    found += _short_uses(text, aliases, sorted([*taken, *works.taken]))
+    forms = short_forms(text, found)
+    found += uses(text, forms, _spans(found))
+    found += again(text, quoted, sorted({*taken, *_spans(found)}))
     found.sort(key=attrgetter("start", "end"))
     _check_standards(view, works.found)
 
     resolver = Resolver(_place_name(view), view.date)
+    aliases = {form: item.name for form, item in forms.items() if item.type in _WORKS}
     resolver.learn(found, aliases, own)
     mentions = tuple(
         _mention(view, resolver, places, item) for item in found if not _own_number(document, item)
@@ -93,6 +90,10 @@ def find_mentions(
     resolver.own_works(document.id, titles)
     entities = sorted(resolver.entities.values(), key=attrgetter("kind", "id"))
     return mentions, tuple(entities)
+
+
+def _spans(found: list[Found]) -> list[tuple[int, int]]:
+    return sorted((item.start, item.end) for item in found)
 
 
 def sentence_of(text: str, offset: int) -> tuple[int, int]:
@@ -118,7 +119,7 @@ def _mention(view: View, resolver: Resolver, places: _Places, item: Found) -> Me
     low, high = view.span(item.start, item.end)
     measure = places.measure(low)
     relation = item.relation
-    if relation is None and item.type in {"document", "law", "standard"}:
+    if relation is None and item.type in _WORKS:
         status = measure.status if measure is not None else None
         relation = relation_of(view.text, item.start, item.end, status)
     kind, entity, how, version = resolver.resolve(item)
@@ -173,22 +174,6 @@ def _place_name(view: View) -> str | None:
     return place.name if place is not None and place.level != "national" else None
 
 
-def _short_forms(text: str, works: list[Found]) -> dict[str, str]:
-    """Return the full title by the short form that a text introduces for it.
-
-    A title's own bracket says it: 《质量强国建设纲要》（以下简称《纲要》）.
-    """
-    if _HINT not in text:
-        return {}
-    ends = {item.end: item for item in works if not item.within}
-    found: dict[str, str] = {}
-    for match in _SHORT_FORM.finditer(text):
-        item = ends.get(match.start() + 1)
-        if item is not None and len(found) < _MOST_SHORT_FORMS:
-            found.setdefault(match[1], item.name)
-    return found
-
-
 def _check_standards(view: View, found: list[Found]) -> None:
     """Warn of standards without a number, and of versions later than the document."""
     text = view.text
@@ -203,20 +188,6 @@ def _check_standards(view: View, found: list[Found]) -> None:
             if edition is not None:
                 message = f"a standard of a year later than the document: {item.number}"
                 view.warn("standard-of-later-year", message, item.start, item.end)
-
-
-def _short_uses(text: str, aliases: dict[str, str], taken: list[tuple[int, int]]) -> list[Found]:
-    """Return the places without marks that use a short form long enough to be no common word."""
-    names = [alias for alias in aliases if len(alias) > _SHORT_LENGTH]
-    if not names:
-        return []
-    # 食品安全法律、法规: a longer word.
-    bare = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    pattern = re.compile(f"(?:{bare})(?!律)")
-    return [
-        Found(*match.span(), "document", match.group(), "short-form", relation="cites")
-        for match in outside(pattern.finditer(text), taken)
-    ]
 
 
 class _Places:

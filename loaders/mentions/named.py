@@ -34,6 +34,7 @@ _ROLE: Final = re.compile(
     r"负责|牵头|单位|下同|简称|试行|暂行|第.{1,2}批|部门|[局委办厅]$|^以下|^含|^包括|^如|^见|^即"
 )
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年(?!度)")
+_IN_TITLES: Final = re.compile(r"[“”]|(?<=[一-龥])(?:19|20)[0-9]{2}年")
 _COUNTED: Final = re.compile(r"[项个家批种类大款条年版]度?")
 _DIGITS: Final = "0123456789"
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}|[A-Z][0-9]+|（")
@@ -123,16 +124,22 @@ def _named(text: str, start: int, end: int, ending: Ending) -> tuple[Found | Non
 
 
 def left_edge(
-    text: str, start: int, floor: int, *, quotes: bool = False, leads: bool = True
+    text: str,
+    start: int,
+    floor: int,
+    *,
+    titles: bool = False,
+    leads: bool = True,
+    nouns: bool = True,
 ) -> int | None:
     """Return where a name that goes on at `start` begins, at or behind `floor`.
 
-    `quotes` lets it go over quotation marks: 消费品工业“三品”实施方案; without `leads` it keeps what
-    names leave out (工信部).
+    `titles` lets it go over quotation marks and years: 消费品工业“三品”实施方案; without `leads` it keeps what
+    names leave out (工信部); `nouns` that a verb right before `start` is a noun (标准支撑工程).
     """
     window = text[floor:start]
-    if quotes:
-        window = window.replace("“", "一").replace("”", "一")
+    if titles:
+        window = _IN_TITLES.sub(lambda m: "一" * len(m.group()), window)
     # 中国质量（成都）大会: a short gloss is part of the name, so its brackets are no delimiters.
     plain = _GLOSS.sub(lambda m: "一" * len(m.group()), window) if "（" in window else window
     at, prefix = 0, None
@@ -152,7 +159,7 @@ def left_edge(
     first = at
     for match in _cuts().finditer(window, at):
         kind = match.lastgroup
-        if kind == "cut" and match.end() == len(window) and match.group() in _nouns():
+        if kind == "cut" and nouns and match.end() == len(window) and match.group() in _nouns():
             continue
         if kind == "cut" or (
             kind == "join" and (match.start() == at or _closes(window[at : match.start()]))
@@ -196,6 +203,15 @@ def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
     if rest and (strength == "strong" or placed):
         return len(name) >= _SHORT_NAME[strength]
     return placed and len(name) >= _PLACED_NAME[strength]
+
+
+def distinct(body: str, least: int) -> bool:
+    """Tell whether words say more than what things of all kinds are called, by `least` characters.
+
+    >>> distinct("质量提升", 2), distinct("综合立体交通网", 2)
+    (False, True)
+    """
+    return len(_generic().sub("", body)) >= least
 
 
 def first_cut(text: str) -> int:

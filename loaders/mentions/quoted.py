@@ -11,6 +11,7 @@ from loaders.mentions.choices import choices
 from loaders.mentions.found import Found
 from loaders.mentions.named import first_cut, known, left_edge
 from loaders.mentions.names import class_of
+from loaders.mentions.shapes import brand, is_articles, is_shaped, is_slogan
 from ontology.mention_words import endings, words
 
 if TYPE_CHECKING:
@@ -21,20 +22,6 @@ _SHORT: Final = 3
 _BEFORE: Final = 16
 _TAIL: Final = 20
 _ENDS: Final = re.compile(r"[^一-龥（）A-Za-z]|[的了等和与及]")
-_CLAUSE: Final = re.compile(r"[。！？；：\n]")
-# 质量是上海的生命, 一个行业一个行业开展质量提升: sentences, not names.
-_SENTENCE: Final = re.compile(r"是|了|我们|[一-龥]的[一-龥]{2}$|^一个|^[一-龥]{2,3}化$|^把")
-# 昆仑2024, 20035, 上海设计100+; 一网通办, 一镇一品, 两张网, 五个中心; 跨省通办; 中国瓷都;
-# 三强一制造; 科技新政50条.
-_SHAPED: Final = re.compile(
-    r"[0-9]{2,}\+?$|[0-9]{2,}[+＋]|^一.[一-龥]{2}$|^一[一-龥]一[一-龥]{1,2}$"
-    r"|^[两三四五六七八九十]+[张个大项][一-龥]{1,3}$|^[一-龥]{2,4}贷$"
-    r"|^[一-龥]{2,4}通办$|^中国[一-龥]{2,8}[都城乡镇县市村]$"
-    r"|^[两三四五六七八九][一-龥]{1,2}[一二三四五六七八九][一-龥]{1,3}$|[一-龥]{2}[0-9]{1,3}条(?:措施|政策|意见|举措)?$"
-    r"|^[一-龥]{2,6}战略$|^[一-龥][规证]合一$|^[一-龥]{2}分离$"
-)
-_ARTICLES: Final = re.compile(r"[一-龥]{2}[0-9]{1,3}条(?:措施|政策|意见|举措)?$")
-_PERIOD: Final = re.compile(r"十[一二三四五六]五(?:”?时期)?$")
 _COUNTED: Final = re.compile(r"[0-9][项个家]$")
 _PLACE_BEFORE: Final = re.compile(
     r"(?:全国|国家级|市级|省级|上海市|[一-龥]{2}市)$|第[一二三四五六七八九十0-9]+届$"
@@ -133,10 +120,10 @@ def _read_run(
         if before is not None:
             low = before.start()
         elif own is not None and len(quote.inner) <= _SHORT:
-            edge = left_edge(text, low, max(0, low - _BEFORE))
+            edge = left_edge(text, low, max(0, low - _BEFORE), nouns=False)
             low = low if edge is None or (taken and edge < taken[-1][1]) else edge
         name = text[low:high]
-        works = "document" if _ARTICLES.search(quote.inner) else None
+        works = "document" if is_articles(quote.inner) else None
         kind = (
             works or class_of(name.rstrip("”")) or class_of(quote.inner) or known().get(quote.inner)
         )
@@ -190,24 +177,17 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
     inner = quote.inner
     if inner in known():
         return True
-    if inner in words("not_name"):
+    if is_slogan(inner):
         return False
-    if (
-        _PERIOD.match(inner)
-        or _CLAUSE.search(inner)
-        or _SENTENCE.search(inner)
-        or inner.count("，") > 0
-    ):
-        return False
-    if _brand().fullmatch(inner) and not text.startswith(words("slogan"), run[-1].end):
+    plain = not text.startswith(words("slogan"), run[-1].end)
+    if plain and (brand().fullmatch(inner) or is_shaped(inner)):
         return True
-    shaped = _SHAPED.search(inner) is not None and not text.startswith(words("slogan"), run[-1].end)
-    if shaped or class_of(inner) is not None:
+    if class_of(inner) is not None:
         return True
     before = text[max(0, run[0].start - 6) : run[0].start]
     if before.endswith(words("slogan_before")):
         return False
-    if text.startswith(words("slogan"), run[-1].end):
+    if not plain:
         return False
     if "、" in inner and not evident:
         return False
@@ -215,15 +195,9 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
 
 
 @functools.cache
-def _brand() -> re.Pattern[str]:
-    places = "|".join(map(re.escape, words("scope")))
-    return re.compile(f"(?:{places})(?:{'|'.join(words('local_brand'))})")
-
-
-@functools.cache
 def _tails() -> re.Pattern[str]:
-    strong = (ending.word for ending in endings().values() if ending.strength == "strong")
-    return re.compile(choices(sorted({*words("tail"), *strong})))
+    formed = (e.word for e in endings().values() if e.strength in {"strong", "plain"})
+    return re.compile(choices(sorted({*words("tail"), *formed})))
 
 
 @functools.cache

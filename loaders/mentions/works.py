@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from loaders.mentions.choices import choices
 from loaders.mentions.found import Found
 from loaders.mentions.marks import Marked, find_marked
 from loaders.mentions.named import left_edge, outside
@@ -20,7 +18,8 @@ from loaders.mentions.numbers import (
     standard_numbers,
 )
 from loaders.mentions.relations import relation_of
-from ontology.mention_words import known_works, relation_words, words
+from loaders.mentions.unmarked import find_unmarked
+from ontology.mention_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,8 +45,6 @@ _BETWEEN: Final = frozenset({"", "、", "和", "及", "以及", "与", "；", "�
 _OFFSPRING: Final = re.compile(
     r"(?:以及|及其|及|和|与|、)((?:[一-龥]{2,4})?(?:实施方案|实施意见|行动方案|实施细则|行动计划))"
 )
-_FIVE_YEARS: Final = re.compile(r"“十[一二三四五六]五”(?:[一-龥]{0,18}?)规划(?:纲要)?")
-_NO_NAME: Final = re.compile(r"的|相关|有关|配套|具体|[各等年]|本[市省区县]|^工作|^年度")
 
 
 class Works:
@@ -189,28 +186,8 @@ class Works:
                         relation=item.relation,
                     )
                 )
-        for match in outside(_FIVE_YEARS.finditer(text), self.taken):
-            low = left_edge(text, match.start(), max(0, match.start() - 24))
-            low = match.start() if low is None else low
-            name = fold_name(text[low : match.end()])
-            self._add(low, match.end(), "document", name, "five-years")
-        for match in outside(_known_pattern().finditer(text), self.taken):
-            name = match.group()
-            self._add(match.start(), match.end(), _known_types()[name], name, "known-name")
-        for match in outside(_made_pattern().finditer(text), self.taken):
-            self._read_made(match)
-
-    def _read_made(self, match: re.Match[str]) -> None:
-        """Add a work named without marks that is made: 制定生态文明标准化工作方案."""
-        start = match.start()
-        low = left_edge(self.text, start, max(0, start - 40), quotes=True)
-        if low is None:
-            return
-        name = fold_name(self.text[low : match.end()])
-        before = self.text[max(0, low - 8) : low]
-        if start - low < 4 or _NO_NAME.search(name) or not before.endswith(_makers()):
-            return
-        self._add(low, match.end(), "document", name, "made")
+        for work in find_unmarked(text, self.taken):
+            self._add(work.start, work.end, work.type, work.name, work.how)
 
     def _add(
         self,
@@ -264,33 +241,3 @@ class _Numbers:
     def left(self) -> list[StandardNumber]:
         """Return the numbers that stand beside no title."""
         return [item for item in self._all if item.start not in self._used]
-
-
-@functools.cache
-def _known_types() -> dict[str, MentionType]:
-    found: dict[str, MentionType] = {}
-    for work in known_works():
-        whole = work.type == "law" or "(" not in work.title
-        names = (work.title, *work.names) if whole else work.names
-        found |= dict.fromkeys(names, work.type)  # type: ignore[arg-type]  # checked by a test
-    laws: dict[str, MentionType] = dict.fromkeys(words("known:law"), "law")
-    return laws | found
-
-
-@functools.cache
-def _known_pattern() -> re.Pattern[str]:
-    # 计量法律, 刑法修正案: a longer word.
-    names = choices(_known_types())
-    return re.compile(rf"{names}(?![律规制学院治定官人庭修典案务实研])")
-
-
-@functools.cache
-def _made_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words('work_ending')))})(?![（》”一-龥])")
-
-
-@functools.cache
-def _makers() -> tuple[str, ...]:
-    return tuple(
-        w for w, r in relation_words("before").items() if r in {"made", "draft", "revised"}
-    )
