@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from loaders.figures.changes import give_changes
+from loaders.figures.flows import flow_of, spans
 from loaders.figures.items import items_of
 from loaders.figures.mood import vote
-from loaders.figures.qualities import flow_of, holder_of, kind_of, level_of
+from loaders.figures.qualities import holder_of, kind_of, level_of
 from loaders.figures.shared import share_out
 from loaders.figures.titles import title_all
-from loaders.figures.years import Years, read_years
+from loaders.figures.years import read_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,42 +81,66 @@ def find_figures(text: str, low: int, high: int, context: Context) -> Iterator[F
     give_changes(text, items)
     if all(item.dropped for item in items):
         return
-    written = context.written or context.latest
-    votes = [(item.quantity.start, vote(item.quantity)) for item in items]
-    years = read_years(text, low, high, written, context.above, context.since)
-    for item in items:
-        if not item.dropped and item.name:
-            yield _figure(text, (low, high), item, years, context, votes)
+    yield from _Paragraph(text, low, high, context, items).figures()
 
 
-def _figure(
-    text: str,
-    paragraph: tuple[int, int],
-    item: Item,
-    years: Years,
-    context: Context,
-    votes: list[tuple[int, int]],
-) -> Figure:
-    quantity = item.quantity
-    clause = text[max(item.clause, quantity.start - 80) : quantity.start]
-    year = years.at(quantity.start, max(paragraph[0], item.clause))
-    start, end = years.around(quantity.start, paragraph[1])
-    status = context.status
-    if status is None:
-        own = sum(weight for place, weight in votes if start <= place < end)
-        said = own, sum(weight for _, weight in votes)
-        status = context.moods.sentence(start, end, *paragraph, context.run, said)
-    lead = text[max(start, quantity.start - _REACH) : quantity.start]
-    kind = kind_of(clause + item.after, lead, year, status, context.latest)
-    if year is None:
-        year = (context.goal or context.until) if kind == "target" else context.since
-    return Figure(
-        quantity,
-        item.name,
-        year,
-        kind,
-        flow_of(clause, item.name, quantity.kind, lead),
-        level_of(item.name) or item.level,
-        holder_of(text, item.clause, years.sentence(quantity.start), context.place_at),
-        item.change,
-    )
+class _Paragraph:
+    """The figures of one paragraph, each read with what stands before it."""
+
+    def __init__(self, text: str, low: int, high: int, context: Context, items: list[Item]) -> None:
+        self.text, self.low, self.high = text, low, high
+        self.context = context
+        self.items = items
+        written = context.written or context.latest
+        self.years = read_years(text, low, high, written, context.above, context.since)
+        self.spans = spans(text, low, high)
+        self.starts = [item.quantity.start for item in items]
+        # The votes before each item, and of all.
+        self.votes = [0, *accumulate(vote(item.quantity) for item in items)]
+
+    def figures(self) -> Iterator[Figure]:
+        stock: int | None = None
+        for item in self.items:
+            if item.dropped or not item.name:
+                continue
+            start, end = self.years.around(item.quantity.start, self.high)
+            figure = self._figure(item, start, end, stock if (stock or 0) >= start else None)
+            if figure is None:
+                continue
+            stock = item.quantity.end if figure.flow == "stock" else None
+            yield figure
+
+    def _figure(self, item: Item, start: int, end: int, stock: int | None) -> Figure | None:
+        """Return the figure of an item in the sentence text[start:end].
+
+        `stock` is where the figure before it ends in the sentence, if that is a stock.
+        """
+        text, context, quantity = self.text, self.context, item.quantity
+        place = quantity.start
+        clause = text[max(item.clause, place - 80) : place]
+        lead = text[max(start, place - _REACH) : place]
+        year = self.years.at(place, max(self.low, item.clause))
+        kind = kind_of(clause + item.after, lead, year, self._status(start, end), context.latest)
+        if item.grant and kind == "target":
+            return None
+        if year is None:
+            year = (context.goal or context.until) if kind == "target" else context.since
+        return Figure(
+            quantity,
+            item.name,
+            year,
+            kind,
+            flow_of(item, lead, self.spans, text[stock:place] if stock else None),
+            level_of(item.name) or item.level,
+            holder_of(text, item.clause, start, context.place_at),
+            item.change,
+        )
+
+    def _status(self, start: int, end: int) -> Status:
+        """Tell whether a sentence reports or plans."""
+        context = self.context
+        if context.status is not None:
+            return context.status
+        first, last = (bisect_left(self.starts, place) for place in (start, end))
+        said = self.votes[last] - self.votes[first], self.votes[-1]
+        return context.moods.sentence(start, end, self.low, self.high, context.run, said)

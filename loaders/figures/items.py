@@ -31,6 +31,7 @@ class Item:
 
     `clause` is where its clause begins, `before` and `after` what stands around it there, up to
     its neighbours; `subject` is the name without what is said of it (合格率 of 合格率高于全国).
+    `grant`: a sum that a plan lays down for whoever falls under it, and a report has paid.
     """
 
     quantity: Quantity
@@ -42,6 +43,7 @@ class Item:
     change: str | None = None
     level: str | None = None
     dropped: bool = False
+    grant: bool = False
 
 
 def items_of(text: str, low: int, high: int) -> list[Item]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from loaders.figures.years import latest_year, one_year, only_year
+from loaders.figures.years import latest_year, one_year, opening_year
 from loaders.numerals import to_int
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def own_years(document: Document, text: str) -> OwnYears:
         if written is not None and any(_TELLS.search(title) for title in titles):
             told = written - 1 if month is not None and month <= _SPRING else written
         elif written is None and until is None:
-            told = only_year(text)
+            told = opening_year(text)
     return OwnYears(written, told, until, written or latest_year(text))
 
 

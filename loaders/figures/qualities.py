@@ -1,4 +1,4 @@
-"""What a figure is: result or target, flow or stock, of which level and whose; and what is none."""
+"""What a figure is: result or target, of which level and whose; and what is none."""
 
 from __future__ import annotations
 
@@ -52,24 +52,6 @@ def kind_of(clause: str, lead: str, year: int | None, status: Status, written: i
     return "result" if status == "reported" else "target"
 
 
-def flow_of(clause: str, name: str, kind: str, lead: str = "") -> str | None:
-    """Tell what came in the year (flow) from what stands at its end (stock); rates are neither.
-
-    `lead` is what stands before it in its sentence: 截至2022年底，….
-
-    >>> flow_of("累计培育企业首席质量官", "", "count"), flow_of("全年累计检查", "", "count")
-    ('stock', 'flow')
-    >>> flow_of("发布", "", "count"), flow_of("", "", "rate"), flow_of("", "百万人口报告数", "count")
-    ('flow', None, None)
-    """
-    if kind in {"rate", "times", "rank", "bare", "score", "age"} or _word("ratio").match(name):
-        return None
-    if _word("flow").search(clause):
-        return "flow"
-    stands = _word("stock").search(clause) or _COUNTED_AT.search(lead)
-    return "stock" if stands else "flow"
-
-
 def level_of(name: str) -> str | None:
     """Return the levels that are part of what is counted, as printed.
 
@@ -101,15 +83,27 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
         return True
     if quantity.kind != "money":
         return False
-    lead = text[max(clause, quantity.start - 30) : quantity.start]
-    behind = text[quantity.end : quantity.end + 8]
-    normative = _word("norm")
-    if _word("stock").search(lead) or "共" in lead:
-        return False
-    return (
-        normative.search(lead) is not None
-        or re.match(r"的?(?:罚款|奖励|资助|补[助贴])", behind) is not None
+    return _word("norm").search(_lead(text, clause, quantity)) is not None and not _in_sum(
+        text, clause, quantity
     )
+
+
+def is_grant(text: str, clause: int, quantity: Quantity) -> bool:
+    """Say whether a sum is a grant: a plan lays it down for some, a report has paid it to all."""
+    if quantity.kind != "money" or _in_sum(text, clause, quantity):
+        return False
+    behind = text[quantity.end : quantity.end + 8]
+    granted = _word("grant").search(_lead(text, clause, quantity))
+    return granted is not None or re.match(r"的?(?:罚款|奖励|资助|补[助贴])", behind) is not None
+
+
+def _lead(text: str, clause: int, quantity: Quantity) -> str:
+    return text[max(clause, quantity.start - 30) : quantity.start]
+
+
+def _in_sum(text: str, clause: int, quantity: Quantity) -> bool:
+    lead = _lead(text, clause, quantity)
+    return _word("stock").search(lead) is not None or "共" in lead
 
 
 def _lays_down(text: str, clause: int, quantity: Quantity) -> bool:

@@ -24,11 +24,14 @@ NUMBER = re.compile(
     rf"|(?P<chinese>(?:[二两三四五六七八九十]|一(?=[百千万亿十]))[{_HAN_NUMERAL}]{{0,7}})"
 )
 _HIGH = re.compile(r"\s?[-—~至到]{1,2}\s?(?P<high>\d{1,15}(?:\.\d{1,6})?)(?!\d)")
-# 由30个增加至36个: what was before is no figure of its own.
+# 由30个增加至36个, 从2011年的5万元增加到2016年的7万元: what was before is no figure of its own.
 _FORMER = re.compile(
-    r"[^，。；、]{0,4}?(?:提高|增加|提升|上升|增长|下降|减少|降低|扩大|缩短|压缩|压减|降|增|升|优化|变)[^，。；\d]{0,3}?(?:到|至|为)"
+    r"[^，。；、]{0,4}?(?:提高|增加|提升|上升|增长|下降|减少|降低|扩大|缩短|压缩|压减|降|增|升|优化|调整|变)[^，。；\d]{0,3}?(?:到|至|为)"
 )
-_FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,6}$")
+_FROM = re.compile(
+    r"(?:由|从)(?:(?:(?:19|20)\d{2}年|“?十[一-九]五”?)[底末初]?(?:时期)?的?|[^，。；、\d]{0,6}的)?[^，。；、\d]{0,6}$"
+)
+_FROM_REACH = 16
 _TOGETHER = re.compile(
     r"(?P<head>\d{1,6})(?P<scale>[万亿])(?P<rest>\d{1,4})(?P<small>[千百万])[多余]?(?P<of>万)?"
 )
@@ -228,14 +231,14 @@ def _closed(
 def former(text: str, quantity: Quantity, high: int) -> bool:
     """Say whether a quantity is what was before: 30个 of 由30个增加至36个."""
     return (
-        _FROM.search(text, max(0, quantity.start - 8), quantity.start) is not None
+        _FROM.search(text, max(0, quantity.start - _FROM_REACH), quantity.start) is not None
         and _FORMER.match(text, quantity.end, min(high, quantity.end + 16)) is not None
     )
 
 
 def before_former(text: str, low: int, quantity: Quantity) -> int:
     """Return where 由 or 从 stands before what was before."""
-    found = _FROM.search(text, max(low, quantity.start - 8), quantity.start)
+    found = _FROM.search(text, max(low, quantity.start - _FROM_REACH), quantity.start)
     return found.start() if found is not None else quantity.start
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders.figures import names
-from loaders.figures.qualities import is_norm, level_of
+from loaders.figures.qualities import is_grant, is_norm, level_of
 
 if TYPE_CHECKING:
     from loaders.figures.items import Item
@@ -38,6 +38,7 @@ def title_all(text: str, items: list[Item]) -> None:
             # 国家级标杆性智能工厂3家、示范工厂19家: the level goes for the whole list.
             item.level = previous.level or level_of(previous.before)
         item.dropped = is_norm(text, item.clause, item.quantity)
+        item.grant = is_grant(text, item.clause, item.quantity)
     for item, following in pairwise(items):
         if names.is_generic(item.name):
             # 525家组织、216名个人获得质量奖: both did.

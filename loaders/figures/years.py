@@ -21,10 +21,12 @@ _AHEAD = re.compile(r"(?:到|至|在|于|—|-)\s?$")
 _OPENING = 6000
 _LEAD = 300
 _OF_THE_YEAR = re.compile(
-    r"(?<!\d)(?P<year>20\d{2})年度?(?:全年|上半年|以来)?(?:，|[全我]?[省市县区]|全国)"
+    r"(?<![\d到至])(?P<year>20\d{2})年度?(?:全年|上半年|前\d个月|以来|[底末])?(?:，|[全我]?[省市县区](?!长))"
 )
 _SPAN = re.compile(r"\s?\d{1,3}\s?年")
-_GOAL = re.compile(r"(?:到|至)\s?(?P<year>20\d{2})\s?年")
+_GOAL = re.compile(
+    r"(?:到|至)\s?(?P<year>20\d{2})\s?年|(?P<by>20\d{2})\s?年(?:\d{1,2}\s?月?)?[底末]?前"
+)
 _GOAL_REACH = 120
 _NEAR, _FAR = 3, 12
 _SENTENCE = re.compile(r"[。！？]")
@@ -148,15 +150,21 @@ def latest_year(text: str) -> int | None:
     return max(_own_time(text), default=None)
 
 
-def only_year(text: str) -> int | None:
-    """Return the one year of which news tells: its opening names it and nothing else any other.
+def opening_year(text: str) -> int | None:
+    """Return the year of which news tells: its opening names it and nothing else a later one.
 
-    >>> only_year("记者获悉，2024年，全国检查食品5批。查办案件3件。"), only_year("检查食品5批。")
+    >>> opening_year("记者获悉，2024年，全国检查食品5批。查办案件3件。"), opening_year("检查食品5批。")
     (2024, None)
     """
     opening = _OF_THE_YEAR.search(text, 0, _LEAD)
-    year = int(opening.group("year")) if opening is not None else None
-    return year if set(_own_time(text)) == {year} else None
+    if opening is None:
+        return None
+    year = int(opening.group("year"))
+    # A meeting of the year after may tell of it; what lies farther back is history.
+    if year + 1 < (latest_year(text) or year):
+        return None
+    told = _OF_THE_YEAR.finditer(_TITLE.sub("", text[:_OPENING]))
+    return year if all(int(match.group("year")) <= year for match in told) else None
 
 
 def _own_time(text: str) -> list[int]:
@@ -175,7 +183,7 @@ def goal_year(text: str, low: int, high: int) -> int | None:
     (2025, None)
     """
     match = _GOAL.search(text, low, high)
-    return int(match.group("year")) if match else None
+    return int(match.group("year") or match.group("by")) if match else None
 
 
 def year_above(text: str, node: Node) -> int | None:
