@@ -134,13 +134,14 @@ class FunctionLexicon:
         """
         for printed, full in _JOINED_SUFFIXES.items():
             if text.endswith(printed) and len(text) > len(printed) + 1:
-                parts = self._segment(text[: -len(printed)], 4)
+                stem = text[: -len(printed)]
+                parts = self._segment(stem, 4)
                 if parts is not None and len({key for key, _ in parts if key}) > 1:
                     keys = tuple(dict.fromkeys(key for key, _ in parts if key))
                     words = [official for _, official in parts]
-                    # 经贸投促局 is 经济贸易和投资促进局, but 教体局 is 教育体育局.
-                    link = "和" if len(words) == 2 and min(map(len, words)) > 3 else ""
-                    return Joined(keys, link.join(words) + full)
+                    # A name that is written out needs nothing: 文化和广电旅游体育局.
+                    whole = "".join(words) == stem
+                    return Joined(keys, (stem if whole else _join(words)) + full)
                 return None
         return None
 
@@ -163,8 +164,31 @@ class FunctionLexicon:
                 rest_start = end + 1
             rest = self._segment(text[rest_start:], limit - 1)
             if rest is not None:
-                return [known, *([("", link)] if link else []), *rest]
+                # 金融 stays what it is in 财政金融局, though 金融局 is 金融工作局.
+                key, official = known
+                printed = text[:end] if end > 1 and official.startswith(text[:end]) else official
+                return [(key, printed), *([("", link)] if link else []), *rest]
         return None
+
+
+_LONG, _LONGER = 3, 4
+
+
+def _join(words: list[str]) -> str:
+    """Join what a bureau of several functions is called: two long words with 和, short ones without.
+
+    The one 和 joins, so that none stands within either of them.
+
+    >>> _join(["教育", "体育"]), _join(["发展和改革", "统计"]), _join(["经济贸易", "投资促进"])
+    ('教育体育', '发展改革和统计', '经济贸易和投资促进')
+    """
+    linked = any(word in {"和", "与", "、"} for word in words)
+    lengths = [len(word) for word in words]
+    long = len(words) == 2 and (min(lengths) > _LONG or max(lengths) > _LONGER)
+    if not linked and not long:
+        return "".join(words)
+    bare = [word if len(word) == 1 else word.replace("和", "") for word in words]
+    return "".join(bare) if linked else "和".join(bare)
 
 
 # What a short word stands for in a joined name only: 教体局, 科经局, 科技和经信局.

@@ -24,6 +24,7 @@ _OFFICES = re.compile(
 )
 _EMPTY = re.compile(r"[/／—\-－无]*")
 _LONGEST_LIST = 240
+_SEVERAL = 3
 _ROLE_WORD = re.compile("牵头|主办|配合|参与|协助|协办|负责|落实|单位：|部门：")
 # What it costs to leave a column empty, and to put one more line into it.
 _BLANK = {"number": 2.0, "task": 1.0, "role": 1.5, "office": 1.5, "when": 0.5, "person": 0.5}
@@ -133,6 +134,26 @@ def is_bodies(text: str, cell: Cell, *, offices: bool = False) -> bool:
     if is_listed(text, *cell) or _says_roles(text, cell):
         return True
     return offices and _OFFICES.fullmatch(text[slice(*cell)].strip()) is not None
+
+
+def office_columns(
+    text: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]
+) -> frozenset[int]:
+    """Find the role columns that list offices: those that say so, or whose cells hold nothing else.
+
+    Under 责任单位 a town lists its 安监站, 派出所, 城建办; one such cell among bodies is a slip.
+    """
+    found: set[int] = set()
+    for column, head in enumerate(heads):
+        if role_of(head) is None:
+            continue
+        cells = [row[column] for row in rows if column < len(row)]
+        filled = [cell for cell in cells if not _EMPTY.fullmatch(text[slice(*cell)].strip())]
+        listed = [is_bodies(text, cell, offices=True) for cell in filled]
+        short = all(high - low <= _LONGEST_LIST for low, high in filled)
+        if lists_offices(head) or (len(filled) >= _SEVERAL and short and all(listed)):
+            found.add(column)
+    return frozenset(found)
 
 
 def _says_roles(text: str, cell: Cell) -> bool:

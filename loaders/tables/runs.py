@@ -102,11 +102,10 @@ def read_run(text: str, low: int, high: int) -> RunTable | None:
         # A new page repeats the head behind the row.
         again = text.find(head.group("heads"), body, following)
         stop = again if again >= 0 else following
-        if persons:
-            inner = _inner_rows(text, (at, body), stop, len(heads))
-            rows += inner
-            body = inner[-1].lists[-1][-1][1] if inner else body
-        row = _row(text, (at, body), stop, len(heads))
+        inner = _inner_rows(text, (at, body), stop, len(heads)) if persons else []
+        rows += inner
+        begin = inner[-1].lists[-1][-1][1] if inner else body
+        row = _row(text, (at, begin), stop, len(heads))
         if row is not None:
             rows.append(row)
     return RunTable(head.start(), high, heads, tuple(rows)) if rows else None

@@ -13,7 +13,6 @@ from loaders.tables.heads import (
     NUMBER,
     WHEN,
     is_head,
-    lists_offices,
     plain,
     role_of,
     star_of,
@@ -22,7 +21,7 @@ from loaders.tables.heads import (
     with_persons,
 )
 from loaders.tables.layouts import read_grid
-from loaders.tables.records import is_bodies
+from loaders.tables.records import is_bodies, office_columns
 from loaders.tables.runs import RunTable, may_run, numbered_pages, read_run
 
 if TYPE_CHECKING:
@@ -184,8 +183,9 @@ def _given(text: str, table: CellTable) -> TaskTable | None:
         if not is_head(heads):
             continue
         rows: list[Row] = []
+        offices = office_columns(text, heads, table.rows[first:])
         for row, line in zip(table.rows[first:], table.lines[first:], strict=False):
-            found = _row(text, heads, list(row), rows[-1].task if rows else ())
+            found = _row(text, heads, list(row), rows[-1].task if rows else (), offices)
             if found is not None:
                 # A cell merged from above began before this row's line.
                 rows.append(replace(found, start=line[0], end=line[1]))
@@ -199,8 +199,9 @@ def _rows(text: str, grid: Grid) -> tuple[Row, ...]:
         return _ragged_rows(grid)
     rows: list[Row] = []
     task: tuple[Cell, ...] = ()
+    offices = office_columns(text, grid.heads, grid.rows)
     for cells in grid.rows:
-        row = _row(text, grid.heads, cells, task)
+        row = _row(text, grid.heads, cells, task, offices)
         if row is not None:
             rows.append(row)
             task = row.task
@@ -224,8 +225,17 @@ def _ragged_rows(grid: Grid) -> tuple[Row, ...]:
     )
 
 
-def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]) -> Row | None:
-    """Read one row; None where no role cell lists bodies. A task merged down is the one above."""
+def _row(
+    text: str,
+    heads: list[str],
+    cells: list[Cell],
+    above: tuple[Cell, ...],
+    offices: frozenset[int],
+) -> Row | None:
+    """Read one row; None where no role cell lists bodies. A task merged down is the one above.
+
+    The columns in `offices` list offices (综合科, 派出所), not only bodies.
+    """
     roles: list[RoleCell] = []
     task: list[Cell] = []
     number, when = None, None
@@ -237,7 +247,7 @@ def _row(text: str, heads: list[str], cells: list[Cell], above: tuple[Cell, ...]
         if role is not None:
             names = [text[i.start : i.end] for i in split_list(text, low, high).items]
             mostly = names and sum(looks_like_body(name) for name in names) * 2 >= len(names)
-            if mostly or is_bodies(text, (low, high), offices=lists_offices(head)):
+            if mostly or is_bodies(text, (low, high), offices=column in offices):
                 persons = with_persons(head)
                 roles.append(RoleCell(low, high, role, *star_of(head), persons=persons))
         elif NUMBER.match(head):
