@@ -18,7 +18,7 @@ ENTITY_TYPES: Final = (
     "award",
     "organisation_platform",
 )
-STRENGTHS: Final = ("strong", "plain", "named", "proper")
+STRENGTHS: Final = ("strong", "plain", "named", "proper", "told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Ending:
 
     `strength`: `strong` needs two characters that tell it from others, `plain` four, `named`
     also a place, a level, an ordinal or a foreign word, `proper` no word that other things of the
-    class bear too. `not_before` are what must not follow.
+    class bear too, `told` words around it that say so (实施, 开工). `not_before` are what must not follow.
     """
 
     word: str

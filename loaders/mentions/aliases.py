@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.found import Found
-from loaders.mentions.named import distinct, outside
+from loaders.mentions.named import distinct
 from loaders.mentions.names import class_of
-from loaders.mentions.shapes import is_shaped
+from loaders.mentions.shapes import brand, is_shaped
+from loaders.mentions.spans import outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 # 《质量强国建设纲要》（国发〔2023〕1号，以下简称《纲要》）; 信息化工作要点（以下简称“工作要点”）
 _INTRODUCED: Final = re.compile(
     r"(?:（[^（）《》]{1,30}）)?[^《》。；\n]{0,12}?[（(](?:[^（）()《》\n]{0,30}?[，,；;])?(?:以下|下)?(?:统|均)?(?:简称|称)(?:为|：|:)?[“《]?([^“”《》（）()，。]{2,20})[”》]?[）)]"
+)
+_INTRODUCED_THING: Final = re.compile(
+    r"[（(](?:以下|下)?(?:统|均)?(?:简称|称)(?:为|：|:)?“?([^“”《》（）()，。]{2,20})”?[）)]"
 )
 _HINT: Final = "简称"
 _SHORTEST: Final = 4
@@ -33,7 +37,8 @@ def short_forms(text: str, found: Iterable[Found]) -> dict[str, Found]:
         return {}
     forms: dict[str, Found] = {}
     for item in found:
-        match = None if item.within else _INTRODUCED.match(text, item.end)
+        pattern = _INTRODUCED if item.type in _WORKS else _INTRODUCED_THING
+        match = None if item.within else pattern.match(text, item.end)
         if match is not None and len(forms) < _MOST:
             forms.setdefault(match[1], item)
     return forms
@@ -91,6 +96,7 @@ def again(text: str, found: Iterable[Found], taken: list[tuple[int, int]]) -> li
 
 def _telling(core: str) -> bool:
     """Tell whether words are a name also without their marks: no common words."""
-    if len(core) < _LEAST or not distinct(core, 2):
+    if len(core) < _LEAST or core.endswith("办") or brand().fullmatch(core) is not None:
         return False
-    return is_shaped(core) or class_of(core) is not None or len(core) >= _SHORTEST
+    own = len(core) >= _SHORTEST and distinct(core, len(core))
+    return own or is_shaped(core) or (class_of(core) is not None and distinct(core, 2))

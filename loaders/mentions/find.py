@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from loaders.figures.mood import Moods
 from loaders.mentions.aliases import again, short_forms, uses
-from loaders.mentions.named import find_known, find_named
+from loaders.mentions.known import find_formed, find_known
+from loaders.mentions.named import find_named
 from loaders.mentions.names import fold_name
 from loaders.mentions.numbers import ILL_FORMED
 from loaders.mentions.quoted import find_quoted
@@ -60,7 +61,9 @@ def find_mentions(
         view.warn("unclosed-title", "an opening 《 or 〈 that is never closed", at, at + 1)
     quoted, taken = find_quoted(text, works.taken)
     taken = sorted([*works.taken, *taken])
-    named = [*find_named(text, taken)]
+    formed = [*find_formed(text, taken)]
+    taken = sorted([*taken, *_spans(formed)])
+    named = [*formed, *find_named(text, taken)]
     taken = sorted([*taken, *((item.start, item.end) for item in named)])
     own = tuple(title for title in (document.title, document.contained_title) if title)
     laws = any(_RULES.search(title) for title in own)

@@ -7,13 +7,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.choices import choices
+from loaders.mentions.edges import WINDOW, left_edge
 from loaders.mentions.found import Found
+from loaders.mentions.spans import outside
 from ontology.mention_words import Ending, endings, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-_WINDOW: Final = 44
 _LEAST: Final = {"strong": 2, "plain": 4}
 _SHORT_NAME: Final = {"strong": 3, "plain": 6}
 _DISTINCT: Final = 2
@@ -23,20 +24,20 @@ _LONG_NAME: Final = 10
 _AND: Final = ("、", "和", "及", "与", "以及")
 _CLASS: Final = 2
 _LISTED: Final = 6
+_JOINT: Final = 2
+_REACH: Final = 12
+# 获批建设…中心, 入选首批…名品: what stands between the verb and the name.
+_BETWEEN: Final = re.compile(r"(?:建设|创建|首批|第[一二三四五六七八九十0-9]+批|新一批)$")
+_LIST_BEFORE: Final = re.compile(r"(?:行动|工程|计划)[、和及与]$")
+_NEEDY: Final = frozenset({"named", "proper", "told"})
+_COUNT: Final = 6
+_COUNT_BEFORE: Final = re.compile(r"(?<!等)[0-9一二两三四五六七八九十百余多][个家所座]$")
+_COUNT_BEHIND: Final = re.compile(r"[0-9]+余?[个家所座]")
 _JOINTS: Final = ("和", "与", "及", "或")
-_DELIMITER: Final = re.compile(
-    r".*(?:[，。；：:;,！？、“”《》〈〉〔〕【】\[\]{}\n\t %％／/…|]|(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9]))",
-    re.DOTALL,
-)
-_GLOSS: Final = re.compile(r"（(?![一二三四五六七八九十0-9]+）)[一-龥A-Za-z0-9、～~·]{1,12}）")
 _PLACED: Final = re.compile(r"（([一-龥A-Za-z]{2,24})）")
 _ROLE: Final = re.compile(
     r"负责|牵头|单位|下同|简称|试行|暂行|第.{1,2}批|部门|[局委办厅]$|^以下|^含|^包括|^如|^见|^即"
 )
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年(?!度)")
-_IN_TITLES: Final = re.compile(r"[“”]|(?<=[一-龥])(?:19|20)[0-9]{2}年")
-_COUNTED: Final = re.compile(r"[项个家批种类大款条年版]度?")
-_DIGITS: Final = "0123456789"
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}|[A-Z][0-9]+|（")
 
 
@@ -50,11 +51,13 @@ def find_named(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """
     last: Found | None = None
     common: Found | None = None
+    cued = -1
     hits = outside(_ending_pattern().finditer(text), taken)
     for match in hits:
-        found, names = _named(text, *match.span(), endings()[match.group()])
+        found, names, told = _named(text, *match.span(), endings()[match.group()], cued)
         if found is None:
             continue
+        cued = found.end if told else cued
         if not names:
             # 标准支撑工程、公共服务标准保障工程: what stands in a list of names is one.
             if last is None or not _listed(text, last, found):
@@ -82,94 +85,49 @@ def _listed(text: str, one: Found, other: Found) -> bool:
     )
 
 
-def find_known(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
-    """Yield the names that are known everywhere where they stand without marks.
+def _named(
+    text: str, start: int, end: int, ending: Ending, cued: int
+) -> tuple[Found | None, bool, bool]:
+    """Return what ends in the ending at [start, end), whether it tells itself from others, its cue.
 
-    >>> [f.name for f in find_known("振兴发展中华老字号", [])]
-    ['中华老字号']
+    `cued` is where the last name ended that had a cue: it holds for all names of its list.
     """
-    for match in outside(known_pattern().finditer(text), taken):
-        name = match.group()
-        yield Found(match.start(), match.end(), known()[name], name, "known")  # type: ignore[arg-type]  # a class of words.csv
-
-
-def outside(
-    matches: Iterable[re.Match[str]], taken: list[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
-    """Yield the matches that touch none of the spans; both in the order of the text."""
-    spans = iter(taken)
-    span = next(spans, None)
-    for match in matches:
-        start, end = match.span()
-        while span is not None and span[1] <= start:
-            span = next(spans, None)
-        if span is None or span[0] >= end:
-            yield match
-
-
-def _named(text: str, start: int, end: int, ending: Ending) -> tuple[Found | None, bool]:
-    """Return what ends in the ending at [start, end), and whether it tells itself from others."""
-    low = left_edge(text, start, max(0, start - _WINDOW))
+    low = left_edge(text, start, max(0, start - WINDOW))
     if low is None:
-        return None, False
+        return None, False, False
     name = text[low:end]
-    cued = text.endswith(words("naming"), 0, low)
-    names = tells_apart(name, ending, cued=cued)
+    told = _is_told(text, low, end, ending, cued)
+    if _is_kind(text, low, end, ending):
+        return None, False, told
+    names = tells_apart(name, ending, cued=told)
     if not names and (len(name) < _LISTED or name.endswith(words("not_name"))):
-        return None, False
+        return None, False, told
     placed = _PLACED.match(text, end)
     if placed is not None and not _ROLE.search(placed[1]):
         end = placed.end()
-    return Found(low, end, ending.type, text[low:end], "ending"), names  # type: ignore[arg-type]  # checked when read
+    return Found(low, end, ending.type, text[low:end], "ending"), names, told  # type: ignore[arg-type]  # checked when read
 
 
-def left_edge(
-    text: str,
-    start: int,
-    floor: int,
-    *,
-    titles: bool = False,
-    leads: bool = True,
-    nouns: bool = True,
-) -> int | None:
-    """Return where a name that goes on at `start` begins, at or behind `floor`.
+def _is_told(text: str, low: int, end: int, ending: Ending, cued: int) -> bool:
+    """Tell whether the words around a name say that it is one: 实施…工程, 举办…大会, …项目开工."""
+    before = _BETWEEN.sub("", text[max(0, low - _REACH) : low])
+    if before.endswith(words("naming")) or _LIST_BEFORE.search(before) is not None:
+        return True
+    if cued >= 0 and cued < low <= cued + _JOINT and text[cued:low] in _AND:
+        return True
+    if ending.word.endswith(words("meeting")):
+        return text.endswith(words("hosting"), 0, low)
+    return ending.strength in _NEEDY and _built().match(text, end) is not None
 
-    `titles` lets it go over quotation marks and years: 消费品工业“三品”实施方案; without `leads` it keeps what
-    names leave out (工信部); `nouns` that a verb right before `start` is a noun (标准支撑工程).
-    """
-    window = text[floor:start]
-    if titles:
-        window = _IN_TITLES.sub(lambda m: "一" * len(m.group()), window)
-    # 中国质量（成都）大会: a short gloss is part of the name, so its brackets are no delimiters.
-    plain = _GLOSS.sub(lambda m: "一" * len(m.group()), window) if "（" in window else window
-    at, prefix = 0, None
-    delimiter = _DELIMITER.match(plain)
-    if delimiter is not None:
-        at = delimiter.end()
-        if window[at - 1] in _DIGITS:
-            year = _YEAR.match(window, at - 4) if at >= 4 else None
-            counted = _COUNTED.match(window, at)
-            if year is not None:
-                prefix = at - 4
-            elif counted is not None:
-                at = counted.end()
-    elif len(window) >= _WINDOW:
-        return None
-    at = max(at, plain.rfind("（") + 1, plain.rfind("）") + 1)
-    first = at
-    for match in _cuts().finditer(window, at):
-        kind = match.lastgroup
-        if kind == "cut" and nouns and match.end() == len(window) and match.group() in _nouns():
-            continue
-        if kind == "cut" or (
-            kind == "join" and (match.start() == at or _closes(window[at : match.start()]))
-        ):
-            at = match.end()
-    while leads and (lead := _leads().match(window, at)) is not None and lead.end() > at:
-        at = lead.end()
-    if prefix is not None and at == first:
-        at = prefix
-    return floor + at if at < len(window) else None
+
+def _is_kind(text: str, low: int, end: int, ending: Ending) -> bool:
+    """Tell whether a name is that of all things of a kind: 各级政府质量奖, 50个…示范区, …中心8家."""
+    if text.endswith(words("plural"), 0, low):
+        return True
+    if ending.type != "organisation_platform" and not ending.word.endswith("区"):
+        return False
+    before = text[max(0, low - _COUNT) : low]
+    return _COUNT_BEFORE.search(before) is not None or _COUNT_BEHIND.match(text, end) is not None
 
 
 def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
@@ -182,14 +140,19 @@ def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
     """
     if name.endswith(words("not_name")):
         return False
+    prize = next((word for word in words("not_alone") if name.endswith(word)), None)
+    placed = _scope().match(name) is not None
+    if prize is not None and not placed and not distinct(name[: -len(prize)], _DISTINCT):
+        return False
     body = name[: -len(ending.word)]
     if ending.word.startswith("专项") and body.endswith(_JOINTS):
         return False
-    placed = _scope().match(name) is not None
+    strength = "plain" if cued and ending.strength in {"named", "told"} else ending.strength
+    if strength == "told":
+        return False
     if "（" in body:
         return True
     rest = len(_generic().sub("", body))
-    strength = "plain" if cued and ending.strength == "named" else ending.strength
     if cued and len(body) >= _LEAST["plain"] and any(w in ending.word for w in words("coined")):
         return True
     if strength == "proper":
@@ -202,34 +165,8 @@ def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
     # 李春奖; 国家碳计量中心: one character of its own, with a surname or a place before it.
     if rest and (strength == "strong" or placed):
         return len(name) >= _SHORT_NAME[strength]
-    return placed and len(name) >= _PLACED_NAME[strength]
-
-
-def distinct(body: str, least: int) -> bool:
-    """Tell whether words say more than what things of all kinds are called, by `least` characters.
-
-    >>> distinct("质量提升", 2), distinct("综合立体交通网", 2)
-    (False, True)
-    """
-    return len(_generic().sub("", body)) >= least
-
-
-def first_cut(text: str) -> int:
-    """Return where the first word stands that no name goes over; the length where none does."""
-    for match in _cuts().finditer(text):
-        if match.lastgroup == "cut":
-            return match.start()
-    return len(text)
-
-
-def _closes(before: str) -> bool:
-    """Tell whether what stands before a conjunction is itself a name with its class word."""
-    return before.endswith(_closing())
-
-
-@functools.cache
-def _closing() -> tuple[str, ...]:
-    return (*endings(), *words("closing"), "》", "”")
+    # 国家级企业技术中心: a level and a kind.
+    return placed and len(name) >= _PLACED_NAME[strength] and not name.startswith(words("level"))
 
 
 @functools.cache
@@ -243,28 +180,18 @@ def _ending_pattern() -> re.Pattern[str]:
 
 
 @functools.cache
-def _cuts() -> re.Pattern[str]:
-    keep = choices(words("keep"))
-    cut = choices((*words("cut"), *(w for w in words("particle") if w not in "和与及")))
-    return re.compile(f"(?P<keep>{keep})|(?P<cut>{cut})|(?P<join>[和与及暨])")
-
-
-@functools.cache
-def _leads() -> re.Pattern[str]:
-    lead = "|".join(map(re.escape, words("lead")))
+def _built() -> re.Pattern[str]:
+    """Return the pattern of what is said behind building works, or behind a list of them."""
+    built = choices(words("built"))
+    more = r"(?:[、和及与][^，。；、“”《》\n]{2,24}){0,6}?(?:等(?:重大|重点|一批)?(?:项目|工程)?)?"
     return re.compile(
-        rf"{lead}|[一二三四五六七八九十0-9]+[项个家批种类大]|[一-龥]{{2,3}}区(?=[一-龥]{{8}})(?!域)"
+        rf"(?:项目)?(?:[一二三四五六七八九十]期)?(?:项目|工程)?{more}(?:全面|正式|顺利|基本|相继|实现|建设)?{built}"
     )
 
 
 @functools.cache
 def _generic() -> re.Pattern[str]:
     return re.compile(choices((*words("generic"), *words("scope"))) + "|[0-9（）]")
-
-
-@functools.cache
-def _nouns() -> frozenset[str]:
-    return frozenset(words("cut_noun"))
 
 
 @functools.cache
@@ -280,17 +207,10 @@ def _scope() -> re.Pattern[str]:
     )
 
 
-@functools.cache
-def known_pattern() -> re.Pattern[str]:
-    """Return the pattern of names that are known everywhere, with or without marks."""
-    return re.compile(choices(known()))
+def distinct(body: str, least: int) -> bool:
+    """Tell whether words say more than what things of all kinds are called, by `least` characters.
 
-
-@functools.cache
-def known() -> dict[str, str]:
-    """Return names that are known everywhere, with their types."""
-    return {
-        name: kind
-        for kind in ("award", "programme", "organisation_platform")
-        for name in words(f"known:{kind}")
-    }
+    >>> distinct("质量提升", 2), distinct("综合立体交通网", 2)
+    (False, True)
+    """
+    return len(_generic().sub("", body)) >= least

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.choices import choices
+from loaders.mentions.edges import first_cut, left_edge
 from loaders.mentions.found import Found
-from loaders.mentions.named import first_cut, known, left_edge
+from loaders.mentions.known import known
 from loaders.mentions.names import class_of
 from loaders.mentions.shapes import brand, is_articles, is_shaped, is_slogan
 from ontology.mention_words import endings, words
@@ -22,9 +23,14 @@ _SHORT: Final = 3
 _BEFORE: Final = 16
 _TAIL: Final = 20
 _ENDS: Final = re.compile(r"[^一-龥（）A-Za-z]|[的了等和与及]")
-_COUNTED: Final = re.compile(r"[0-9][项个家]$")
+_COUNTED: Final = re.compile(r"(?:[0-9]|第[一二三四五六七八九十0-9]+)[项个家座]$")
+_COUNT: Final = re.compile(r"(?:品牌|企业|产品)?[0-9]+[余多]?[个家项件名]")
+# “一网通办”服务 is a name, “金服云”服务企业 says what it does.
+_SERVES: Final = re.compile(
+    r"(?!能力|体系|水平|质量|事项|窗口|专区|网点|效能|改革|品牌|平台|项目|模式|机制|中心|[站点区圈])[一-龥]"
+)
 _PLACE_BEFORE: Final = re.compile(
-    r"(?:全国|国家级|市级|省级|上海市|[一-龥]{2}市)$|第[一二三四五六七八九十0-9]+届$"
+    r"(?:全国|国家级|市级|省级|上海市|[一-龥][^本我全各该城]市)$|第[一二三四五六七八九十0-9]+届$"
 )
 
 
@@ -127,6 +133,8 @@ def _read_run(
         kind = (
             works or class_of(name.rstrip("”")) or class_of(quote.inner) or known().get(quote.inner)
         )
+        if kind is None and text.endswith(words("conferring"), 0, run[0].start):
+            kind = "award"
         core = quote.inner
         if len(core) <= _SHORT and low < quote.start and before is None:
             core = text[low : quote.start] + core
@@ -156,6 +164,8 @@ def _tail(text: str, at: int) -> str | None:
         goes_on = best is not None and match.start() == len(best) and match.group() in _going_on()
         if match.start() == 0 or goes_on or match.group() not in _adjacent():
             best = rest[: match.end()]
+    if best is not None and best.endswith("服务") and _SERVES.match(text, at + len(best)):
+        return None
     return best
 
 
@@ -163,6 +173,8 @@ def _evident(text: str, run: list[_Quote]) -> bool:
     """Tell whether the words around a list of quotations, or one of them, say that they name."""
     before = text[max(0, run[0].start - 8) : run[0].start]
     after = text[run[-1].end : run[-1].end + 8]
+    if before.endswith(words("conferring")) or _COUNT.match(text, run[-1].end) is not None:
+        return True
     return (
         (before.endswith(words("quoted_cue")) or _COUNTED.search(before) is not None)
         and (
@@ -197,7 +209,11 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
 @functools.cache
 def _tails() -> re.Pattern[str]:
     formed = (e.word for e in endings().values() if e.strength in {"strong", "plain"})
-    return re.compile(choices(sorted({*words("tail"), *formed})))
+    # “四好农村路”全国示范县: a level may stand before the class word.
+    honours = [e.word for e in endings().values() if e.type == "award" and e.strength == "named"]
+    return re.compile(
+        f"(?:全国|国家级|省级|市级){choices(honours)}|{choices({*words('tail'), *formed})}"
+    )
 
 
 @functools.cache

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.choices import choices
-from loaders.mentions.named import distinct, left_edge, outside
+from loaders.mentions.edges import left_edge
+from loaders.mentions.named import distinct
 from loaders.mentions.names import fold_name
+from loaders.mentions.spans import outside
 from ontology.mention_words import known_works, relation_words, words
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ _CLASS: Final = 2
 _LONG: Final = 8
 _PLACES: Final = ("国家", "全国", "中国")
 _TITLE_REST: Final = 40
-_CLAUSE: Final = re.compile("[，。；：！？]")
+_CLAUSE: Final = re.compile("[，。；！？]")
 _FIVE_YEARS: Final = re.compile(r"“十[一二三四五六]五”(?:[一-龥]{0,18}?)规划(?:纲要)?")
 # 关于加快建设全国统一大市场的意见: what is between says it all.
 _ABOUT: Final = re.compile(
@@ -33,7 +35,7 @@ _ABOUT: Final = re.compile(
     r"(?![》〉])"
 )
 _NO_NAME: Final = re.compile(
-    r"的|相关|有关|配套|具体|[各等]|(?<![0-9一二两三五十])年|本[市省区县]|^工作|^年度"
+    r"的|相关|有关|配套|具体|[各等]|(?<![0-9一二两三五十])年|本[市省区县]|^以下|^下列|^上述|^如下|^该|^此|^细化|^工作|^年度"
 )
 _AND: Final = ("、", "和", "及", "与", "以及")
 _EDITION: Final = re.compile(
@@ -89,7 +91,8 @@ def _five_years(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
 def _known(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
     for match in list(outside(_known_pattern().finditer(text), taken)):
         name = match.group()
-        yield Unmarked(*match.span(), _known_types()[name], name, "known-name")
+        kind = _known_types().get(name, "law")
+        yield Unmarked(*match.span(), kind, name, "known-name")
 
 
 def _about(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
@@ -112,7 +115,9 @@ def _formed(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
     run: list[tuple[int, int, str]] = []
     edges = {edge for span in taken for edge in span}
     for match in list(outside(_endings().finditer(text), taken)):
-        low = left_edge(text, match.start(), max(0, match.start() - _WINDOW), titles=True)
+        low = left_edge(
+            text, match.start(), max(0, match.start() - _WINDOW), titles=True, leads=False
+        )
         if (
             low is None
             or _alone(text, low, match.end())
@@ -172,7 +177,7 @@ def _known_types() -> dict[str, MentionType]:
 def _known_pattern() -> re.Pattern[str]:
     # 计量法律, 刑法修正案: a longer word.
     names = choices(_known_types())
-    return re.compile(rf"{names}(?![律规制学院治定官人庭修典案务实研])")
+    return re.compile(rf"{names}(?:实施条例|实施细则)?(?![律规制学院治定官人庭修典案务实研])")
 
 
 @functools.cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from loaders.mentions.edges import left_edge
 from loaders.mentions.found import Found
 from loaders.mentions.marks import Marked, find_marked
-from loaders.mentions.named import left_edge, outside
 from loaders.mentions.names import fold_name
 from loaders.mentions.numbers import (
     DOCUMENT_NUMBER,
@@ -18,6 +18,7 @@ from loaders.mentions.numbers import (
     standard_numbers,
 )
 from loaders.mentions.relations import relation_of
+from loaders.mentions.spans import outside
 from loaders.mentions.unmarked import find_unmarked
 from ontology.mention_words import words
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.mentions.known import find_known
 from loaders.mentions.marks import find_marked
-from loaders.mentions.named import find_known, find_named
+from loaders.mentions.named import find_named
 from loaders.mentions.numbers import standard_numbers
 from loaders.mentions.quoted import find_quoted
 from loaders.mentions.works import Works

@@ -1,0 +1,115 @@
+"""Where a name begins: at the mark, the verb or the lead-in before it that no name goes over."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from loaders.mentions.choices import choices
+from ontology.mention_words import endings, words
+
+WINDOW: Final = 44
+"""So far back a name may begin, in characters."""
+
+_DELIMITER: Final = re.compile(
+    r".*(?:[，。；：:;,！？、“”《》〈〉〔〕【】\[\]{}\n\t %％／/…|]|(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9]))",
+    re.DOTALL,
+)
+_GLOSS: Final = re.compile(r"（(?![一二三四五六七八九十0-9]+）)[一-龥A-Za-z0-9、～~·]{1,12}）")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年(?!度)")
+# 龙岩至龙川铁路: a line is named by where it begins and ends.
+_FROM_TO: Final = re.compile(r"至(?=[一-龥]{2,4}(?:高速|铁路|高铁|公路|城际|段|$))")
+_IN_TITLES: Final = re.compile(r"[“”]|(?<=[一-龥])(?:19|20)[0-9]{2}年")
+_COUNTED: Final = re.compile(r"[项个家批种类大款条年版]度?")
+_DIGITS: Final = "0123456789"
+
+
+def left_edge(
+    text: str,
+    start: int,
+    floor: int,
+    *,
+    titles: bool = False,
+    leads: bool = True,
+    nouns: bool = True,
+) -> int | None:
+    """Return where a name that goes on at `start` begins, at or behind `floor`.
+
+    `titles` lets it go over quotation marks and years: 消费品工业“三品”实施方案; without `leads` it keeps what
+    names leave out (工信部); `nouns` that a verb right before `start` is a noun (标准支撑工程).
+    """
+    window = text[floor:start]
+    if "至" in window:
+        window = _FROM_TO.sub("一", window)
+    if titles:
+        window = _IN_TITLES.sub(lambda m: "一" * len(m.group()), window)
+    # 中国质量（成都）大会: a short gloss is part of the name, so its brackets are no delimiters.
+    plain = _GLOSS.sub(lambda m: "一" * len(m.group()), window) if "（" in window else window
+    at, prefix = 0, None
+    delimiter = _DELIMITER.match(plain)
+    if delimiter is not None:
+        at = delimiter.end()
+        if window[at - 1] in _DIGITS:
+            year = _YEAR.match(window, at - 4) if at >= 4 else None
+            counted = _COUNTED.match(window, at)
+            if year is not None:
+                prefix = at - 4
+            elif counted is not None:
+                at = counted.end()
+    elif len(window) >= WINDOW:
+        return None
+    at = max(at, plain.rfind("（") + 1, plain.rfind("）") + 1)
+    first = at
+    for match in _cuts().finditer(window, at):
+        kind = match.lastgroup
+        if kind == "cut" and nouns and match.end() == len(window) and match.group() in _nouns():
+            continue
+        if kind == "cut" or (
+            kind == "join" and (match.start() == at or _closes(window[at : match.start()]))
+        ):
+            at = match.end()
+    while leads and (lead := _leads().match(window, at)) is not None and lead.end() > at:
+        at = lead.end()
+    if prefix is not None and at == first:
+        at = prefix
+    return floor + at if at < len(window) else None
+
+
+def first_cut(text: str) -> int:
+    """Return where the first word stands that no name goes over; the length where none does."""
+    for match in _cuts().finditer(text):
+        if match.lastgroup == "cut":
+            return match.start()
+    return len(text)
+
+
+def _closes(before: str) -> bool:
+    """Tell whether what stands before a conjunction is itself a name with its class word."""
+    return before.endswith(_closing())
+
+
+@functools.cache
+def _closing() -> tuple[str, ...]:
+    return (*endings(), *words("closing"), "》", "”")
+
+
+@functools.cache
+def _cuts() -> re.Pattern[str]:
+    keep = choices(words("keep"))
+    cut = choices((*words("cut"), *(w for w in words("particle") if w not in "和与及")))
+    return re.compile(f"(?P<keep>{keep})|(?P<cut>{cut})|(?P<join>[和与及暨])")
+
+
+@functools.cache
+def _leads() -> re.Pattern[str]:
+    lead = "|".join(map(re.escape, words("lead")))
+    kept = "|".join(map(re.escape, words("lead_keep")))
+    return re.compile(
+        rf"(?!{kept})(?:{lead})|[一二三四五六七八九十0-9]+[项个家批种类大]|[一-龥]{{2,3}}区(?=[一-龥]{{8}})(?!域)"
+    )
+
+
+@functools.cache
+def _nouns() -> frozenset[str]:
+    return frozenset(words("cut_noun"))

@@ -1,0 +1,65 @@
+"""Names that are known everywhere, and names whose form alone says it: 第二届…会, 引大济湟."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from loaders.mentions.choices import choices
+from loaders.mentions.found import Found
+from loaders.mentions.spans import outside
+from ontology.mention_words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+# 第二届绿色算力产业发展推介会, 第26届青洽会; the congresses of parties and bodies are none.
+_SESSION: Final = re.compile(
+    r"(?:第[一二三四五六七八九十百0-9]+届|首届)(?!人大|全国人大|中央|党|常务|委员|政协|全国委员|全国政协|政府|.{0,8}(?:代表大会|全会|常委会|委员会))"
+    r"[^，。；、：“”《》（）\n0-9]{1,20}?(?:（[一-龥]{2,4}）)?[^，。；、：“”《》（）\n0-9]{0,12}?"
+    r"(?:博览会|交易会|大会|年会|论坛|峰会|[一-龥]会(?!议|员|计|展|商|场|客|期|上)|大赛|联赛|[一-龥]赛(?!区|事)|[一-龥]节(?!目|能|约)|[一-龥](?<!发)展(?!会|览|开|示|区|馆)|[一-龥]周(?!年|边|期))"
+)
+# 引大济湟工程, 引江济淮, 引汉济渭: water led from one river to another.
+_WATER: Final = re.compile(
+    r"引[一-龥]{1,2}[济入补][一-龥]{1,2}(?:[一二三]期)?(?:工程)|引[一-龥]济[一-龥](?![一-龥]{0,2}款)"
+)
+
+
+def find_formed(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """Yield the names whose form alone says it: meetings by their number, transfers of water.
+
+    >>> [f.name for f in find_formed("举办第26届青洽会，加快引大济湟工程、引江济淮前期。", [])]
+    ['第26届青洽会', '引大济湟工程', '引江济淮']
+    """
+    for pattern in (_SESSION, _WATER):
+        for match in outside(pattern.finditer(text), taken):
+            yield Found(*match.span(), "programme", match.group(), "form")
+
+
+def find_known(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """Yield the names that are known everywhere where they stand without marks.
+
+    >>> [f.name for f in find_known("振兴发展中华老字号", [])]
+    ['中华老字号']
+    """
+    for match in outside(known_pattern().finditer(text), taken):
+        name = match.group()
+        yield Found(match.start(), match.end(), known()[name], name, "known")  # type: ignore[arg-type]  # a class of words.csv
+
+
+@functools.cache
+def known_pattern() -> re.Pattern[str]:
+    """Return the pattern of names that are known everywhere, with or without marks."""
+    return re.compile(choices(known()))
+
+
+@functools.cache
+def known() -> dict[str, str]:
+    """Return names that are known everywhere, with their types."""
+    return {
+        name: kind
+        for kind in ("award", "programme", "organisation_platform")
+        for name in words(f"known:{kind}")
+    }
