@@ -12,7 +12,7 @@ from ontology.figure_words import figure_words, word_pattern
 
 if TYPE_CHECKING:
     from loaders.figures.items import Item
-    from loaders.figures.quantities import Quantity
+    from loaders.figures.quantity import Quantity
 
 _KINDS = frozenset({"rate", "bare", "count", "money", "times", "quantity"})
 _REACHES = re.compile(

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from loaders.figures.changes import give_changes
+from loaders.figures.figure import Figure
 from loaders.figures.flows import flow_of, spans
 from loaders.figures.items import items_of
 from loaders.figures.mood import vote
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from loaders.figures.items import Item
     from loaders.figures.mood import Moods
-    from loaders.figures.quantities import Quantity
     from loaders.record import Status
 
 # Most paragraphs have nothing like it.
@@ -55,20 +55,6 @@ class Context:
     latest: int | None = None
     run: int = 0
     tells: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure on the fold."""
-
-    quantity: Quantity
-    name: str
-    year: int | None
-    kind: str
-    flow: str | None
-    level: str | None
-    holder: str | None
-    change: str | None
 
 
 def find_figures(text: str, low: int, high: int, context: Context) -> Iterator[Figure]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ontology.figure_words import word_pattern
+from ontology.figure_words import figure_words, word_pattern
 
 if TYPE_CHECKING:
     from loaders.figures.items import Item
@@ -19,7 +19,7 @@ _IN_ALL: Final = re.compile(r"(?:\d|[两二三四六七八九十])年(?:多)?来
 _LONG: Final = re.compile(
     r"“?十[一-九]五”?(?:时期|期间|以来)|(?:五|5|十|10)年来|过去五年|十[八九]大以来"
 )
-_LISTED: Final = re.compile(r"(?:[、，]|以及|和|及|与)\s?(?!其中)")
+_LISTED: Final = re.compile(r"(?:[、，]|以及|和|及|与)\s?(?:其中)?")
 # Nothing farther is of the same clause; 中心, 示范区 stand at the end of a name.
 _CLAUSE: Final = 80
 _END: Final = 4
@@ -94,4 +94,5 @@ def _reached() -> re.Pattern[str]:
 
 @functools.cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(word_pattern("light", "joins"))
+    verbs = [word for word in figure_words("light") if len(word) > 1 and word != "其中"]
+    return re.compile(word_pattern("joins") + "|" + "|".join(verbs))

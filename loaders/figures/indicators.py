@@ -16,6 +16,7 @@ from loaders.figures.lines import Lines
 from loaders.figures.mood import Moods, headed
 from loaders.figures.own import own_years
 from loaders.figures.quantities import NUMBER
+from loaders.figures.table import Table
 from loaders.figures.years import year_above
 from loaders.record import Indicator
 from ontology import iri
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from loaders.duties.duties import Found
-    from loaders.figures.find import Figure
+    from loaders.figures.figure import Figure
     from loaders.outline.node import Node
     from loaders.record import Comparison, Document, FigureKind, Flow, Status
     from loaders.view import View
@@ -56,9 +57,11 @@ def make_indicators(
         if any(above.level == "article" for above in node.ancestors()):
             continue
         run = id(node) if node.label is not None else 0
+        table = Table()
         for low, high in _spans(view.text, node):
             begin = node.label.end if node.label and low <= node.label.start < high else low
-            if NUMBER.search(view.text, begin, high) is None:
+            listed = table.heads(view.text, begin, high)
+            if not listed and NUMBER.search(view.text, begin, high) is None:
                 continue
             head, above = _headed(view.text, node, low, lines, base)
             goals.read(node, begin, high)
@@ -70,7 +73,8 @@ def make_indicators(
                 since=goals.told(node) or base.since,
                 run=run,
             )
-            for figure in find_figures(view.text, begin, high, context):
+            read = table.rows if listed else find_figures
+            for figure in read(view.text, begin, high, context):
                 if _within(spans, figure.quantity.start) or not _fits(view, figure):
                     continue
                 _doubt(view, figure, base.written)

@@ -7,13 +7,8 @@ import re
 from dataclasses import dataclass
 
 from loaders.figures import names
-from loaders.figures.quantities import (
-    Quantity,
-    before_former,
-    former,
-    quantities,
-    with_unit,
-)
+from loaders.figures.quantities import quantities
+from loaders.figures.quantity import Quantity, before_former, former, with_unit
 from ontology.figure_words import word_pattern
 
 _MASKS = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
@@ -54,7 +49,12 @@ def items_of(text: str, low: int, high: int) -> list[Item]:
     masks = _Sweep([match.span() for match in _MASKS.finditer(text, low, high)])
     marks = (match.span() for match in _STOPS.finditer(text, low, high))
     stops = [low - 1, *(start for start, end in marks if end == start + 1), high]
-    kept = [quantity for quantity in found if not masks.covers(quantity.number)]
+    kept = [
+        quantity
+        for quantity in found
+        # 90分（含90分）以上 says one figure twice.
+        if not masks.covers(quantity.number) and not text.startswith("（含", quantity.start - 2)
+    ]
     items: list[Item] = []
     at, last = 0, low
     lead: tuple[int, int, int] | None = None

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Final
 from ontology.figure_words import figure_words, word_pattern
 
 if TYPE_CHECKING:
-    from loaders.figures.quantities import Quantity
+    from loaders.figures.quantity import Quantity
     from loaders.outline.node import Node
     from loaders.record import Status
 
 _BRACKET: Final = re.compile(r"（[^（）]*）$")
 # 政府工作报告 looks back and ahead; 规划 and 方案 only plan, but for their opening.
 _BOTH: Final = re.compile("工作报告$")
-_TELLS: Final = re.compile("(?:总结|报告|回顾|公报|情况|成效|综述)$")
+_TELLS: Final = re.compile(
+    "(?:总结|报告|回顾|公报|通报|情况|成效|成就|综述|变革)$"
+    # What a notice confers or makes known is done.
+    "|关于(?:命名|公布|表彰|认定|授予|通报|确认|确定)[^《》]*的(?:通知|决定|公告|通告)$"
+)
 _PLANS: Final = re.compile(
     "(?:方案|意见|计划|规划|要点|措施|纲要|通知|办法|细则|规定|安排|清单|目标任务|行动|决定|条例|建议)$"
 )

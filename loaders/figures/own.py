@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from loaders.figures.years import latest_year, one_year, opening_year
-from loaders.numerals import to_int
+from loaders.figures.years import five_years, latest_year, one_year, opening_year
 
 if TYPE_CHECKING:
     from loaders.record import Document
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 _CONGRESS: Final = re.compile(r"政府工作报告(?:（[^（）]*）)?$")
 _TELLS: Final = re.compile(r"(?:总结|报告|回顾|公报|情况|成效|综述)(?:（[^（）]*）)?$")
 _FIVE_YEARS: Final = re.compile(r"“?(?<!第)(?P<term>十[一二三四五六七八九])五”?")
-# The tenth plan, 十五, ended in 2005.
-_TENTH_ENDED: Final = 2005
-_TENTH: Final = 10
 # Up to this month a report tells of the year before.
 _SPRING: Final = 4
 
@@ -73,12 +69,3 @@ def plan_year(text: str) -> int | None:
     """
     found = [five_years(match.group("term")) for match in _FIVE_YEARS.finditer(text)]
     return max(found, default=None)
-
-
-def five_years(term: str) -> int:
-    """Return the year in which the plan 十三五 ends, given 十三.
-
-    >>> five_years("十三")
-    2020
-    """
-    return _TENTH_ENDED + 5 * ((to_int(term) or _TENTH) - _TENTH)

@@ -11,9 +11,12 @@ from ontology.figure_words import word_pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from loaders.figures.quantities import Quantity
+    from loaders.figures.quantity import Quantity
     from loaders.record import Status
 
+# 首款量产级9兆瓦时储能系统: the size of one thing.
+_FIRST = re.compile(r"首[款台套个座条艘架辆][^，。；]*$")
+_BY = re.compile(r"20\d{2}\s?年(?:\d{1,2}\s?月)?[底末]?[前内]")
 # 500万元以上的企业: a threshold that tells whom a rule means.
 _OFTEN = re.compile(r"每(?:半?年|季度|月|周|日|天)")
 _COUNTED_AT = re.compile("截至|截止")
@@ -38,6 +41,8 @@ def kind_of(clause: str, lead: str, year: int | None, status: Status, written: i
     >>> kind_of("发布国际标准", "", 2023, "reported", 2024), kind_of("拥有", "截至2023年，", 2023, "planned", None)
     ('result', 'result')
     """
+    if status == "planned" and _BY.search(lead):
+        return "target"
     if year is not None and written is not None:
         if year > written:
             return "target"
@@ -63,7 +68,11 @@ def level_of(name: str) -> str | None:
 
 
 def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
-    """Say whether a number is what a rule lays down for whoever falls under it."""
+    """Say whether a number is what a rule lays down for whoever falls under it, or a thing's size."""
+    if quantity.kind == "quantity" and _FIRST.search(
+        text, max(clause, quantity.start - 20), quantity.start
+    ):
+        return True
     bounded = quantity.comparison in {"≥", "≤"}
     if quantity.kind in {"money", "quantity"} and quantity.comparison in {">", "<"}:
         bounded = True  # 一批超100亿元的产业集群

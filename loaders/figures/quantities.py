@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loaders.figures.quantity import Quantity
 from loaders.figures.units import MORE, Unit, read_unit
 from loaders.numerals import to_int
 from ontology.figure_words import SCALES, figure_units, figure_words, word_pattern
@@ -20,18 +21,10 @@ NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<part>[百千]分之)(?P<of>\d+(?:\.\d+)?|[{_HAN_NUMERAL}]{{1,6}}(?:点[一二三四五六七八九零〇]+)?)"
     r"|第(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<place>位|名)?"
-    r"|(?<=[超近逾约破达过至到])(?P<round>[百千]?[万亿]|[百千])(?=[家人元件户吨亩个项平公辆])"
+    r"|(?<=[超近逾约破达过至到])(?P<round>[百千]?[万亿]|[百千])(?=[家人元件户吨亩个项平公辆场次名批张台套册条起斤米只头款])"
     rf"|(?P<chinese>(?:[二两三四五六七八九十]|一(?=[百千万亿十]))[{_HAN_NUMERAL}]{{0,7}})"
 )
 _HIGH = re.compile(r"\s?[-—~至到]{1,2}\s?(?P<high>\d{1,15}(?:\.\d{1,6})?)(?!\d)")
-# 由30个增加至36个, 从2011年的5万元增加到2016年的7万元: what was before is no figure of its own.
-_FORMER = re.compile(
-    r"[^，。；、]{0,4}?(?:提高|增加|提升|上升|增长|下降|减少|降低|扩大|缩短|压缩|压减|降|增|升|优化|调整|变)[^，。；\d]{0,3}?(?:到|至|为)"
-)
-_FROM = re.compile(
-    r"(?:由|从)(?:(?:(?:19|20)\d{2}年|“?十[一-九]五”?)[底末初]?(?:时期)?的?|[^，。；、\d]{0,6}的)?[^，。；、\d]{0,6}$"
-)
-_FROM_REACH = 16
 _TOGETHER = re.compile(
     r"(?P<head>\d{1,6})(?P<scale>[万亿])(?P<rest>\d{1,4})(?P<small>[千百万])[多余]?(?P<of>万)?"
 )
@@ -39,34 +32,16 @@ _TOGETHER = re.compile(
 _NAME_BEFORE = re.compile(r"[A-Za-z+/#.\d-]$")
 # 全国35个省、自治区、直辖市: who took part.
 _PLACES = re.compile("省、|省（|省区市|部委")
-# 第一批, 第二次, 第三方: an ordinal that ranks nothing.
-_NO_RANK = "批次届部条章节类期轮代季产业时间款项大方个种任版阶卷编本号年步者"
+# 第一批, 第一责任人, 第一方阵: an ordinal with a noun behind it ranks nothing.
+_RANK_ENDS = re.compile(r"\s|[，。；、：！）（《“”的和与及且并]|$")
+# 增速全市第五: among whom, without a word that ranks.
+_AMONG = re.compile(
+    r"(?:全[国省市县区球州]|世界|亚洲|国内|省内|市内|城区|区县|县区|[东西中]部|地区)$"
+)
 # More digits are a code, a telephone number, a key; a float would not keep them either.
 _MOST_DIGITS = 15
 # No word of comparison with its guard is longer.
 _REACH = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit; `start`, `end` include 约, 近, 超过 before and 以上, 左右 behind it.
-
-    `unit` is as written without 余 and 多 (亿元); `base` is the unit of its series and `factor`
-    how many of it the unit is. A number without a unit has neither, and the kind `bare`.
-    `unit_more` says that 余 or 多 stood.
-    """
-
-    start: int
-    end: int
-    number: int
-    value: float
-    value_max: float | None
-    comparison: str
-    unit: str | None
-    kind: str
-    base: str | None
-    factor: float
-    unit_more: bool = False
 
 
 def quantities(text: str, low: int, high: int) -> Iterator[Quantity]:
@@ -192,11 +167,12 @@ def _round(text: str, match: re.Match[str], low: int, high: int) -> Quantity | N
 def _rank(text: str, match: re.Match[str], low: int, high: int) -> Quantity | None:
     """Read 排名全国第一, 位列第2位: only behind a word that ranks."""
     start, end = match.span()
-    if match.group("place") is None and end < high and text[end] in _NO_RANK:
+    if match.group("place") is None and not _RANK_ENDS.match(text, end, high):
         return None
     near = _boundary(text, max(low, start - 20), start)
     value = to_int(match.group("rank"))
-    if value is None or not _ranks().search(text, near, start):
+    ranks = _ranks().search(text, near, start) or _AMONG.search(text[near:start])
+    if value is None or not ranks:
         return None
     unit = figure_units()["位"]
     return Quantity(start, end, start, value, None, "=", unit.name, "rank", unit.base, 1)
@@ -226,25 +202,6 @@ def _closed(
     kind = unit.kind if unit is not None else "count" if scale else "bare"
     base = unit.base if unit is not None else None
     return Quantity(start, end, digits, *values, sign, written, kind, base, factor, found.more)
-
-
-def former(text: str, quantity: Quantity, high: int) -> bool:
-    """Say whether a quantity is what was before: 30个 of 由30个增加至36个."""
-    return (
-        _FROM.search(text, max(0, quantity.start - _FROM_REACH), quantity.start) is not None
-        and _FORMER.match(text, quantity.end, min(high, quantity.end + 16)) is not None
-    )
-
-
-def before_former(text: str, low: int, quantity: Quantity) -> int:
-    """Return where 由 or 从 stands before what was before."""
-    found = _FROM.search(text, max(low, quantity.start - _FROM_REACH), quantity.start)
-    return found.start() if found is not None else quantity.start
-
-
-def with_unit(quantity: Quantity, other: Quantity) -> Quantity:
-    """Return a number that shares the unit of the next: 4.2 of 4.2和0.7个百分点."""
-    return replace(quantity, unit=other.unit, kind=other.kind, base=other.base, factor=other.factor)
 
 
 def number(text: str) -> float:

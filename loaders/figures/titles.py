@@ -11,7 +11,7 @@ from loaders.figures.qualities import is_grant, is_norm, level_of
 
 if TYPE_CHECKING:
     from loaders.figures.items import Item
-    from loaders.figures.quantities import Quantity
+    from loaders.figures.quantity import Quantity
 
 # 签约率 alone says nothing without what stands before it.
 _RATES = frozenset(

@@ -7,12 +7,15 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.numerals import to_int
+
 if TYPE_CHECKING:
     from loaders.outline.node import Node
 
 _YEAR = re.compile(
     r"(?<!\d)(?:(?P<first>(?:19|20)\d{2})\s?年?\s?[-—~至到]{1,2}\s?)?(?P<year>(?:19|20)\d{2})\s?年"
     r"|(?P<last>去年|上年(?!度?同期)|上一年)|(?P<told>过去的?一年|一年来)|(?P<this>今年|本年度?(?!版))"
+    r"|“?(?<!第)(?P<term>十[一-九])五”?(?:时期|期间|末|收官)"
 )
 # 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
 _BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
@@ -23,12 +26,16 @@ _LEAD = 300
 _OF_THE_YEAR = re.compile(
     r"(?<![\d到至])(?P<year>20\d{2})年度?(?:全年|上半年|前\d个月|以来|[底末])?(?:，|[全我]?[省市县区](?!长))"
 )
+_PUBLISHED = re.compile(r"《(?P<year>20\d{2})年[^《》]{0,30}(?:公报|报告|白皮书|年报)》")
+_DEADLINE = re.compile(r"\d{0,2}月?[底末]?[前内]")
 _SPAN = re.compile(r"\s?\d{1,3}\s?年")
 _GOAL = re.compile(
     r"(?:到|至)\s?(?P<year>20\d{2})\s?年|(?P<by>20\d{2})\s?年(?:\d{1,2}\s?月?)?[底末]?前"
 )
 _GOAL_REACH = 120
 _NEAR, _FAR = 3, 12
+# The tenth plan, 十五, ended in 2005.
+_TENTH, _TENTH_ENDED = 10, 2005
 _SENTENCE = re.compile(r"[。！？]")
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
 
@@ -98,7 +105,7 @@ def read_years(
     for match in _YEAR.finditer(text, low, high):
         while next_title < len(titles) and titles[next_title][1] <= match.start():
             next_title += 1
-        if next_title < len(titles) and titles[next_title][0] <= match.start():
+        if next_title < len(titles) and titles[next_title][0] < match.start():
             continue
         year = _year(text, match, low, written, told)
         if year is not None:
@@ -118,6 +125,8 @@ def _year(
 ) -> int | None:
     if match.group("told"):
         return told
+    if match.group("term"):
+        return five_years(match.group("term"))
     if match.group("last"):
         if written is None or text[max(low, match.start() - 1) : match.start()] in {"比", "较"}:
             return None
@@ -158,7 +167,8 @@ def opening_year(text: str) -> int | None:
     """
     opening = _OF_THE_YEAR.search(text, 0, _LEAD)
     if opening is None:
-        return None
+        published = _PUBLISHED.search(text, 0, _LEAD)
+        return int(published.group("year")) if published is not None else None
     year = int(opening.group("year"))
     # A meeting of the year after may tell of it; what lies farther back is history.
     if year + 1 < (latest_year(text) or year):
@@ -171,7 +181,8 @@ def _own_time(text: str) -> list[int]:
     found = []
     for match in _YEAR.finditer(_TITLE.sub("", text[:_OPENING])):
         lead = match.string[max(0, match.start() - 2) : match.start()]
-        if match.group("year") and not match.group("first") and not _AHEAD.search(lead):
+        wanted = _AHEAD.search(lead) or _DEADLINE.match(match.string, match.end())
+        if match.group("year") and not match.group("first") and not wanted:
             found.append(int(match.group("year")))
     return found
 
@@ -214,3 +225,12 @@ def one_year(text: str) -> int | None:
     """
     found = {match.group("year") for match in _YEAR.finditer(text) if match.group("year")}
     return int(found.pop()) if len(found) == 1 else None
+
+
+def five_years(term: str) -> int:
+    """Return the year in which the plan 十三五 ends, given 十三.
+
+    >>> five_years("十三")
+    2020
+    """
+    return _TENTH_ENDED + 5 * ((to_int(term) or _TENTH) - _TENTH)
