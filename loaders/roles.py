@@ -17,8 +17,10 @@ LABEL = re.compile(
     r"[（〔【\[]?(?P<word>(?:市级|省级|县级|区级|市直|省直)?"
     r"(?:(?:总|主要)?牵头(?:及|和|、|（)?(?:责任|负责|配合|实施|落实)?）?|主办|主责|主抓|"
     r"(?:第一|主要|共同|联合|具体|直接|其他)?(?:责任|负责|落实|实施|承办|执行|配合|协办|参与|参加|协同|协助|协作|支持|会办))"
-    rf"{_UNIT}(?:及(?:配合|责任|参与){_UNIT}|（[^（）]{{1,10}}）|及责任人)?)(?:[】〕\]）]?\s?[：:]|[】〕\]]|为(?=[省市区县州旗各]|自治区|国家))\s?"
+    rf"{_UNIT}(?:及(?:配合|责任|参与){_UNIT}|（[^（）]{{1,10}}）|及责任人)?|(?:部门|责任|牵头)分工)(?:[】〕\]）]?\s?[：:]|[】〕\]]|为(?=[省市区县州旗各]|自治区|国家))\s?"
 )
+# 部门分工：甲局牵头，乙局配合 — the verbs behind such a label give the roles, and tell it from a heading.
+_DIVISION = "分工"
 # Parts of the same line that name no body: persons, dates, results.
 ASIDE = re.compile(
     r"[（〔【\[]?(?:责任人|责任领导|分管领导|牵头领导|市?领导|包抓领导|挂钩领导|联系人|联系领导|负责人|"
@@ -33,7 +35,7 @@ _PREDICATE = re.compile(
     + _NEXT
     + r"|"
     r"(?P<join>(?:积极|将)?会同|联合(?=[市省区县各国有相])|(?<=[局委厅部办府])商(?=[市省区县国各有相]))|"
-    r"(?P<support>(?:共同|积极|协同|分别|予以|给予|做好|组织)*(?:配合|参与|参加|协助|协同|协办|支持)(?:落实|实施|推进|做好|工作|负责|执行|完成)*)"
+    r"(?P<support>(?:共同|积极|协同|分别|予以|给予|做好|组织)*(?:配合|参与|参加|协助|协同|协作|协办|支持)(?:落实|实施|推进|做好|工作|负责|执行|完成)*)"
     + _NEXT
     + r"|"
     r"(?P<duty>(?:按照?|根据|依照?|依据)(?:照)?(?:各自|部门|相关|有关|法定)*的?(?:工作|部门)?"
@@ -43,6 +45,9 @@ _PREDICATE = re.compile(
     + _NEXT
 )
 Kind = Literal["lead", "support", "responsible", "by_duty"]
+
+
+_Segment = tuple[int, int, "Role | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,7 @@ def label_role(word: str) -> Role:
 
 def parse(text: str, start: int, end: int) -> Parsed:
     """Read text[start:end] as a responsibility text: labels, lists, predicates."""
-    segments = _segments(text, start, end)
-    labelled = any(role is not None for _, _, role in segments)
+    segments, labelled = _segments(text, start, end)
     named: list[Named] = []
     leftovers: list[tuple[int, int]] = []
     manner: str | None = None
@@ -110,11 +114,16 @@ def parse(text: str, start: int, end: int) -> Parsed:
     return Parsed(tuple(named), manner, left_open, strength, tuple(leftovers))
 
 
-def _segments(text: str, start: int, end: int) -> list[tuple[int, int, Role | None]]:
-    """Cut at labels and at asides (责任人：, 完成时限：), which are left out."""
-    marks = [
-        (m.start(), m.end(), label_role(m.group("word"))) for m in LABEL.finditer(text, start, end)
-    ]
+def _segments(text: str, start: int, end: int) -> tuple[list[_Segment], bool]:
+    """Cut at labels and at asides (责任人：, 完成时限：), which are left out; say whether a label tells a role."""
+    labels = list(LABEL.finditer(text, start, end))
+    marks: list[_Segment] = []
+    telling = False
+    for match in labels:
+        word = match.group("word")
+        divides = word.endswith(_DIVISION)
+        telling = telling or not divides
+        marks.append((match.start(), match.end(), "responsible" if divides else label_role(word)))
     taken = {place for s, e, _ in marks for place in range(s, e)}
     asides = [
         (m.start(), m.end(), None)
@@ -122,15 +131,15 @@ def _segments(text: str, start: int, end: int) -> list[tuple[int, int, Role | No
         if m.start() not in taken
     ]
     if not marks and not asides:
-        return [(start, end, None)]
+        return [(start, end, None)], False
     cuts = sorted([*marks, *asides], key=lambda mark: mark[0])
-    segments: list[tuple[int, int, Role | None]] = []
+    segments: list[_Segment] = []
     if cuts[0][0] > start:
         segments.append((start, cuts[0][0], None))
     for (_, body, role), (stop, _, _) in zip(cuts, [*cuts[1:], (end, end, None)], strict=True):
         if role is not None:
             segments.append((body, stop, role))
-    return segments
+    return segments, telling
 
 
 def _segment(text: str, start: int, end: int, label: Role | None) -> Parsed:

@@ -1,22 +1,16 @@
-"""Responsibility statements: find them in a clause, tell them from other brackets, read them."""
+"""Responsibility statements of a provision: rows of tables, lines, brackets, lists without brackets."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.bodies import is_listed
-from loaders.duties.plausibility import (
-    all_bodies,
-    mostly_bodies,
-    names_persons,
-    no_sign_off,
-    plausible,
-    without_dates,
-    without_persons,
-)
-from loaders.duties.rules import Rule, find_rule
+from loaders.duties.brackets import CLOSERS, bracketed
+from loaders.duties.found import Found, inline_end, read_words
+from loaders.duties.plausibility import all_bodies, without_persons
+from loaders.duties.rules import find_rule
 from loaders.roles import ASIDE, LABEL, Named, Parsed, parse
 
 if TYPE_CHECKING:
@@ -26,36 +20,7 @@ if TYPE_CHECKING:
     from loaders.record import Form, Role
     from loaders.tables.tables import RoleCell, Row
 
-_OPENERS, _CLOSERS = "（〔【［[", "）〕】］]"
-_BRACKETS = re.compile(r"[（〔【［\[）〕】］\]]")
-# No statement is longer: the longest known lists some forty bodies.
-_LIMIT = 1200
-_SENTENCE_END = "。；！？;…"
-_AFTER = re.compile(r"[ 　]*(?:[。；;！!．.]|$|\n)")
-_HINT = re.compile(r"负责|牵头|单位|部门|落实|实施|配合|分工|[局委办厅部府会院行社组区县市]")
-_DEADLINE_LABEL = re.compile(
-    r"(?:时限|时间|期限)(?:要求|节点|安排)?[：:]\s?(?P<when>[^；;。，,）】\n]{2,24})"
-)
 _EVENT = re.compile(r"(?:活动|举办|培训|会议)?地[点址][：:]|(?:活动|举办|会议|培训)时间[：:]")
-_GLOSS = re.compile(
-    r"(?:局|委|厅|办|部门|单位|机构|组|中心|政府|协会|公司|企业|平台|集团|部|院|所|会)$"
-)
-# Shorter than this, what stands before a bare bracket is a name and no task.
-_SHORTEST_TASK = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A statement on the fold: its print, where it stands, what it says."""
-
-    node: Node
-    form: Form
-    start: int
-    end: int
-    parsed: Parsed
-    rule: Rule | None
-    deadline: str | None
-    slip: str | None = None
 
 
 def find_statements(text: str, node: Node) -> list[Found]:
@@ -74,7 +39,7 @@ def find_statements(text: str, node: Node) -> list[Found]:
             found += _lines(text, node, spans[index : last + 1])
             index = last + 1
             continue
-        here = list(_brackets(text, node, start, end))
+        here = list(bracketed(text, node, start, end))
         here += _inline(text, node, start, end, here)
         if not here:
             here += _sentence_only(text, node, start, end)
@@ -132,7 +97,7 @@ def _label_line(text: str, start: int, end: int) -> bool:
         start += 1
     if (
         text[start : start + 1] in {"（", "〔", "["}
-        and text[start:end].rstrip(" 。")[-1:] in _CLOSERS
+        and text[start:end].rstrip(" 。")[-1:] in CLOSERS
     ):
         return False
     match = LABEL.match(text, start, end) or ASIDE.match(text, start, end)
@@ -155,107 +120,8 @@ def _lines(text: str, node: Node, spans: list[tuple[int, int]]) -> list[Found]:
     if any(_EVENT.search(text, s, e) for s, e in node.paragraphs):
         # 主办单位：… beside 活动地点：… is the programme of an event.
         return []
-    found = _read(text, node, "line", start, end, start, end)
+    found = read_words(text, node, "line", start, end, start, end)
     return [found] if found else []
-
-
-def _brackets(text: str, node: Node, start: int, end: int) -> Iterator[Found]:
-    """Read the outermost brackets of a paragraph, and those that a slip left half."""
-    stack: list[int] = []
-    closed = start
-    for match in _BRACKETS.finditer(text, start, end):
-        at = match.start()
-        if match.group() in _OPENERS:
-            stack.append(at)
-            continue
-        if not stack:
-            yield from _unopened(text, node, closed, at)
-            continue
-        opened = stack.pop()
-        if not stack:
-            closed = at + 1
-            yield from _bracket(text, node, opened, at + 1, start, end)
-    if stack:
-        yield from _unclosed(text, node, stack[0], end)
-
-
-def _bracket(text: str, node: Node, start: int, end: int, low: int, high: int) -> Iterator[Found]:
-    if end - start > _LIMIT or end - start < 4 or not _HINT.search(text, start, end):
-        return
-    label = LABEL.match(text, start, high)
-    if label is not None and end <= label.end() <= end + 1:
-        yield from _labelled_bracket(text, node, label, low, high)
-        return
-    inner_start, inner_end = start + 1, end - 1
-    before = text[low:start].rstrip().rstrip("」』”’》")
-    closes = bool(_AFTER.match(text, end, high)) or not text[end:high].strip("）〕】] 　")
-    opens = (
-        not before
-        or before[-1] in _SENTENCE_END
-        or before[-1] == "）"
-        or text[start - 1] in "”’》」』"
-        or start == node.body_start
-    )
-    found = _read(text, node, "bracket", start, end, inner_start, inner_end)
-    if found is None:
-        return
-    if found.parsed.strength == "label":
-        yield found
-        return
-    if not (closes or opens):
-        return
-    if found.parsed.strength == "bare":
-        # A name behind another name is a gloss (市知识产权局（市版权局）), not a statement.
-        if before and before[-1] not in _SENTENCE_END and _is_gloss(before):
-            return
-        if not no_sign_off(text, found.parsed):
-            return
-    yield found
-
-
-def _is_gloss(before: str) -> bool:
-    """Tell whether a bare bracket explains the word before it: 市知识产权局（市版权局）, 张某（市府办）."""
-    sentence = re.split(r"[。；！？]", before)[-1]
-    return bool(_GLOSS.search(before)) or len(sentence) < _SHORTEST_TASK
-
-
-def _labelled_bracket(
-    text: str, node: Node, label: re.Match[str], low: int, high: int
-) -> Iterator[Found]:
-    """Read 【责任单位】市教育局、市财政局: the label in brackets, the list behind it."""
-    start = label.start()
-    stop = _inline_end(text, label.end(), high)
-    found = _read(
-        text, node, "inline" if text[low:start].strip() else "line", start, stop, start, stop
-    )
-    if found:
-        yield found
-
-
-def _unclosed(text: str, node: Node, opened: int, high: int) -> Iterator[Found]:
-    """Read a bracket that nobody closed: up to the sentence's or the paragraph's end."""
-    stop = text.find("。", opened, high)
-    stop = high if stop < 0 else stop
-    if stop - opened > _LIMIT or not _HINT.search(text, opened, stop):
-        return
-    found = _read(text, node, "bracket", opened, stop, opened + 1, stop)
-    if found is None or not mostly_bodies(text, found.parsed):
-        return
-    # A bare list that runs into the end of its paragraph was cut off there.
-    cut_off = stop == high and len(found.parsed.named) > 1 and all_bodies(text, found.parsed)
-    if found.parsed.strength != "bare" or cut_off:
-        yield replace(found, slip="the bracket is not closed")
-
-
-def _unopened(text: str, node: Node, low: int, closed: int) -> Iterator[Found]:
-    """Read a bracket that nobody opened: from the sentence end before it."""
-    begin = max(text.rfind(mark, low, closed) for mark in "。；！？")
-    begin = low if begin < 0 else begin + 1
-    if closed - begin > _LIMIT or closed - begin < 4 or begin <= node.start:
-        return
-    found = _read(text, node, "bracket", begin, closed + 1, begin, closed)
-    if found and found.parsed.strength != "bare" and all_bodies(text, found.parsed):
-        yield replace(found, slip="the bracket is not opened")
 
 
 def _inline(text: str, node: Node, start: int, end: int, taken: list[Found]) -> Iterator[Found]:
@@ -270,24 +136,11 @@ def _inline(text: str, node: Node, start: int, end: int, taken: list[Found]) -> 
         if inside or (before and before[-1] not in "。；！？”;）】"):
             at = match.end()
             continue
-        stop = _inline_end(text, match.end(), end)
-        found = _read(text, node, "inline", match.start(), stop, match.start(), stop)
+        stop = inline_end(text, match.end(), end)
+        found = read_words(text, node, "inline", match.start(), stop, match.start(), stop)
         if found:
             yield found
         at = max(stop, match.end())
-
-
-def _inline_end(text: str, start: int, end: int) -> int:
-    """Find where an unbracketed list ends: at 。, unless a label follows, else the paragraph's end."""
-    at = start
-    while True:
-        stop = text.find("。", at, end)
-        if stop < 0:
-            return end
-        match = LABEL.match(text, stop + 1, end) or ASIDE.match(text, stop + 1, end)
-        if match is None:
-            return stop + 1
-        at = match.end()
 
 
 # What may stand between the bodies of a sentence that says who answers and nothing else.
@@ -311,7 +164,7 @@ def _sentence_only(text: str, node: Node, start: int, end: int) -> Iterator[Foun
         return
     beside_label = node.label is not None and node.paragraphs[0] == (start, end)
     form: Form = "inline" if begin > start or beside_label else "line"
-    found = _read(text, node, form, begin, stop, begin, stop)
+    found = read_words(text, node, form, begin, stop, begin, stop)
     if found and found.parsed.strength == "predicate" and all_bodies(text, found.parsed):
         rest, at = "", begin
         for name in found.parsed.named:
@@ -319,34 +172,3 @@ def _sentence_only(text: str, node: Node, start: int, end: int) -> Iterator[Foun
             at = name.end
         if _NOTHING_ELSE.fullmatch(rest + text[at:stop]):
             yield found
-
-
-def _read(
-    text: str, node: Node, form: Form, start: int, end: int, inner_start: int, inner_end: int
-) -> Found | None:
-    """Parse text[inner_start:inner_end]; None where it is no responsibility text."""
-    while inner_end > inner_start and text[inner_end - 1] in "。；;，, 　\n":
-        inner_end -= 1
-    if form != "bracket":
-        # Without brackets the print is the words alone, no full stop and no space around them.
-        end = min(end, inner_end)
-        while start < end and text[start] in " 　\n":
-            start += 1
-    rule = find_rule(text, inner_start, inner_end)
-    stop = rule.start if rule else inner_end
-    deadline, cut = _deadline(text, inner_start, stop)
-    parsed = without_dates(text, parse(text, inner_start, cut))
-    if names_persons(text, inner_start, cut):
-        parsed = without_persons(text, parsed)
-    if not parsed.named and rule is not None and rule.bodies:
-        named = tuple(Named(i.start, i.end, "responsible", True) for i in rule.bodies)
-        parsed = replace(parsed, named=named)
-    if not parsed.named or not plausible(text, parsed):
-        return None
-    return Found(node, form, start, end, parsed, rule, deadline)
-
-
-def _deadline(text: str, start: int, end: int) -> tuple[str | None, int]:
-    """Find 完成时限：2025年12月底 in a statement; it is no body."""
-    match = _DEADLINE_LABEL.search(text, start, end)
-    return (match.group("when").strip() if match else None), end

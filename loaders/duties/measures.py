@@ -21,7 +21,7 @@ from loaders.record import Actor, Measure
 from ontology import iri
 
 if TYPE_CHECKING:
-    from loaders.duties.duties import Found
+    from loaders.duties.found import Found
     from loaders.duties.statements import Cover
     from loaders.outline.node import Node
     from loaders.record import Status

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loaders.duties.duties import Found
+from loaders.duties.found import Found
 from loaders.duties.rules import find_rule
 from loaders.roles import Named, Parsed
 

@@ -10,7 +10,7 @@ from loaders.record import Assignment, Statement
 from ontology import iri
 
 if TYPE_CHECKING:
-    from loaders.duties.duties import Found
+    from loaders.duties.found import Found
     from loaders.duties.standing import Applied
     from loaders.outline.node import Node
     from loaders.view import View

@@ -31,7 +31,7 @@ _REACHED = re.compile("已经?(?:建成|达到?|完成|累计|发布|培育)")
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from loaders.duties.duties import Found
+    from loaders.duties.found import Found
     from loaders.figures.figure import Figure
     from loaders.outline.node import Node
     from loaders.record import Comparison, Document, FigureKind, Flow, Status

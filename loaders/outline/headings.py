@@ -33,7 +33,8 @@ def heading_of(text: str, label: Label, end: int) -> tuple[int, int] | None:
     sentence only, before its bracket, has none: that sentence is the task.
     """
     start = label.end
-    if label.level == "article" or LABEL.match(text, start, end):
+    answer = LABEL.match(text, start, end)
+    if label.level == "article" or (answer is not None and text[answer.end() : end].strip()):
         # （三）责任单位：市教育局 is an answer that the copy numbered.
         return None
     line = text[start : min(end, start + _HEADING_LIMIT * 6)]

@@ -77,9 +77,10 @@ def fit(text: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[Cell]:
     for came in reversed(steps):
         at = came[at]
         columns.append(at)
-    row = _spread(cells, columns[::-1], width)
+    spread = _spread(cells, columns[::-1], width)
+    told = [spread[column] for column in tasks if spread[column][0] < spread[column][1]]
     # A row as wide as its head lost a cell and broke another only if a task is left in it.
-    return list(cells) if whole and not any(row[at][0] < row[at][1] for at in tasks) else row
+    return spread if not whole or any(not is_listed(text, *cell) for cell in told) else list(cells)
 
 
 def _stands(text: str, cell: Cell, kind: _Kind) -> bool:
