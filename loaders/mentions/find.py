@@ -17,6 +17,7 @@ from loaders.mentions.numbers import ILL_FORMED
 from loaders.mentions.quoted import find_quoted
 from loaders.mentions.relations import relation_of
 from loaders.mentions.resolve import Resolver
+from loaders.mentions.whose import Whose
 from loaders.mentions.works import Works
 from loaders.record import Mention
 from ontology import iri
@@ -32,6 +33,7 @@ _REACH: Final = 200
 _RULES: Final = re.compile(r"(?:法|条例|细则|规定)(?:（[^（）]*）|\([^()]*\))*$")
 _STRAIGHT: Final = re.compile(r'"([^"\n]{1,60})"')
 _WORKS: Final = frozenset({"document", "law", "standard"})
+_LEVELS: Final = ("省", "自治区", "市", "区", "县", "州", "旗")
 _LIKE_AGENCIES: Final = ("委员会", "办事处")
 _WARNED: Final = 100
 """Of one kind of slip, so that a text made of them is no list of warnings."""
@@ -81,7 +83,9 @@ def find_mentions(
     found.sort(key=attrgetter("start", "end"))
     _check_standards(view, works.found)
 
-    resolver = Resolver(_place_name(view), view.date)
+    whose = Whose(text, _levels(view))
+    issuers = tuple(issuer.name for issuer in document.issuers)
+    resolver = Resolver(_place_name(view), view.date, whose, issuers)
     aliases = {form: item.name for form, item in forms.items() if item.type in _WORKS}
     resolver.learn(found, aliases, own)
     mentions = tuple(
@@ -175,6 +179,14 @@ def _place_name(view: View) -> str | None:
     code = view.jurisdiction
     place = view.authority.gazetteer.get(code) if code is not None else None
     return place.name if place is not None and place.level != "national" else None
+
+
+def _levels(view: View) -> dict[str, str]:
+    """Return the places that the words of level mean here: 省 is 江苏省 in a document of 泰州市."""
+    gazetteer = view.authority.gazetteer
+    places = {level: gazetteer.at_level(view.jurisdiction, level) for level in _LEVELS}
+    named = {level: gazetteer.get(code) for level, code in places.items() if code is not None}
+    return {level: place.name for level, place in named.items() if place is not None}
 
 
 def _check_standards(view: View, found: list[Found]) -> None:

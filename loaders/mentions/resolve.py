@@ -7,8 +7,10 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from loaders.mentions.keys import FILE, standard_id, title_key
 from loaders.mentions.names import fold_name, programme_key
 from loaders.mentions.preferred import preferred_name
+from loaders.mentions.whose import Whose, is_bare
 from loaders.record import Entity
 from ontology import iri
 from ontology.mention_words import KnownWork, known_works, words
@@ -17,35 +19,13 @@ if TYPE_CHECKING:
     from loaders.mentions.found import Found
     from loaders.record import EntityKind
 
-_STATE: Final = re.compile(
-    r"\((?:试行|暂行|暂名|草案|征求意见稿|送审稿|讨论稿|修订草案|(?:19|20)[0-9]{2}年?(?:修订|修正|版|修正版|修订版)|修订|修正)\)$"
-)
 _ORDINAL_BEFORE: Final = re.compile(r"^第?[一二三四五六七八九十首0-9]+届")
 _MORE: Final = 2
 _SHORT_TITLE: Final = 2
 _YEAR_FIRST: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年度?")
 # “十四五”规划: of which government, for what?
 _FIVE: Final = re.compile(r"十[一二三四五六]五规划(?:纲要)?$")
-_REPUBLIC: Final = "中华人民共和国"
 _WORKS: Final = frozenset({"document", "law"})
-
-
-def title_key(title: str) -> str:
-    """Return what all spellings of a title have in common.
-
-    >>> title_key("中华人民共和国计量法（2018修正）"), title_key("上海市智能建造试点项目管理规定（暂行）")
-    ('计量法', '上海市智能建造试点项目管理规定')
-    """
-    return _STATE.sub("", fold_name(title)).removeprefix(_REPUBLIC)
-
-
-def standard_id(base: str) -> str:
-    """Return the id of a standard from its number without the year: one for all its versions.
-
-    >>> standard_id("GB/T 29187"), standard_id("DB31/T 1028")
-    ('gb-t-29187', 'db31-t-1028')
-    """
-    return re.sub(r"[^a-z0-9.]+", "-", base.lower()).strip("-")
 
 
 class Resolver:
@@ -55,10 +35,20 @@ class Resolver:
     bare title, number or short form elsewhere in the same text means.
     """
 
-    def __init__(self, place: str | None, date: str | None) -> None:
+    def __init__(
+        self,
+        place: str | None,
+        date: str | None,
+        whose: Whose | None = None,
+        issuers: tuple[str, ...] = (),
+    ) -> None:
         self._place = place
         self._date = date
-        self._titles: dict[str, str] = {}
+        self._whose = whose or Whose("", {})
+        self._issuer = self._whose.issuer("".join(issuers)) or None
+        self._own: set[str] = set()
+        self._told: dict[str, set[str]] = {}
+        self._numbered: dict[str, set[str]] = {}
         self._numbers: dict[str, str] = {}
         self._aliases: dict[str, str] = {}
         self._bearers: dict[str, str] = {}
@@ -69,17 +59,46 @@ class Resolver:
 
         A bare 《办法》 is the one work of the text, its own (`own`) included, whose title ends so.
         """
-        full = {title_key(item.name) for item in found if item.how == "marks" and not item.within}
-        full |= {title_key(title) for title in own}
+        self._own = {self._key(title) for title in own}
+        for item in found:
+            key = self._key(item.name)
+            issuer = self._whose.before(item.start) if is_bare(key) else None
+            if issuer is not None and (key not in self._own or issuer != self._issuer):
+                self._told.setdefault(key, set()).add(issuer)
+        full = {self._full(item) for item in found if item.how == "marks" and not item.within}
+        full |= {self._full_key(self._key(title), None) for title in own}
         for word in words("generic_title"):
             bearers = {key for key in full if key.endswith(word) and len(key) > len(word) + _MORE}
             if len(bearers) == 1:
                 self._bearers[word] = bearers.pop()
-        self._aliases = {title_key(alias): title_key(full) for alias, full in aliases.items()}
+        self._aliases = {
+            title_key(alias): self._full_key(self._key(full), None)
+            for alias, full in aliases.items()
+        }
         for item in found:
             if item.number is not None and item.name != item.number:
-                self._titles.setdefault(title_key(item.name), item.number)
+                key = self._full(item)
                 self._numbers.setdefault(item.number, item.name)
+                self._numbered.setdefault(key, set()).add(item.number)
+
+    def _key(self, title: str) -> str:
+        """Return a title's key, its issuer in one form: 省政府关于… of a document of Jiangsu."""
+        return self._whose.title(title_key(title))
+
+    def _full(self, item: Found) -> str:
+        """Return the key of what a title at its place means, with the issuer that it leaves out."""
+        key = self._key(item.core or item.name)
+        return self._full_key(key, self._whose.before(item.start) if is_bare(key) else None)
+
+    def _full_key(self, key: str, issuer: str | None) -> str:
+        """Add to a title without issuer the one before it, the document's own, the only one told."""
+        if not is_bare(key):
+            return key
+        if key in self._own and issuer in {None, self._issuer}:
+            return (self._issuer or self._place or "") + key
+        told = self._told.get(key, set())
+        only = next(iter(told)) if len(told) == 1 else None
+        return (issuer or only or "") + key
 
     def resolve(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
         """Return kind and id of what is meant, the rule that told it, and the law's version."""
@@ -94,8 +113,8 @@ class Resolver:
     def own_works(self, document: str, titles: list[tuple[str, str | None]]) -> None:
         """Describe the works that the document itself is: its title, and what it issues."""
         for title, number in titles:
-            key = title_key(title)
-            known = _known_titles().get(key)
+            key = self._full_key(self._key(title), None)
+            known = _known_titles().get(title_key(title))
             identifier = known.id if known is not None else f"w-{iri.digest(key, 10)}"
             kind = "law" if key.endswith(words("law_title")) else "document"
             self._add(
@@ -103,7 +122,7 @@ class Resolver:
             )
 
     def _standard(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
-        number = item.number or self._titles.get(title_key(item.name))
+        number = item.number or self._number(self._full(item))
         title = item.name if item.name != item.number else self._numbers.get(item.name)
         if number is not None:
             base = re.sub(r"[-:](?:19|20)[0-9]{2}$", "", number)
@@ -121,13 +140,15 @@ class Resolver:
     def _work(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
         name, how = item.core or item.name, "title"
         key = title_key(name)
-        number = item.number or self._titles.get(key)
+        if key not in self._aliases and key not in self._bearers:
+            key = self._full(item)
+        number = item.number or self._number(key)
         if key in self._aliases:
             key, how = self._aliases[key], "short-form"
-            number = number or self._titles.get(key)
+            number = number or self._number(key)
         elif item.how == "marks" and key in self._bearers:
             key, how = self._bearers[key], "only-bearer"
-            number = number or self._titles.get(key)
+            number = number or self._number(key)
         if item.how == "offspring":
             how = "work-before"
         by_number = _known_numbers().get(number) if number is not None else None
@@ -147,14 +168,28 @@ class Resolver:
         if reason == "number-only" and item.number in self._numbers:
             key, how, reason = title_key(self._numbers[str(item.number)]), "number", None
         told = key if reason != "number-only" else str(number)
+        if reason is None and number is not None and self._recurs(key):
+            # 关于做好…的通知 of two years, or of an issuer that only the number tells, is one by number.
+            told = f"{key}|{number}"
         if reason == "generic-title":
             # 《实施方案》 of two governments, or of two years, are two.
             told = f"{self._place}|{self._date}|{key}"
         identifier = f"w-{iri.digest(told, 10)}"
-        shown = fold_name(name) if how not in {"short-form", "only-bearer"} else key
+        shown = key
+        if how not in {"short-form", "only-bearer"}:
+            shown = key if is_bare(title_key(name)) else FILE.sub("", fold_name(name))
         kind = "law" if item.type == "law" else "document"
         self._add(Entity("work", identifier, kind, shown, number, None, reason, None))  # type: ignore[arg-type]  # one of the two
         return "work", identifier, how, None
+
+    def _number(self, key: str) -> str | None:
+        """Return the number that stands beside a title elsewhere, if always the same."""
+        numbers = self._numbered.get(key, set())
+        return next(iter(numbers)) if len(numbers) == 1 else None
+
+    def _recurs(self, key: str) -> bool:
+        """Tell whether a title alone leaves open which work of that title is meant."""
+        return is_bare(key) or len(self._numbered.get(key, ())) > 1
 
     def _yearly(self, key: str) -> str | None:
         """Return the full name of what a government gives every year: 《政府工作报告》."""
