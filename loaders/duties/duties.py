@@ -124,23 +124,33 @@ def _lines(text: str, node: Node, spans: list[tuple[int, int]]) -> list[Found]:
     return [found] if found else []
 
 
+# 各责任单位：, 由牵头单位：: the label is a noun of the sentence.
+_OWNED = frozenset("各关由请和与及的向对为是、")
+
+
 def _inline(text: str, node: Node, start: int, end: int, taken: list[Found]) -> Iterator[Found]:
-    """Read 。责任单位：… behind the text of the same paragraph."""
+    """Read 。责任单位：… behind the text of the same paragraph.
+
+    Behind a comma or no mark at all only a list of bodies shows that a statement begins.
+    """
     at = start
-    while True:
-        match = LABEL.search(text, at, end)
-        if match is None:
-            return
-        inside = any(f.start <= match.start() < f.end for f in taken)
+    while (match := LABEL.search(text, at, end)) is not None:
+        at = match.end()
         before = text[start : match.start()].rstrip(" 　（【〔[")
-        if inside or (before and before[-1] not in "。；！？”;）】"):
-            at = match.end()
+        runs_on = bool(before) and before[-1] not in "。；！？”;）】"
+        inside = any(f.start <= match.start() < f.end for f in taken)
+        if inside or (runs_on and before[-1] in _OWNED):
             continue
         stop = inline_end(text, match.end(), end)
+        if runs_on:
+            aside = ASIDE.search(text, match.end(), stop)
+            stop = aside.start() if aside else stop
         found = read_words(text, node, "inline", match.start(), stop, match.start(), stop)
+        if runs_on and (found is None or not all_bodies(text, found.parsed)):
+            continue
         if found:
             yield found
-        at = max(stop, match.end())
+        at = max(stop, at)
 
 
 # What may stand between the bodies of a sentence that says who answers and nothing else.

@@ -39,6 +39,8 @@ def heading_of(text: str, label: Label, end: int) -> tuple[int, int] | None:
         return None
     line = text[start : min(end, start + _HEADING_LIMIT * 6)]
     stop = _HEADING_END.search(line)
+    if _answers(line[: stop.start() if stop else None]):
+        return None
     if stop is None:
         return (start, end) if end - start <= _HEADING_LIMIT * 2 else None
     length = stop.start()
@@ -56,6 +58,11 @@ def heading_of(text: str, label: Label, end: int) -> tuple[int, int] | None:
         return (start, start + length) if one_breath else None
     following = _BRACKETED.sub("", rest).strip(" 。；")
     return (start, start + length) if following else None
+
+
+def _answers(line: str) -> bool:
+    """Tell whether a first sentence says who answers: 学校食堂建设，牵头单位：市教育局."""
+    return "：" in line and LABEL.search(line) is not None
 
 
 def late_heading(text: str, node: Node) -> None:
