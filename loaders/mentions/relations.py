@@ -26,6 +26,19 @@ _ISSUED_HERE: Final = re.compile(
 _AMENDS: Final = re.compile(r"决定》$")
 _DATED: Final = re.compile(r"第[一二三四五六七八九十]+次修[正订]|修[正订]")
 _NOT_SAID_HERE: Final = ("的", "前的", "后的", "之日", "以来", "日期")
+# 根据甲法、乙法等法律的规定，结合实际，制定本办法: all that stands between is the ground of the text.
+_GROUND: Final = re.compile(r"根据|依据|按照|依照|(?P<like>参照|借鉴)")
+_MADE_ON_IT: Final = re.compile(
+    r"[^。\n]{0,300}?(?:制[定订](?:了)?(?:本|以下|如下|此|该)|(?:提出|作出|决定|规定|解释|通知|公告|通告|批复)(?:以下|如下|本))"
+)
+_SENTENCE: Final = 400
+# 印发《政府工作报告》确定的…分解方案: what is issued is another work, which carries this one out.
+_OF_IT: Final = re.compile(
+    r"中?(?:提出|确定|明确|部署|规定|要求)的|(?:各项|重点|主要|目标|量化|指标|工作)*(?:任务|工作)(?:分解|分工|责任|目标|清单)"
+)
+_NUMBER_BEHIND: Final = re.compile(r"^（[^（）\n]{2,40}）")
+# 根据《纲要》制定《方案》: made is the object behind.
+_OBJECT: Final = re.compile(r"(?:了|出)?(?:《|本|[一-龥]{2})")
 _STRONG: Final = ("revised", "draft", "made")
 
 
@@ -48,6 +61,8 @@ def relation_of(
     before = before if within else _TITLES.sub("", before)
     comma = _COMMA.match(before)
     near = before[comma.end() :] if comma is not None else before
+    numbered = _NUMBER_BEHIND.match(text[end : end + _AFTER * 2])
+    end += numbered.end() if numbered is not None else 0
     after = text[end : end + _AFTER]
     stop = _ALSO.search(after)
     after = after[: stop.start()] if stop is not None else after
@@ -63,15 +78,41 @@ def relation_of(
         far_word, far = _last(before)
         if far in _STRONG:
             word, relation = far_word, far
+    if relation == "made" and _OF_IT.match(after):
+        return "implements"
     if behind == "made" and relation != "revised":
-        relation = "made"
+        made_other = relation == "implements" and _makes_other(text, end)
+        relation = relation if made_other else "made"
     if relation == "made":
         return _made(before + (after if behind == "made" else ""), status)
     if relation == "implements" and word in {"根据", "依据", "按照"} and _APPLIED.search(after):
         return "cites"
     if relation is not None:
         return relation  # type: ignore[return-value]  # a relation of words.csv, checked by a test
+    if not within and _is_ground(text, start, end):
+        return "implements"
     return "implements" if behind == "implements" else "cites"
+
+
+def _makes_other(text: str, end: int) -> bool:
+    """Tell whether the word of making behind a work has an object of its own: 制定《方案》."""
+    match = _pattern("after").search(text, end, end + _AFTER)
+    return match is not None and _OBJECT.match(text, match.end()) is not None
+
+
+def _is_ground(text: str, start: int, end: int) -> bool:
+    """Tell whether a work stands in the sentence that says on what ground the text is made.
+
+    >>> t = "根据《甲法》、重新公布的《乙法》等法律的规定，参照《丙规则》，制定本办法。"
+    >>> [_is_ground(t, m.start(), m.end()) for m in re.finditer("《[^》]*》", t)]
+    [True, True, False]
+    """
+    low = max(0, start - _SENTENCE)
+    low = max(low, text.rfind("。", low, start), text.rfind("\n", low, start))
+    cues = list(_GROUND.finditer(text, low, start))
+    if not cues or cues[-1]["like"]:
+        return False
+    return _MADE_ON_IT.match(text, end) is not None
 
 
 def _made(context: str, status: Status | None) -> Relation:
