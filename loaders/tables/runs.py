@@ -169,8 +169,11 @@ def _inner_rows(text: str, number: Cell, end: int, columns: int) -> list[RunRow]
     rows: list[RunRow] = []
     begin = number[1]
     for match in _LEADER.finditer(text, number[1], end):
-        # A person's name has two or three characters.
-        named = [at for at in (match.end() + 3, match.end() + 2) if _begins(text, at)]
+        # A person's name has two or three characters, the third no word for a level.
+        ends = (match.end() + 2, match.end() + 3)
+        named = [at for at in ends[::-1] if _begins(text, at)]
+        if _PREFIX.match(text, ends[0]):
+            named = [ends[0]]
         if match.start() < begin or not named:
             continue
         at = named[0]

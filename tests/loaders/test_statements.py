@@ -298,12 +298,69 @@ MORE: list[tuple[str, list[tuple[str, str]]]] = [
 ]
 
 
+MORE += [
+    (
+        "\n部门分工：市商务局牵头，各县区政府配合",
+        [("市商务局", "lead"), ("各县区政府", "support")],
+    ),
+    ("（市商务局牵头，市财政局协作）", [("市商务局", "lead"), ("市财政局", "support")]),
+    ("推动改革，牵头单位：市商务局。", [("市商务局", "lead")]),
+    (
+        "制定办法责任单位：市商务局、市财政局责任人：王某某",
+        [("市商务局", "responsible"), ("市财政局", "responsible")],
+    ),
+]
+
+
 @pytest.mark.parametrize(("statement", "expected"), MORE, ids=[c[0][:24] for c in MORE])
 def test_forms_that_few_governments_use_are_read_too(
     statement: str, expected: list[tuple[str, str]]
 ) -> None:
     record = read(f"{HEAD}{CLAUSE}{statement}\n（二）加强保障。落实经费。\n")
     assert bodies(record)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "要发挥各牵头单位：统筹、协调的作用。",
+        "部门分工：坚持统筹协调，做到各司其职。",
+        "明确任务，责任单位：按要求报送，逐项销号。",
+    ],
+)
+def test_a_label_in_running_prose_needs_a_list_of_bodies(clause: str) -> None:
+    assert read(f"{HEAD}（一）加强协调。{clause}\n（二）加强保障。落实经费。\n").statements == ()
+
+
+def test_answers_that_a_copy_numbered_are_for_the_task_above_them() -> None:
+    record = read(
+        "某市2008年十件实事责任分解\n一、改造农村学校200所\n（一）责任领导：王某\n"
+        "（二）责任单位：市教育局\n（三）协办单位：市财政局、农业局\n（四）任务：改造学校200所，分两年完成。\n"
+    )
+    assert bodies(record) == [
+        [("市教育局", "responsible")],
+        [("市财政局", "support"), ("农业局", "support")],
+    ]
+    [task] = [m for m in record.measures if m.text.startswith("任务")]
+    assert task.statements == tuple(s.id for s in record.statements)
+
+
+def test_an_answer_behind_a_comma_in_a_short_first_sentence_is_no_part_of_a_heading() -> None:
+    record = read(
+        f"{HEAD}（一）学校食堂建设，牵头单位：市教育局。其中，3月份检查发现的问题已经整改。\n"
+        "（二）加强保障。落实经费。\n"
+    )
+    assert bodies(record) == [[("市教育局", "lead")]]
+
+
+def test_a_short_text_below_the_signature_of_its_notice_is_read() -> None:
+    record = read(
+        "衢州市人民政府办公室关于印发目标任务的通知\n各县（市、区）人民政府：\n"
+        "一、加强领导。各单位要落实责任。\n二、加强督办。定期通报情况。\n"
+        "衢州市人民政府办公室\n2023年1月3日\n目标任务责任分解方案\n一、预期目标\n"
+        "（一）工业增加值增长12%\n责任单位：市经信局\n"
+    )
+    assert bodies(record) == [[("市经信局", "responsible")]]
 
 
 def test_a_bracket_cut_off_by_the_end_of_its_text_is_read_with_a_warning() -> None:

@@ -97,6 +97,17 @@ SET = {
         "办好今年的展会    市商务局     市财政局、各县区政府     6月底前\n"
         "办好学校        市教育局     市民政局              12月底前\n"
     ),
+    "spaces, the head closing the line above": (
+        "经研究，现将任务分解如下，请认真组织实施。各地、各部门主要负责人作为承担工作任务的第一责任人，"
+        "要切实加强组织领导，抓好工作落实，对涉及多个部门共同承担的任务，要加强协调，合力推进，确保各项任务完成。"
+        "序号 工作任务 牵头单位 配合单位\n"
+        "1 办好展会. 市商务局 市财政局、各县区政府\n2 办好学校. 市教育局 市民政局\n"
+    ),
+    "a first cell merged down, so that a row with a body a line is as wide as its head": (
+        "序号\n类别\n任务名称\n工作内容\n牵头单位\n配合单位\n"
+        "1\n商贸\n展会\n办好展会。\n市商务局\n市财政局、各县区政府\n"
+        "2\n教学\n办好学校。\n市教育局\n市民政局\n"
+    ),
     "one run": (
         "1、工作任务分解表序号工作任务牵头单位配合单位完成时限"
         "1办好展会12场。市商务局市财政局、各县区政府2023年12月"
@@ -194,3 +205,47 @@ def test_a_table_below_the_signature_is_read() -> None:
         "序号 工作任务 牵头部门\n1 甲事1000万元 市商务局\n2 乙事 市教育局\n"
     )
     assert bodies(record) == [[("市商务局", "lead")], [("市教育局", "lead")]]
+
+
+def test_a_body_in_the_place_of_a_task_shows_that_a_cell_before_it_merged_down() -> None:
+    record = read(
+        f"{TITLE}\n序号\n类别\n任务名称\n工作内容\n牵头单位\n配合单位\n"
+        "1\n商贸\n展会\n办好展会。\n市商务局\n市财政局\n"
+        "2\n巡展\n办好巡展。\n市文旅局\n市财政局\n市体育局\n"
+    )
+    assert bodies(record)[1] == [
+        ("市文旅局", "lead"),
+        ("市财政局", "support"),
+        ("市体育局", "support"),
+    ]
+
+
+def test_rows_that_share_a_number_in_one_run_begin_with_a_person_and_end_with_bodies() -> None:
+    record = read(
+        "2023年重点工作任务分解表序号工作任务分管领导牵头单位配合单位"
+        "1办好展会12场。王建国市商务局市财政局新城公司扩大外贸，组织企业参展。李红梅市文旅局市体育局"
+        "2办好学校，改善条件。张明市教育局市民政局\n"
+    )
+    assert bodies(record) == [
+        [("市商务局", "lead"), ("市财政局", "support"), ("新城公司", "support")],
+        [("市文旅局", "lead"), ("市体育局", "support")],
+        [("市教育局", "lead"), ("市民政局", "support")],
+    ]
+
+
+OFFICES = "{}镇安全检查安排表\n检查行业 | 时间 | 责任单位 |\n烟花 | 1月 | 安监站 派出所 |\n学校 | 2月 | {} |\n电力 | 3月 | 电管所 |\n"
+
+
+def test_a_column_that_holds_nothing_but_offices_lists_them() -> None:
+    record = read(OFFICES.format("龙游县东", "文化站、城建办"))
+    assert [[a.surface for a in s.assignments] for s in record.statements] == [
+        ["安监站", "派出所"],
+        ["文化站", "城建办"],
+        ["电管所"],
+    ]
+
+
+def test_a_column_with_other_words_lists_only_what_has_the_form_of_a_body() -> None:
+    record = read(OFFICES.format("龙游县东", "按上级要求另行通知"))
+    # 派出所 has the form of a body's name, and so the cell is a list; 电管所 alone tells nothing.
+    assert [[a.surface for a in s.assignments] for s in record.statements] == [["安监站", "派出所"]]
