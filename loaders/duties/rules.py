@@ -76,6 +76,10 @@ def find_rule(text: str, start: int, end: int) -> Rule | None:
     if not spans:
         return None
     begin = min(low for low, _ in spans)
+    opened = text.rfind("（", start, begin)
+    if opened > text.rfind("）", start, begin):
+        # 市商务局（除标明的外，列第一位为牵头单位）: all of the bracket is the rule's.
+        begin = opened
     items: tuple[Item, ...] = ()
     role: Role = "responsible"
     if bodies is not None:
