@@ -85,7 +85,7 @@ def find_mentions(
 
     whose = Whose(text, _levels(view))
     issuers = tuple(issuer.name for issuer in document.issuers)
-    resolver = Resolver(_place_name(view), view.date, whose, issuers)
+    resolver = Resolver(_place_name(view), view.date or view.as_of, whose, issuers)
     aliases = {form: item.name for form, item in forms.items() if item.type in _WORKS}
     resolver.learn(found, aliases, own)
     mentions = tuple(

@@ -10,7 +10,7 @@ from loaders.mentions.names import fold_name
 # What sites that share files put behind a title: 任务分解表.docx(4页珍藏版).
 FILE: Final = re.compile(r"\.(?:docx?|pdf|wps|xlsx?|txt)(?:\([^()]{1,12}\))?$")
 _STATE: Final = re.compile(
-    r"\((?:试行|暂行|暂名|草案|征求意见稿|送审稿|讨论稿|修订草案|(?:19|20)[0-9]{2}年?(?:修订|修正|版|修正版|修订版)|修订|修正)\)$"
+    r"\((?:试行|暂行|暂名|草案|征求意见稿|送审稿|讨论稿|修订草案|(?:19|20)[0-9]{2}年?(?:修订|修正|修正版|修订版)|修订|修正)\)$"
 )
 _REPUBLIC: Final = "中华人民共和国"
 

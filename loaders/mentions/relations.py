@@ -20,7 +20,7 @@ _ALSO: Final = re.compile(r"[，。；！？：\n]")
 _TITLES: Final = re.compile("^[^《》]*》|《[^《》]*》")
 _APPLIED: Final = re.compile(r"处罚|处分|处理|追究|承担|惩处|委托|执行罚")
 _ISSUED_HERE: Final = re.compile(
-    r"[^。；\n]{0,40}?(?:现印发|现予印发|印发给|现予以?公布|现予以?发布)"
+    r"(?:[、和及与]?《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:（[^（）]*）)?){0,6}[^。；\n《]{0,40}?(?:现印发|现予印发|印发给|印发你们|转发给|转发你们|现转发|现予以?公布|现予以?发布)"
 )
 # 《关于修改〈商标法〉的决定》第三次修正: it amends, it is not amended.
 _AMENDS: Final = re.compile(r"决定》$")
@@ -31,6 +31,8 @@ _GROUND: Final = re.compile(r"根据|依据|按照|依照|(?P<like>参照|借鉴
 _MADE_ON_IT: Final = re.compile(
     r"[^。\n]{0,300}?(?:制[定订](?:了)?(?:本|以下|如下|此|该)|(?:提出|作出|决定|规定|解释|通知|公告|通告|批复)(?:以下|如下|本))"
 )
+# 根据《通知》（财农〔2021〕22号）、《细则》等文件精神，…: a list of grounds, whatever comes of it.
+_SPIRIT: Final = re.compile(r"[^。，\n]{0,200}?(?:等[^，。]{0,6})?(?:精神|要求|部署|安排)[，,]")
 _SENTENCE: Final = 400
 # 印发《政府工作报告》确定的…分解方案: what is issued is another work, which carries this one out.
 _OF_IT: Final = re.compile(
@@ -39,6 +41,8 @@ _OF_IT: Final = re.compile(
 _NUMBER_BEHIND: Final = re.compile(r"^（[^（）\n]{2,40}）")
 # 根据《纲要》制定《方案》: made is the object behind.
 _OBJECT: Final = re.compile(r"(?:了|出)?(?:《|本|[一-龥]{2})")
+# 修订《条例》，依照《农业机械化促进法》加强检查: a verb of its own.
+_OTHER_VERB: Final = re.compile(r"依照|适用|违反|遵守|属于|参照|符合|依法|运用")
 _STRONG: Final = ("revised", "draft", "made")
 
 
@@ -74,7 +78,7 @@ def relation_of(
     if behind in {"revised", "draft"}:
         return "revised" if behind == "revised" else "draft"
     word, relation = _last(near)
-    if relation is None and comma is not None:
+    if relation is None and comma is not None and not _OTHER_VERB.search(near):
         far_word, far = _last(before)
         if far in _STRONG:
             word, relation = far_word, far
@@ -112,7 +116,7 @@ def _is_ground(text: str, start: int, end: int) -> bool:
     cues = list(_GROUND.finditer(text, low, start))
     if not cues or cues[-1]["like"]:
         return False
-    return _MADE_ON_IT.match(text, end) is not None
+    return (_MADE_ON_IT.match(text, end) or _SPIRIT.match(text, end)) is not None
 
 
 def _made(context: str, status: Status | None) -> Relation:

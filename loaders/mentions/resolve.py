@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from loaders.mentions.keys import FILE, standard_id, title_key
 from loaders.mentions.names import fold_name, programme_key
 from loaders.mentions.preferred import preferred_name
-from loaders.mentions.whose import Whose, is_bare
+from loaders.mentions.vague import is_generic, is_open, reason_of, yearly_parts
+from loaders.mentions.whose import CENTRE, Whose, is_bare, is_local
 from loaders.record import Entity
 from ontology import iri
 from ontology.mention_words import KnownWork, known_works, words
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
     from loaders.record import EntityKind
 
 _ORDINAL_BEFORE: Final = re.compile(r"^第?[一二三四五六七八九十首0-9]+届")
+_EDITION: Final = re.compile(r"\((?:19|20)[0-9]{2}年?版\)$")
+_YEAR_ALONE: Final = 4
 _MORE: Final = 2
-_SHORT_TITLE: Final = 2
-_YEAR_FIRST: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年度?")
-# “十四五”规划: of which government, for what?
-_FIVE: Final = re.compile(r"十[一二三四五六]五规划(?:纲要)?$")
 _WORKS: Final = frozenset({"document", "law"})
 
 
@@ -46,8 +45,10 @@ class Resolver:
         self._date = date
         self._whose = whose or Whose("", {})
         self._issuer = self._whose.issuer("".join(issuers)) or None
+        self._central = self._issuer is not None and not is_local(self._issuer)
         self._own: set[str] = set()
         self._told: dict[str, set[str]] = {}
+        self._editions: dict[str, str] = {}
         self._numbered: dict[str, set[str]] = {}
         self._numbers: dict[str, str] = {}
         self._aliases: dict[str, str] = {}
@@ -60,10 +61,18 @@ class Resolver:
         A bare 《办法》 is the one work of the text, its own (`own`) included, whose title ends so.
         """
         self._own = {self._key(title) for title in own}
+        # 承诺清单 beside 承诺清单（2024年版）is the same; that of 2023 is another.
+        for key in {*self._own, *(self._key(item.name) for item in found)}:
+            if (edition := _EDITION.search(key)) is not None:
+                self._editions.setdefault(key[: edition.start()], key)
+        for title in (*own, *(item.name for item in found if item.type == "document")):
+            told = self._whose.told(self._key(title))
+            if told is not None and told[1] not in self._own and is_open(told[1]):
+                self._told.setdefault(told[1], set()).add(told[0])
         for item in found:
             key = self._key(item.name)
-            issuer = self._whose.before(item.start) if is_bare(key) else None
-            if issuer is not None and (key not in self._own or issuer != self._issuer):
+            issuer = self._whose.before(item.start) if is_open(key) else None
+            if issuer is not None and not (key in self._own and self._is_own(issuer)):
                 self._told.setdefault(key, set()).add(issuer)
         full = {self._full(item) for item in found if item.how == "marks" and not item.within}
         full |= {self._full_key(self._key(title), None) for title in own}
@@ -88,17 +97,33 @@ class Resolver:
     def _full(self, item: Found) -> str:
         """Return the key of what a title at its place means, with the issuer that it leaves out."""
         key = self._key(item.core or item.name)
-        return self._full_key(key, self._whose.before(item.start) if is_bare(key) else None)
+        issuer = self._whose.before(item.start) if is_open(key) else None
+        return self._full_key(key, issuer, item.start)
 
-    def _full_key(self, key: str, issuer: str | None) -> str:
-        """Add to a title without issuer the one before it, the document's own, the only one told."""
-        if not is_bare(key):
-            return key
-        if key in self._own and issuer in {None, self._issuer}:
-            return (self._issuer or self._place or "") + key
-        told = self._told.get(key, set())
-        only = next(iter(told)) if len(told) == 1 else None
-        return (issuer or only or "") + key
+    def _full_key(self, key: str, issuer: str | None, start: int | None = None) -> str:
+        """Add to a title without issuer the one before it, the document's own, the only one told.
+
+        A title that names neither issuer nor place is the centre's, where nothing says otherwise.
+        """
+        key = self._editions.get(key, key)
+        yearly = self._yearly(key, start)
+        if yearly is not None or not is_open(key):
+            return yearly or key
+        if key in self._own and self._is_own(issuer):
+            issuer = self._issuer or self._place
+        elif issuer is None:
+            told = self._told.get(key, set())
+            issuer = next(iter(told)) if len(told) == 1 else None
+        if issuer is not None and (is_bare(key) or is_local(issuer)):
+            return f"{issuer}{key}" if is_bare(key) else f"{issuer}《{key}》"
+        return key
+
+    def _is_own(self, issuer: str | None) -> bool:
+        """Tell whether an issuer before a title is the document's: 立山区 may be 鞍山市立山区 there."""
+        own = self._issuer
+        return issuer is None or (
+            own is not None and (own.endswith(issuer) or issuer.endswith(own))
+        )
 
     def resolve(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
         """Return kind and id of what is meant, the rule that told it, and the law's version."""
@@ -115,7 +140,8 @@ class Resolver:
         for title, number in titles:
             key = self._full_key(self._key(title), None)
             known = _known_titles().get(title_key(title))
-            identifier = known.id if known is not None else f"w-{iri.digest(key, 10)}"
+            told = f"{self._place}|{self._date}|{key}" if is_generic(key) else key
+            identifier = known.id if known is not None else f"w-{iri.digest(told, 10)}"
             kind = "law" if key.endswith(words("law_title")) else "document"
             self._add(
                 Entity("work", identifier, kind, fold_name(title), number, None, None, document)  # type: ignore[arg-type]  # one of the two
@@ -161,8 +187,8 @@ class Resolver:
                 Entity("work", known.id, known.type, known.title, known.number, None, None, None)  # type: ignore[arg-type]  # checked when read
             )
             return "work", known.id, how, _version(known, self._date)
-        yearly = self._yearly(key)
-        reason = _reason(item, key) if yearly is None else None
+        yearly = self._yearly(self._key(name), item.start)
+        reason = reason_of(item, key) if yearly is None else None
         if yearly is not None:
             key, how, name = yearly, "place-and-year", yearly
         if reason == "number-only" and item.number in self._numbers:
@@ -176,8 +202,8 @@ class Resolver:
             told = f"{self._place}|{self._date}|{key}"
         identifier = f"w-{iri.digest(told, 10)}"
         shown = key
-        if how not in {"short-form", "only-bearer"}:
-            shown = key if is_bare(title_key(name)) else FILE.sub("", fold_name(name))
+        if how not in {"short-form", "only-bearer"} and key == title_key(name):
+            shown = FILE.sub("", fold_name(name))
         kind = "law" if item.type == "law" else "document"
         self._add(Entity("work", identifier, kind, shown, number, None, reason, None))  # type: ignore[arg-type]  # one of the two
         return "work", identifier, how, None
@@ -191,13 +217,18 @@ class Resolver:
         """Tell whether a title alone leaves open which work of that title is meant."""
         return is_bare(key) or len(self._numbered.get(key, ())) > 1
 
-    def _yearly(self, key: str) -> str | None:
-        """Return the full name of what a government gives every year: 《政府工作报告》."""
-        year, title = _yearly_parts(key)
-        year = year or (self._date[:4] if self._date is not None else None)
-        if title in words("yearly_title") and self._place is not None and year is not None:
-            return f"{self._place}{year}年{title}"
-        return None
+    def _yearly(self, key: str, start: int | None = None) -> str | None:
+        """Return the full name of what a government gives every year: 《政府工作报告》.
+
+        `start` is where it is named: the words before may say whose it is, and of which year.
+        """
+        place, year, title = yearly_parts(key)
+        if not title:
+            return None
+        told = self._whose.report(start) if start is not None else (None, None)
+        place = place or told[0] or self._place or (CENTRE if self._central else "")
+        year = year or told[1] or (self._date[:4] if self._date is not None else None)
+        return f"{self._whose.full(place)}{year}年{title}" if place and year is not None else None
 
     def _programme(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
         key, how = programme_key(item.name, item.core), "name"
@@ -229,46 +260,13 @@ class Resolver:
             )  # fmt: skip
 
 
-def _reason(item: Found, key: str) -> str | None:
-    """Return why it can't be told which work is meant, None where the title says it."""
-    if item.number is not None and item.name == item.number:
-        return "number-only"
-    short = item.type != "law" and len(_kind_off(key)) <= _SHORT_TITLE
-    yearly = _yearly_parts(key)[1] in words("yearly_title")
-    if short or yearly or key in words("generic_title") or _FIVE.match(key):
-        return "generic-title"
-    if item.how == "made":
-        return "forthcoming" if item.relation in {"to_issue", "draft"} else None
-    return None
-
-
-def _yearly_parts(key: str) -> tuple[str | None, str]:
-    """Part a title into its year and the rest.
-
-    >>> _yearly_parts("2016年政府工作报告"), _yearly_parts("政府工作报告")
-    (('2016', '政府工作报告'), (None, '政府工作报告'))
-    """
-    match = _YEAR_FIRST.match(key)
-    return (match["year"], key[match.end() :]) if match is not None else (None, key)
-
-
-def _kind_off(key: str) -> str:
-    """Return what a title says beside its kind: 《分工方案》 of what?
-
-    >>> _kind_off("质量发展纲要"), _kind_off("分工方案")
-    ('质量发展', '')
-    """
-    for word in words("generic_title"):
-        if key.endswith(word):
-            return key[: -len(word)]
-    return key
-
-
 def _version(work: KnownWork, date: str | None) -> str | None:
     """Return the date of a law's version in force on a date; None where that is not known."""
     if date is None or not work.versions:
         return None
     at = bisect_right(work.versions, date)
+    if len(date) == _YEAR_ALONE and at != bisect_right(work.versions, f"{date}-12-31"):
+        return None
     return work.versions[at - 1] if at else None
 
 
