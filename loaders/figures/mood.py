@@ -98,16 +98,22 @@ def heading_says(heading: str) -> Status | None:
 
 
 def headed(text: str, node: Node) -> tuple[Status | None, int]:
-    """Return what the nearest heading above a provision says, and where it stands.
+    """Return what the headings above a provision say, and where the one that says it stands.
 
-    (None, -1) where none says it.
+    The nearest that is plain (总结, 下一步) goes before the nearest that may be no more than a
+    subject (制度措施, 取得新进步). (None, -1) where none says anything.
     """
+    found: tuple[Status | None, int] = (None, -1)
     for above in node.ancestors():
-        if above.heading is not None:
-            said = heading_says(text[slice(*above.heading)])
-            if said is not None:
-                return said, above.heading[0]
-    return None, -1
+        if above.heading is None:
+            continue
+        heading = text[slice(*above.heading)]
+        said = heading_says(heading)
+        if said is not None and _plain().search(heading):
+            return said, above.heading[0]
+        if said is not None and found[0] is None:
+            found = said, above.heading[0]
+    return found
 
 
 class Moods:
@@ -217,3 +223,10 @@ def _ahead() -> re.Pattern[str]:
 @functools.cache
 def _turn() -> re.Pattern[str]:
     return re.compile(word_pattern("turn", named=True))
+
+
+@functools.cache
+def _plain() -> re.Pattern[str]:
+    always = (re.escape(word) for word, value in figure_words("back").items() if value)
+    plans = (re.escape(word) for word, value in figure_words("ahead").items() if value)
+    return re.compile("|".join([*always, *plans]))

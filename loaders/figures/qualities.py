@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # 首款量产级9兆瓦时储能系统: the size of one thing.
 _FIRST = re.compile(r"首[款台套个座条艘架辆][^，。；]*$")
+_LIMIT = re.compile("限[领购额量报]|面额|单张")
 _BY = re.compile(r"20\d{2}\s?年(?:\d{1,2}\s?月)?[底末]?[前内]")
 # 500万元以上的企业: a threshold that tells whom a rule means.
 _OFTEN = re.compile(r"每(?:半?年|季度|月|周|日|天)")
@@ -76,6 +77,10 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
     bounded = quantity.comparison in {"≥", "≤"}
     if quantity.kind in {"money", "quantity"} and quantity.comparison in {">", "<"}:
         bounded = True  # 一批超100亿元的产业集群
+    if quantity.unit in {"人", "万人"} and quantity.comparison == ">":
+        bounded = True  # 城区超过10万人的市县
+    if _LIMIT.search(text, max(clause, quantity.start - 12), quantity.start):
+        return True
     if bounded and quantity.kind == "age":
         return True
     if bounded and quantity.kind != "rate" and _THRESHOLD.match(text, quantity.end):

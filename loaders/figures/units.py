@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from ontology.figure_words import FigureUnit, figure_units, figure_words
 
 MORE = "余多几"
-_PER = re.compile(r"[/／](?P<of>人|户|亩|公顷|平方公里|吨|家|件|年|月|日|天|辆|班)")
+_PER = re.compile(
+    r"[/／](?P<of>人|[千万百]人|户|万户|亩|公顷|平方公里|平方米|立方米|吨|家|件|年|月|日|天|辆|班|次|小时|千瓦时|万元)"
+)
 _LONGEST = 7
 
 
