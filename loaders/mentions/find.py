@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from loaders.figures.mood import Moods
 from loaders.mentions.aliases import again, short_forms, uses
+from loaders.mentions.checks import check_citations
 from loaders.mentions.known import find_formed, find_known
 from loaders.mentions.named import find_named
 from loaders.mentions.names import fold_name
-from loaders.mentions.numbers import ILL_FORMED
 from loaders.mentions.quoted import find_quoted
 from loaders.mentions.relations import relation_of
 from loaders.mentions.resolve import Resolver
@@ -81,7 +80,7 @@ def find_mentions(
     found += uses(text, forms, _spans(found))
     found += again(text, quoted, sorted({*taken, *_spans(found)}))
     found.sort(key=attrgetter("start", "end"))
-    _check_standards(view, works.found)
+    check_citations(view, document, works.found)
 
     whose = Whose(text, _levels(view))
     issuers = tuple(issuer.name for issuer in document.issuers)
@@ -187,22 +186,6 @@ def _levels(view: View) -> dict[str, str]:
     places = {level: gazetteer.at_level(view.jurisdiction, level) for level in _LEVELS}
     named = {level: gazetteer.get(code) for level, code in places.items() if code is not None}
     return {level: place.name for level, place in named.items() if place is not None}
-
-
-def _check_standards(view: View, found: list[Found]) -> None:
-    """Warn of standards without a number, and of versions later than the document."""
-    text = view.text
-    if "GB" in text or "DB" in text or "T/" in text or "JJ" in text:
-        for match in islice(ILL_FORMED.finditer(text), _WARNED):
-            message = f"a standard's number lacks its digits, kept as printed: {match.group()}"
-            view.warn("ill-formed-standard", message, *match.span())
-    year = view.date[:4] if view.date is not None else "9999"
-    for item in found:
-        if item.type == "standard" and item.number is not None and item.number[-4:] > year:
-            edition = re.search(r"[-:]((?:19|20)[0-9]{2})$", item.number)
-            if edition is not None:
-                message = f"a standard of a year later than the document: {item.number}"
-                view.warn("standard-of-later-year", message, item.start, item.end)
 
 
 class _Places:

@@ -19,7 +19,7 @@ _PREFIX: Final = r"(?:GB|GBJ|GSB|GBZ|HJ|JJF|JJG|JGJ|CJJ|CJ|JG|JT|JTG|NY|SN|SB|QB
 # GB/T 29187-2012, GB 7718—2011, DB31/T 1028-2016, T/CAQ 10110-2020, DB31/ 329.1-2019
 NATIONAL: Final = re.compile(
     rf"(?<![A-Za-z])(?P<prefix>{_PREFIX}(?:\s?[/／]\s?[TZJ](?:\s?[A-Z]{{2,6}})?)?[/／]?|T\s?[/／]\s?[A-Z]{{2,10}})\s?"
-    r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,3})*)"
+    r"(?P<number>[0-9]{1,6}(?![0-9])(?:\.[0-9]{1,3})*)"
     r"(?:\s?[~～至]\s?(?P<to>[0-9]{1,6}(?:\.[0-9]{1,3})*))?"
     r"(?:\s?[-—–－:：]{1,2}\s?(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]))?"
 )
@@ -40,8 +40,10 @@ YEAR_AND_NUMBER: Final = re.compile(
 )
 ILL_FORMED: Final = re.compile(
     r"(?<![A-Za-z])(?:GB|DB[0-9]{2}|JJF|JJG|T/[A-Z]{2,10})(?:/[TZ])?\s?[-—－]{1,2}\s?(?:19|20)[0-9]{2}(?![0-9])"
+    r"|(?<![A-Za-z])(?:GB|DB[0-9]{2}|JJF|JJG)(?:/[TZ])?\s?(?:[0-9]{7,}"
+    r"|[0-9]{1,6}(?:\.[0-9]{1,3})*\s?[-—－]{1,2}\s?(?!(?:19|20)?[0-9]{2}(?![0-9]))[0-9]{2,})"
 )
-"""A standard's letters and year without a number: GB/T-2012."""
+"""A standard's letters and year without a number (GB/T-2012), too many digits, or no year (-2106)."""
 
 
 @dataclass(frozen=True, slots=True)

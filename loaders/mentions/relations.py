@@ -20,7 +20,7 @@ _ALSO: Final = re.compile(r"[，。；！？：\n]")
 _TITLES: Final = re.compile("^[^《》]*》|《[^《》]*》")
 _APPLIED: Final = re.compile(r"处罚|处分|处理|追究|承担|惩处|委托|执行罚")
 _ISSUED_HERE: Final = re.compile(
-    r"(?:[、和及与]?《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:（[^（）]*）)?){0,6}[^。；\n《]{0,40}?(?:现印发|现予印发|印发给|印发你们|转发给|转发你们|现转发|现予以?公布|现予以?发布)"
+    r"(?:[、和及与]?《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:（[^（）]*）)?){0,6}[^。；\n《]{0,90}?(?:现印发|现予印发|印发给|印发你们|转发给|转发你们|现转发|现予以?公布|现予以?发布)"
 )
 # 《关于修改〈商标法〉的决定》第三次修正: it amends, it is not amended.
 _AMENDS: Final = re.compile(r"决定》$")
@@ -33,6 +33,10 @@ _MADE_ON_IT: Final = re.compile(
 )
 # 根据《通知》（财农〔2021〕22号）、《细则》等文件精神，…: a list of grounds, whatever comes of it.
 _SPIRIT: Final = re.compile(r"[^。，\n]{0,200}?(?:等[^，。]{0,6})?(?:精神|要求|部署|安排)[，,]")
+# 市政府关于印发《方案》的通知（…）精神: others issued it; the text carries it out.
+_THEIR_SPIRIT: Final = re.compile(r"(?:等)?(?:有关|相关)?(?:文件)?(?:的?有关)?(?:精神|要求|部署)")
+# 7月11日，工业和信息化部发布: a day is told of what was done.
+_ON_A_DAY: Final = re.compile(r"\d{1,2}日[，,](?!前)")
 _SENTENCE: Final = 400
 # 印发《政府工作报告》确定的…分解方案: what is issued is another work, which carries this one out.
 _OF_IT: Final = re.compile(
@@ -70,7 +74,7 @@ def relation_of(
     after = text[end : end + _AFTER]
     stop = _ALSO.search(after)
     after = after[: stop.start()] if stop is not None else after
-    if not within and _ISSUED_HERE.match(text, end, end + _AFTER * 3):
+    if not within and _ISSUED_HERE.match(text, end, end + _SENTENCE):
         return "issued"
     if _AMENDS.search(text, start, end) and _DATED.match(after):
         return "cites"
@@ -82,10 +86,11 @@ def relation_of(
         far_word, far = _last(before)
         if far in _STRONG:
             word, relation = far_word, far
-    if relation == "made" and _OF_IT.match(after):
+    if relation == "made" and (_OF_IT.match(after) or _THEIR_SPIRIT.match(after)):
         return "implements"
     if behind == "made" and relation != "revised":
-        made_other = relation == "implements" and _makes_other(text, end)
+        grounded = word in {"根据", "依据", "按照"}
+        made_other = relation == "implements" and (grounded or _makes_other(text, end))
         relation = relation if made_other else "made"
     if relation == "made":
         return _made(before + (after if behind == "made" else ""), status)
@@ -120,7 +125,7 @@ def _is_ground(text: str, start: int, end: int) -> bool:
 
 
 def _made(context: str, status: Status | None) -> Relation:
-    if any(cue in context for cue in words("state:reported")):
+    if _ON_A_DAY.search(context) or any(cue in context for cue in words("state:reported")):
         return "issued"
     if status == "planned" or any(cue in context for cue in words("state:planned")):
         return "to_issue"

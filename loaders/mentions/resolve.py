@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from loaders.mentions.keys import FILE, standard_id, title_key
 from loaders.mentions.names import fold_name, programme_key
 from loaders.mentions.preferred import preferred_name
-from loaders.mentions.vague import is_generic, is_open, reason_of, yearly_parts
+from loaders.mentions.vague import is_generic, is_open, kinds, reason_of, yearly_parts
 from loaders.mentions.whose import CENTRE, Whose, is_bare, is_local
 from loaders.record import Entity
 from ontology import iri
@@ -76,7 +76,7 @@ class Resolver:
                 self._told.setdefault(key, set()).add(issuer)
         full = {self._full(item) for item in found if item.how == "marks" and not item.within}
         full |= {self._full_key(self._key(title), None) for title in own}
-        for word in words("generic_title"):
+        for word in kinds():
             bearers = {key for key in full if key.endswith(word) and len(key) > len(word) + _MORE}
             if len(bearers) == 1:
                 self._bearers[word] = bearers.pop()

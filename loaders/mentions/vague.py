@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
 from loaders.bodies import looks_like_body
 from loaders.mentions.whose import is_bare, is_ours, names_place
 from ontology.mention_words import words
+from ontology.words import document_kinds
 
 if TYPE_CHECKING:
     from loaders.mentions.found import Found
@@ -17,6 +19,12 @@ _SHORT_TITLE: Final = 2
 _FIVE: Final = re.compile(r"(?:[^和及与]{0,8}[和及与])?十[一二三四五六]五规划(?:纲要)?$")
 _PAPERS: Final = "文件"
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:度)?")
+
+
+@functools.cache
+def kinds() -> frozenset[str]:
+    """Return the words that are a kind of work and no title: 通知, 实施方案, 公报."""
+    return frozenset(words("generic_title")) | frozenset(document_kinds())
 
 
 def reason_of(item: Found, key: str) -> str | None:
@@ -35,7 +43,7 @@ def reason_of(item: Found, key: str) -> str | None:
 
 def is_generic(key: str) -> bool:
     """Tell whether a title is a kind of work and nothing else: 《实施方案》, “十四五”规划."""
-    return key in words("generic_title") or _FIVE.match(key) is not None
+    return key in kinds() or _FIVE.match(key) is not None
 
 
 def _is_ours_or_papers(key: str) -> bool:

@@ -87,7 +87,8 @@ class Whose:
         ('中共岳阳市委办公室岳阳市人民政府办公室', '国家发展改革委')
         """
         parts = _SEPARATORS.split(re.sub(_OTHERS, "", printed))
-        plain = "".join(self._ours(part) for part in parts).replace("委员会", "委")
+        placed = (part if _RELATIVE.match(part) else self._ours(part) for part in parts)
+        plain = "".join(placed).replace("委员会", "委")
         return _RELATIVE.sub(self._absolute, _GOVERNMENT.sub("人民政府", plain))
 
     def told(self, key: str) -> tuple[str, str] | None:
@@ -103,7 +104,7 @@ class Whose:
         """Return a name with the place that its level's word means: 省民政厅 is 山西省民政厅."""
         ours = _OURS.match(name)
         place = self._levels.get(ours["level"]) if ours is not None else None
-        if ours is None or place is None or _RELATIVE.match(name):
+        if ours is None or place is None:
             return name
         return f"{ours['year'] or ''}{place}{name[ours.end() :]}"
 
