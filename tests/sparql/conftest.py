@@ -32,6 +32,17 @@ def protocol(protocol_data: Path) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of two thousand triples; tests leave it as it is."""
+    folder = tmp_path_factory.mktemp("many")
+    triples = [
+        f"<http://e/{n}> <http://e/next> <http://e/{(7 * n + 1) % 500}>" for n in range(2000)
+    ]
+    commit(folder, {"http://e/g": triples})
+    return folder
+
+
+@pytest.fixture(scope="session")
 def corpus_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The five documents; tests leave them as they are."""
     folder = tmp_path_factory.mktemp("corpus")

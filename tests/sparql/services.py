@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from api.app import Service
 
+SELECT = "SELECT ?s { ?s a <https://w3id.org/zhimai/ns#Measure> } ORDER BY ?s LIMIT 3"
+RESULTS = "application/sparql-results+json, text/turtle;q=0.9"
 DATA = "http://kasei.us/2009/09/sparql/data"
 _A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 # The data of the W3C's tests: each graph says of its own name that it is a foaf:Document.
@@ -50,9 +52,10 @@ def sparql_only(folder: Path, **changes: object) -> Service:
     return create_app(FixedStates(), settings)
 
 
-def query(client: httpx.Client, text: str, **parameters: str) -> httpx.Response:
-    """Ask by GET, results in JSON."""
-    accept = "application/sparql-results+json, text/turtle;q=0.9"
+def query(
+    client: httpx.Client, text: str, *, accept: str = RESULTS, **parameters: str
+) -> httpx.Response:
+    """Ask by GET, results in JSON unless another format is wanted."""
     return client.get("/sparql", params={"query": text, **parameters}, headers={"Accept": accept})
 
 
