@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from loaders.bodies import Item, looks_like_body, split_list
+from loaders.tables.glued import (
+    LONGEST_TAIL,
+    PREFIX,
+    begins_name,
+    closing_names,
+    opening_names,
+)
 from loaders.tables.heads import TASK, names_person, role_of
-from ontology.authority import load_authority
 
 if TYPE_CHECKING:
     from loaders.tables.grid import Cell
@@ -29,19 +33,9 @@ _AMOUNT = (
 )
 # A page's number and a heading that stand between a row and the next: —2—二、产业优化升级.
 _BETWEEN = re.compile(r"(?:—\d+—)?(?:[一二三四五六七八九十]{1,3}、[^、，。；\d]{2,30})?$")
-_PREFIX = re.compile(r"[市区县省州旗各]|国家|有关|相关|自治区|中国|人民")
-# What ends a name when the next follows at once; 市公安局交警支队 is one.
-_INNER = re.compile(
-    r"(?:[局委办厅院镇联]|街道|公司|集团|中心|开发区|经开区|高新区|园区|）)(?=[一-龥])(?!交警|公室|政府|人民政府|管委会|管理|办事处|党委|党工委)"
-)
-_LOCAL = re.compile(
-    r"[一-龥]{2,6}(?:街道|镇|乡|公司|集团|园区|开发区|高新区|经开区|管委会)|(?:高新|经开)[区园]"
-)
 # The person who leads, behind a task's last sentence.
 _LEADER = re.compile(r"。(?=[一-龥]{4,11}(?:局|委|办|部|街道|镇|公司))")
 _PAGE = re.compile(r"(\d{1,2})、")
-_SEPARATOR = frozenset("、，,；; ")
-_LONGEST_NAME, _LONGEST_TAIL = 24, 240
 _STEP = 5
 _SHORTEST_ROW = 6
 
@@ -154,7 +148,7 @@ def _row(text: str, number: Cell, end: int, columns: int) -> RunRow | None:
             when = match.span()
             break
     tail_end = when[0] if when else stop
-    found = _tail(text, start, tail_end)
+    found = closing_names(text, start, tail_end)
     if found is None:
         return None
     begin, names = found
@@ -171,106 +165,18 @@ def _inner_rows(text: str, number: Cell, end: int, columns: int) -> list[RunRow]
     for match in _LEADER.finditer(text, number[1], end):
         # A person's name has two or three characters, the third no word for a level.
         ends = (match.end() + 2, match.end() + 3)
-        named = [at for at in ends[::-1] if _begins(text, at)]
-        if _PREFIX.match(text, ends[0]):
+        named = [at for at in ends[::-1] if begins_name(text, at)]
+        if PREFIX.match(text, ends[0]):
             named = [ends[0]]
         if match.start() < begin or not named:
             continue
         at = named[0]
-        names = _opening(text, at, min(end, at + _LONGEST_TAIL))
+        names = opening_names(text, at, min(end, at + LONGEST_TAIL))
         if names:
             lists = _columns(names, columns)
             rows.append(RunRow(text[slice(*number)], (begin, match.start() + 1), lists, None))
             begin = names[-1][1]
     return rows
-
-
-def _opening(text: str, at: int, end: int) -> list[Cell]:
-    """Find the bodies with which text[at:end] begins: as many as are names and nothing else."""
-    names: list[Cell] = []
-    while at < end:
-        stops = [
-            stop
-            for stop in range(at + 2, min(end, at + _LONGEST_NAME) + 1)
-            if looks_like_body(text[at:stop]) and not _inner(text[at:stop])
-        ]
-        if not stops or (names and not _goes_on(text, at)):
-            break
-        following = [s for s in stops if _goes_on(text, s) or text[s : s + 1] in _SEPARATOR]
-        stop = max(following or stops)
-        names.append((at, stop))
-        at = stop + (text[stop : stop + 1] in _SEPARATOR)
-    return names
-
-
-def _tail(text: str, start: int, end: int) -> tuple[int, list[Cell]] | None:
-    """Find the bodies that close a row: the earliest place from which all are names."""
-    low = max(start, end - _LONGEST_TAIL)
-    sentence = text.rfind("。", low, end)
-    low = sentence + 1 if sentence >= 0 else low
-    # cost[i]: the cheapest way to cut text[i:end] into names, and where the first of them ends.
-    cost: dict[int, tuple[float, int]] = {end: (0.0, end)}
-    depth = 0
-    for at in range(end - 1, low - 1, -1):
-        depth += (text[at] == "）") - (text[at] == "（")
-        if depth > 0:
-            continue
-        if text[at] in _SEPARATOR:
-            if at + 1 in cost:
-                cost[at] = (cost[at + 1][0], -1)
-            continue
-        options = []
-        for stop in range(at + 2, min(end, at + _LONGEST_NAME) + 1):
-            if stop in cost and (stop == end or text[stop] in _SEPARATOR or _goes_on(text, stop)):
-                name = text[at:stop]
-                if "\n" not in name and looks_like_body(name) and len(_listed(name)) == 1:
-                    options.append((cost[stop][0] + 1 + 2 * _inner(name), stop))
-        if options:
-            cost[at] = min(options)
-    begin = next(
-        (at for at in range(low, end) if at in cost and cost[at][1] > 0 and _begins(text, at)), None
-    )
-    # A page's end inside a name leaves only a part of the row's bodies.
-    if begin is None or text[begin - 1] in "）\n":
-        return None
-    names: list[Cell] = []
-    at = begin
-    while at < end:
-        stop = cost[at][1]
-        if stop < 0:
-            at += 1
-            continue
-        names.append((at, stop))
-        at = stop
-    return begin, names
-
-
-@lru_cache(maxsize=16384)
-def _listed(name: str) -> tuple[Item, ...]:
-    return split_list(name, 0, len(name)).items
-
-
-def _begins(text: str, at: int) -> bool:
-    """Tell whether a row's first name can begin at a place: a level's word, or a known name."""
-    if _PREFIX.match(text, at):
-        return True
-    return any(text[at:stop] in _known() for stop in range(at + 2, at + 11))
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Tell whether one more name can begin at a place without a separator before it."""
-    return _begins(text, at) or _LOCAL.match(text, at) is not None
-
-
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    return frozenset(load_authority().body_words())
-
-
-@lru_cache(maxsize=16384)
-def _inner(name: str) -> int:
-    """Count the ends of names inside a name: 县教育局县建设局 has one."""
-    return sum(1 for match in _INNER.finditer(name) if looks_like_body(name[: match.end()]))
 
 
 def _columns(names: list[Cell], columns: int) -> tuple[tuple[Cell, ...], ...]:

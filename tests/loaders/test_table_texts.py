@@ -233,6 +233,29 @@ def test_rows_that_share_a_number_in_one_run_begin_with_a_person_and_end_with_bo
     ]
 
 
+def test_a_task_in_one_run_that_no_full_stop_closes_ends_where_a_sure_name_begins() -> None:
+    record = read(
+        "2023年重点工作任务分解表序号工作任务牵头单位配合单位"
+        "1启动县图书馆新馆建设市文旅局市财政局各镇街2创建国家级全域旅游示范区市委宣传部市总工会市供电公司\n"
+    )
+    assert bodies(record) == [
+        [("市文旅局", "lead"), ("市财政局", "support"), ("各镇街", "support")],
+        [("市委宣传部", "lead"), ("市总工会", "support"), ("市供电公司", "support")],
+    ]
+
+
+def test_a_task_that_ends_as_bodies_do_is_no_body() -> None:
+    record = read(
+        f"{TITLE}\n序号\n工作任务\n责任单位\n1\n组建城发集团\n市国资委\n市财政局\n"
+        "2\n改造8家养老服务中心\n市民政局\n3\n修路\n市推进办\n"
+    )
+    assert bodies(record) == [
+        [("市国资委", "responsible"), ("市财政局", "responsible")],
+        [("市民政局", "responsible")],
+        [("市推进办", "responsible")],
+    ]
+
+
 OFFICES = "{}镇安全检查安排表\n检查行业 | 时间 | 责任单位 |\n烟花 | 1月 | 安监站 派出所 |\n学校 | 2月 | {} |\n电力 | 3月 | 电管所 |\n"
 
 
