@@ -58,6 +58,8 @@ def continues(
     line, last = lines[index], paragraph.last
     if _stands_alone(text, line) or _stands_alone(text, last):
         return False
+    if layout.celled and text[last.end - 1] not in _OPEN_ENDS and form.is_cell(text, line):
+        return False
     if text[line.start] in _NEVER_FIRST:
         return True
     if layout.width is not None and is_full(text, last, layout):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from loaders.fold.line_forms import is_closed
+from loaders.fold.line_forms import has_cells, is_closed
 
 if TYPE_CHECKING:
     from loaders.fold.lines import Line
@@ -22,7 +22,7 @@ class Layout(NamedTuple):
     the same in characters, for texts that were wrapped by counting these.
 
     `indented`: first lines of paragraphs stand in from the `margin` (columns). `spaced`: empty
-    lines divide paragraphs.
+    lines divide paragraphs. `celled`: a table has its cells one a line, under a head 责任单位.
     """
 
     width: int | None
@@ -30,6 +30,7 @@ class Layout(NamedTuple):
     indented: bool
     margin: int
     spaced: bool
+    celled: bool = False
 
 
 def columns(text: str, line: Line) -> int:
@@ -51,7 +52,7 @@ def measure_layout(text: str, lines: list[Line]) -> Layout:
     spaced = 0.15 * len(sample) <= sum(line.blank > 0 and not line.page for line in sample)
     sizes = sorted(_size(line, margin) for line in sample)
     size = sizes[int(0.95 * (len(sizes) - 1))]
-    return Layout(width, size, indented, margin, spaced)
+    return Layout(width, size, indented, margin, spaced, has_cells(text))
 
 
 def _wrap_width(text: str, sample: list[Line], margin: int) -> int | None:

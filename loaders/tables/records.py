@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Cell = tuple[int, int]
-_Kind = Literal["number", "role", "office", "when", "person", "task", "other"]
+_Kind = Literal["number", "role", "support", "office", "when", "person", "task", "other"]
 _TIME = re.compile(
     r"[（(]?[\d一二三四五六七八九十年月日号底前末中旬上下半季度全每长期常持续推进完成起至到、—.\-—~～]{2,24}[）)]?"
 )
@@ -26,9 +26,18 @@ _EMPTY = re.compile(r"[/／—\-－无]*")
 _LONGEST_LIST = 240
 _SEVERAL = 3
 _ROLE_WORD = re.compile("牵头|主办|配合|参与|协助|协办|负责|落实|单位：|部门：")
-# What it costs to leave a column empty, and to put one more line into it.
-_BLANK = {"number": 2.0, "task": 1.0, "role": 1.5, "office": 1.5, "when": 0.5, "person": 0.5}
-_MORE = {"role": 0.5, "office": 0.5, "task": 0.0, "other": 0.6, "person": 0.6}
+# What it costs to leave a column empty, and to put one more line into it. A task may have nobody
+# who helps, hardly nobody who answers.
+_BLANK = {
+    "number": 2.0,
+    "task": 1.0,
+    "role": 1.5,
+    "support": 1.2,
+    "office": 1.5,
+    "when": 0.5,
+    "person": 0.5,
+}
+_MORE = {"role": 0.5, "support": 0.5, "office": 0.5, "task": 0.0, "other": 0.6, "person": 0.6}
 
 
 def fit(text: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[Cell]:
@@ -85,7 +94,7 @@ def fit(text: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[Cell]:
 
 def _stands(text: str, cell: Cell, kind: _Kind) -> bool:
     """Tell whether a cell can stand under its head; a task in two words may look like a body."""
-    if kind in {"number", "role", "office"}:
+    if kind in {"number", "role", "support", "office"}:
         return _JUDGES[kind](text, cell) > 0
     return kind == "task" or not is_listed(text, *cell)
 
@@ -107,8 +116,9 @@ def _spread(cells: Sequence[Cell], columns: Sequence[int], width: int) -> list[C
 def _kind(head: str) -> _Kind:
     if NUMBER.match(head):
         return "number"
-    if role_of(head) is not None:
-        return "office" if lists_offices(head) else "role"
+    role = role_of(head)
+    if role is not None:
+        return "office" if lists_offices(head) else "support" if role == "support" else "role"
     if names_person(head):
         return "person"
     if WHEN.search(head):
@@ -219,6 +229,7 @@ def _is_time(text: str, cell: Cell) -> bool:
 _JUDGES: dict[_Kind, Callable[[str, Cell], float]] = {
     "number": _as_number,
     "role": _as_role,
+    "support": _as_role,
     "office": _as_office,
     "when": _as_when,
     "person": _as_person,
