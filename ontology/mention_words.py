@@ -94,6 +94,19 @@ def words(group: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def place_names() -> frozenset[str]:
+    """Return the names of places, full and short, but those that are common words (平安, 振兴).
+
+    >>> "柯桥" in place_names(), "平安" in place_names()
+    (True, False)
+    """
+    text = (files("ontology") / "authority" / "jurisdictions.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    names = {name for row in rows for name in (row["name"], row["short"]) if len(name) > 1}
+    return frozenset(names - set(words("common_place")))
+
+
+@functools.cache
 def relation_words(side: str) -> dict[str, str]:
     """Return word to relation for the words before or after a work.
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.found import Found
-from loaders.mentions.named import distinct
 from loaders.mentions.names import class_of
+from loaders.mentions.proper import distinct
 from loaders.mentions.shapes import brand, is_shaped
 from loaders.mentions.spans import outside
 

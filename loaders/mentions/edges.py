@@ -46,18 +46,8 @@ def left_edge(
         window = _IN_TITLES.sub(lambda m: "一" * len(m.group()), window)
     # 中国质量（成都）大会: a short gloss is part of the name, so its brackets are no delimiters.
     plain = _GLOSS.sub(lambda m: "一" * len(m.group()), window) if "（" in window else window
-    at, prefix = 0, None
-    delimiter = _DELIMITER.match(plain)
-    if delimiter is not None:
-        at = delimiter.end()
-        if window[at - 1] in _DIGITS:
-            year = _YEAR.match(window, at - 4) if at >= 4 else None
-            counted = _COUNTED.match(window, at)
-            if year is not None:
-                prefix = at - 4
-            elif counted is not None:
-                at = counted.end()
-    elif len(window) >= WINDOW:
+    at, prefix = _opened(window, plain)
+    if at < 0:
         return None
     at = max(at, plain.rfind("（") + 1, plain.rfind("）") + 1)
     first = at
@@ -69,11 +59,34 @@ def left_edge(
             kind == "join" and (match.start() == at or _closes(window[at : match.start()]))
         ):
             at = match.end()
-    while leads and (lead := _leads().match(window, at)) is not None and lead.end() > at:
-        at = lead.end()
+    at = behind_leads(window, at) if leads else at
     if prefix is not None and at == first:
         at = prefix
     return floor + at if at < len(window) else None
+
+
+def behind_leads(text: str, at: int) -> int:
+    """Return where a name at `at` begins behind what names leave out: 重点推进, 工信部, 三项."""
+    while (lead := _leads().match(text, at)) is not None and lead.end() > at:
+        at = lead.end()
+    return at
+
+
+def _opened(window: str, plain: str) -> tuple[int, int | None]:
+    """Return where the last mark or number before a name ends, and where a year before it begins.
+
+    -1 where a long window holds no mark at all. `plain` is the window without glosses.
+    """
+    delimiter = _DELIMITER.match(plain)
+    if delimiter is None:
+        return (-1 if len(window) >= WINDOW else 0), None
+    at = delimiter.end()
+    if window[at - 1] not in _DIGITS:
+        return at, None
+    if at >= 4 and _YEAR.match(window, at - 4) is not None:
+        return at, at - 4
+    counted = _COUNTED.match(window, at)
+    return (counted.end() if counted is not None else at), None
 
 
 def first_cut(text: str) -> int:
@@ -86,7 +99,7 @@ def first_cut(text: str) -> int:
 
 def _closes(before: str) -> bool:
     """Tell whether what stands before a conjunction is itself a name with its class word."""
-    return before.endswith(_closing())
+    return before.endswith(_closing()) or before in words("scope")
 
 
 @functools.cache

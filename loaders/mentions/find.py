@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from loaders.figures.mood import Moods
 from loaders.mentions.aliases import again, short_forms, uses
 from loaders.mentions.checks import check_citations
+from loaders.mentions.honours import find_honours
+from loaders.mentions.hosted import find_hosted
 from loaders.mentions.known import find_formed, find_known
 from loaders.mentions.named import find_named
 from loaders.mentions.names import fold_name
@@ -62,9 +64,10 @@ def find_mentions(
         view.warn("unclosed-title", "an opening 《 or 〈 that is never closed", at, at + 1)
     quoted, taken = find_quoted(text, works.taken)
     taken = sorted([*works.taken, *taken])
-    formed = [*find_formed(text, taken)]
+    formed = [*find_formed(text, taken), *find_honours(text, taken)]
     taken = sorted([*taken, *_spans(formed)])
     named = [*formed, *find_named(text, taken)]
+    named += find_hosted(text, sorted([*taken, *_spans(named)]))
     taken = sorted([*taken, *((item.start, item.end) for item in named)])
     own = tuple(title for title in (document.title, document.contained_title) if title)
     laws = any(_RULES.search(title) for title in own)
@@ -73,7 +76,9 @@ def find_mentions(
         for item in named
         if not _is_agency(view, item)
         and not _is_own_title(text, item, own)
-        and not (laws and item.name.endswith(words("norm_ending")))
+        and not (
+            laws and item.name.endswith(words("norm_ending")) and not _is_introduced(text, item)
+        )
     ]
     found = [*works.found, *quoted, *named, *find_known(text, taken)]
     forms = short_forms(text, found)
@@ -167,6 +172,11 @@ def _is_own_title(text: str, item: Found, titles: tuple[str, ...]) -> bool:
     end = text.find("\n", item.end)
     line = fold_name(text[start : end if end >= 0 else len(text)])
     return any(line in fold_name(title) for title in titles)
+
+
+def _is_introduced(text: str, item: Found) -> bool:
+    """Tell whether a text gives a name a short form: it speaks of one thing, not of a kind."""
+    return text.startswith(("（以下简称", "（简称", "（下称"), item.end)
 
 
 def _own_number(document: Document, item: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.choices import choices
 from loaders.mentions.found import Found
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SESSION: Final = re.compile(
     r"(?:第[一二三四五六七八九十百0-9]+届|首届)(?!人大|全国人大|中央|党|常务|委员|政协|全国委员|全国政协|政府|.{0,8}(?:代表大会|全会|常委会|委员会))"
     r"[^，。；、：“”《》（）\n0-9]{1,20}?(?:（[一-龥]{2,4}）)?[^，。；、：“”《》（）\n0-9]{0,12}?"
-    r"(?:博览会|交易会|大会|年会|论坛|峰会|[一-龥]会(?!议|员|计|展|商|场|客|期|上)|大赛|联赛|[一-龥]赛(?!区|事)|[一-龥]节(?!目|能|约)|[一-龥](?<!发)展(?!会|览|开|示|区|馆)|[一-龥]周(?!年|边|期))"
+    r"(?:博览会|交易会|大会|年会|论坛|峰会|[一-龥]会(?!议|员|计|展|商|场|客|期|上)|大赛|联赛|大比武|竞赛|[一-龥]赛(?!区|事)|[一-龥]节(?!目|能|约)|[一-龥](?<!发)展(?!会|览|开|示|区|馆)|[一-龥]周(?!年|边|期))"
 )
 # 引大济湟工程, 引江济淮, 引汉济渭: water led from one river to another.
 _WATER: Final = re.compile(

@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING, Final
 from loaders.mentions.choices import choices
 from loaders.mentions.edges import WINDOW, left_edge
 from loaders.mentions.found import Found
+from loaders.mentions.proper import tells_apart
 from loaders.mentions.spans import outside
 from ontology.mention_words import Ending, endings, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEAST: Final = {"strong": 2, "plain": 4}
-_SHORT_NAME: Final = {"strong": 3, "plain": 6}
 _DISTINCT: Final = 2
-_LONG_BODY: Final = 8
-_PLACED_NAME: Final = {"strong": 6, "plain": 9}
-_LONG_NAME: Final = 10
 _AND: Final = ("、", "和", "及", "与", "以及")
 _CLASS: Final = 2
 _LISTED: Final = 6
@@ -32,13 +28,13 @@ _LIST_BEFORE: Final = re.compile(r"(?:行动|工程|计划)[、和及与]$")
 _NEEDY: Final = frozenset({"named", "proper", "told"})
 _COUNT: Final = 6
 _COUNT_BEFORE: Final = re.compile(r"(?<!等)[0-9一二两三四五六七八九十百余多][个家所座]$")
-_COUNT_BEHIND: Final = re.compile(r"[0-9]+余?[个家所座]")
-_JOINTS: Final = ("和", "与", "及", "或")
+_COUNT_BEHIND: Final = re.compile(r"[0-9]+余?[个家所座](?!企业|单位)")
+# 丽湖科创园EOD.
+_SUFFIX: Final = re.compile(r"(?<=园)[A-Z]{2,5}(?![A-Za-z0-9])")
 _PLACED: Final = re.compile(r"（([一-龥A-Za-z]{2,24})）")
 _ROLE: Final = re.compile(
     r"负责|牵头|单位|下同|简称|试行|暂行|第.{1,2}批|部门|[局委办厅]$|^以下|^含|^包括|^如|^见|^即"
 )
-_LATIN: Final = re.compile(r"[A-Za-z]{2,}|[A-Z][0-9]+|（")
 
 
 def find_named(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
@@ -102,6 +98,9 @@ def _named(
     names = tells_apart(name, ending, cued=told)
     if not names and (len(name) < _LISTED or name.endswith(words("not_name"))):
         return None, False, told
+    suffix = _SUFFIX.match(text, end)
+    if suffix is not None:
+        end = suffix.end()
     placed = _PLACED.match(text, end)
     if placed is not None and not _ROLE.search(placed[1]):
         end = placed.end()
@@ -117,6 +116,11 @@ def _is_told(text: str, low: int, end: int, ending: Ending, cued: int) -> bool:
         return True
     if ending.word.endswith(words("meeting")):
         return text.endswith(words("hosting"), 0, low)
+    if ending.word.endswith("行动") and text.endswith("开展", 0, low):
+        return True
+    founded = ending.type == "organisation_platform" and not ending.word.endswith("平台")
+    if founded and before.endswith(words("founding")):
+        return True
     return ending.strength in _NEEDY and _built().match(text, end) is not None
 
 
@@ -128,45 +132,6 @@ def _is_kind(text: str, low: int, end: int, ending: Ending) -> bool:
         return False
     before = text[max(0, low - _COUNT) : low]
     return _COUNT_BEFORE.search(before) is not None or _COUNT_BEHIND.match(text, end) is not None
-
-
-def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
-    """Tell whether a name says which one of its class it is.
-
-    `cued` that a word stands before it which programmes stand behind: 实施…工程.
-
-    >>> tells_apart("专项行动", endings()["专项行动"]), tells_apart("李春奖", endings()["奖"])
-    (False, True)
-    """
-    if name.endswith(words("not_name")):
-        return False
-    prize = next((word for word in words("not_alone") if name.endswith(word)), None)
-    placed = _scope().match(name) is not None
-    if prize is not None and not placed and not distinct(name[: -len(prize)], _DISTINCT):
-        return False
-    body = name[: -len(ending.word)]
-    if ending.word.startswith("专项") and body.endswith(_JOINTS):
-        return False
-    strength = "plain" if cued and ending.strength in {"named", "told"} else ending.strength
-    if strength == "told":
-        return False
-    if "（" in body:
-        return True
-    rest = len(_generic().sub("", body))
-    if cued and len(body) >= _LEAST["plain"] and any(w in ending.word for w in words("coined")):
-        return True
-    if strength == "proper":
-        return rest >= _DISTINCT and _common().search(body) is None
-    if strength == "named":
-        told = placed or _LATIN.search(body) is not None
-        return told and (rest >= _DISTINCT or (placed and len(name) >= _LONG_NAME))
-    if rest >= _DISTINCT or len(body) >= _LONG_BODY:
-        return len(body) >= _LEAST[strength]
-    # 李春奖; 国家碳计量中心: one character of its own, with a surname or a place before it.
-    if rest and (strength == "strong" or placed):
-        return len(name) >= _SHORT_NAME[strength]
-    # 国家级企业技术中心: a level and a kind.
-    return placed and len(name) >= _PLACED_NAME[strength] and not name.startswith(words("level"))
 
 
 @functools.cache
@@ -184,33 +149,7 @@ def _built() -> re.Pattern[str]:
     """Return the pattern of what is said behind building works, or behind a list of them."""
     built = choices(words("built"))
     more = r"(?:[、和及与][^，。；、“”《》\n]{2,24}){0,6}?(?:等(?:重大|重点|一批)?(?:项目|工程)?)?"
+    listed = r"(?:、[^，。；、“”《》\n]{2,24}){0,6}等(?:重大|重点|标志性|一批)(?:项目|工程|平台|载体|园区)"
     return re.compile(
-        rf"(?:项目)?(?:[一二三四五六七八九十]期)?(?:项目|工程)?{more}(?:全面|正式|顺利|基本|相继|实现|建设)?{built}"
+        rf"（?(?:以下)?简称|{listed}|(?:项目)?(?:[一二三四五六七八九十]期)?(?:项目|工程)?{more}(?:全面|正式|顺利|基本|相继|实现|建设)?{built}"
     )
-
-
-@functools.cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(choices((*words("generic"), *words("scope"))) + "|[0-9（）]")
-
-
-@functools.cache
-def _common() -> re.Pattern[str]:
-    return re.compile(choices(words("generic")))
-
-
-@functools.cache
-def _scope() -> re.Pattern[str]:
-    scope = "|".join(map(re.escape, words("scope")))
-    return re.compile(
-        rf"{scope}|[市省区县](?!场)|第[一二三四五六七八九十百0-9]+届|首届|(?:19|20)[0-9]{{2}}年|[一-龥]{{2,3}}[市省]"
-    )
-
-
-def distinct(body: str, least: int) -> bool:
-    """Tell whether words say more than what things of all kinds are called, by `least` characters.
-
-    >>> distinct("质量提升", 2), distinct("综合立体交通网", 2)
-    (False, True)
-    """
-    return len(_generic().sub("", body)) >= least

@@ -34,6 +34,11 @@ _PLACE_BEFORE: Final = re.compile(
 )
 
 
+_SUBJECT: Final = re.compile(r"[，。；：\n ]$")
+_STOP_BEHIND: Final = re.compile(r"[^一-龥]|[的是为等和与及]|$")
+_DOING: Final = re.compile(r"(?:开展|实施|启动|举办|组织|打造|创建|推出)[一-龥]{2,10}$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Quote:
     """One “…”: the span of the inside and where the marks stand."""
@@ -201,19 +206,34 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
         return False
     if not plain:
         return False
-    if "、" in inner and not evident:
+    # “数字产业化、产业数字化、治理数字化”: parallel words, no name; “春风行动、就业援助月” may be.
+    if inner.count("、") > (1 if evident else 0) and _tail(text, run[-1].end) is None:
         return False
-    return evident
+    return evident or _is_led(text, run)
+
+
+def _is_led(text: str, run: list[_Quote]) -> bool:
+    """Tell whether quoted words stand where names stand: what is done, or what does something.
+
+    推出“雄奇山水 新韵重庆”文旅宣传品牌; …，“东盟快班”实现双向对开; 开展大气污染防治“百日攻坚”，.
+    """
+    start, end = run[0].start, run[-1].end
+    if text.endswith(words("quoted_doing"), 0, start):
+        return True
+    if len(run[0].inner) < _SHORT or _STOP_BEHIND.match(text, end) is not None:
+        return _DOING.search(text, max(0, start - _BEFORE), start) is not None
+    return _SUBJECT.search(text, max(0, start - 1), start) is not None or start == 0
 
 
 @functools.cache
 def _tails() -> re.Pattern[str]:
-    formed = (e.word for e in endings().values() if e.strength in {"strong", "plain"})
+    formed = [e for e in endings().values() if e.strength in {"strong", "plain"}]
+    after = {e.word: f"(?!{choices(e.not_before)})" for e in formed if e.not_before}
+    after |= {"中心": "(?!城)"}
     # “四好农村路”全国示范县: a level may stand before the class word.
     honours = [e.word for e in endings().values() if e.type == "award" and e.strength == "named"]
-    return re.compile(
-        f"(?:全国|国家级|省级|市级){choices(honours)}|{choices({*words('tail'), *formed})}"
-    )
+    tails = choices({*words("tail"), *(e.word for e in formed)}, after)
+    return re.compile(f"(?:全国|国家级|省级|市级){choices(honours)}|{tails}")
 
 
 @functools.cache

@@ -37,6 +37,7 @@ def is_slogan(inner: str) -> bool:
     """
     return (
         inner in words("not_name")
+        or inner in words("emphasis")
         or _PERIOD.match(inner) is not None
         or _CLAUSE.search(inner) is not None
         or _SENTENCE.search(inner) is not None

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.choices import choices
 from loaders.mentions.edges import left_edge
-from loaders.mentions.named import distinct
 from loaders.mentions.names import fold_name
+from loaders.mentions.proper import distinct
 from loaders.mentions.spans import outside
 from ontology.mention_words import known_works, relation_words, words
 
