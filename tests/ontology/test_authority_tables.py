@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ontology import authority_tables as tables
-from ontology.authority import Authority, load_authority
 from ontology.dates import is_date
 from ontology.errors import DataError
 from ontology.periods import before, ended
@@ -20,16 +19,13 @@ from ontology.periods import before, ended
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ontology.authority import Authority
+
 TABLES = sorted(
     path.name for path in (files("ontology") / "authority").iterdir() if path.name.endswith(".csv")
 )
 # Kinds whose `to` bodies are new with the event, so that their names open on its day.
 OPENING = {"rename", "merger", "split"}
-
-
-@pytest.fixture(scope="module")
-def authority() -> Authority:
-    return load_authority()
 
 
 def rows(name: str) -> list[dict[str, str]]:

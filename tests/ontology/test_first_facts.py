@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from ontology.authority import NATIONAL, Authority, load_authority
+from ontology.authority import NATIONAL, Authority
 
 FACTS = json.loads((Path(__file__).parent / "first_facts.json").read_text(encoding="utf-8"))
 BODIES = FACTS["bodies"]
@@ -23,11 +23,6 @@ KINDS = {
     "absorbed": "absorption",
     "transferred": "transfer",
 }
-
-
-@pytest.fixture(scope="module")
-def authority() -> Authority:
-    return load_authority()
 
 
 def plain(name: str) -> str:

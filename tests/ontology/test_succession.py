@@ -8,17 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.authority import Authority, ChangeEvent, load_authority
+from ontology.authority import Authority, ChangeEvent
 from ontology.errors import DataError
 from ontology.succession import Succession
 
 if TYPE_CHECKING:
     from ontology.authority_types import EventKind, Scope
-
-
-@pytest.fixture(scope="module")
-def authority() -> Authority:
-    return load_authority()
 
 
 def event(
