@@ -97,27 +97,28 @@ def is_recipients(text: str, line: Line) -> bool:
 
 # A head of a task table on a line of its own, and the cells that stand under such heads.
 _CELL_HEAD = re.compile(
-    r"^[ \t]*(?:牵头|责任|主办|主责|配合|协办|协同)(?:责任)?(?:单位|部门)[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:序号|(?:牵头|责任|主办|主责|配合|协办|协同)(?:责任)?(?:单位|部门))[ \t]*$",
+    re.MULTILINE,
 )
 _CELL_TIME = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?[底末]|年内|上旬|中旬|下旬)?(?:之前|以前|前)?(?:完成)?"
     r"|持续推进|长期坚持|长期|全年"
 )
 _CELL_BODIES = re.compile(
-    r"(?:(?:[市区县省州旗各团]|国家)[一-龥（）]{1,20}(?:[委局办厅部院会联社]|政府|中心|公司|集团|街道|镇街|乡镇)"
+    r"(?:(?:[市区县省州旗各团]|国家)[一-龥（）]{1,20}(?:[委局办厅部院会联社行队]|政府|中心|公司|集团|街道|镇街|乡镇)"
     r"(?:、(?=[一-龥])|$)){1,12}"
 )
 
 
 def has_cells(text: str) -> bool:
-    """Say whether a line is nothing but the head of a role column: 责任单位, 牵头部门."""
+    """Say whether a line is nothing but the head of a column: 序号, 责任单位, 牵头部门."""
     return _CELL_HEAD.search(text) is not None
 
 
 def is_cell(text: str, line: Line) -> bool:
     """Say whether the line can be nothing but a cell of a task table: a time, a list of bodies."""
     printed = text[line.start : line.end]
-    if len(printed) <= 16 and _CELL_TIME.fullmatch(printed):
+    if len(printed) <= 16 and (_CELL_TIME.fullmatch(printed) or _CELL_HEAD.fullmatch(printed)):
         return True
     return len(printed) <= 120 and _CELL_BODIES.fullmatch(printed) is not None
 
