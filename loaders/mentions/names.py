@@ -66,6 +66,7 @@ def programme_key(name: str, core: str | None) -> str:
     return short if len(short) >= 2 else key
 
 
+@functools.lru_cache(maxsize=4096)
 def class_of(name: str) -> str | None:
     """Return the type that a name's ending gives it.
 

@@ -22,7 +22,7 @@ _LONG_NAME: Final = 10
 _LONG_CLASS: Final = 4
 _OWN: Final = 3
 _JOINTS: Final = ("和", "与", "及", "或")
-_DOES: Final = ("建设", "打造", "推进", "发展")
+_DOES: Final = re.compile("建设|打造|推进|发展")
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}|[A-Z][0-9]+|（")
 
 
@@ -69,11 +69,13 @@ def _is_deed(word: str) -> bool:
 
 def _says_none(name: str, body: str, ending: Ending) -> bool:
     """Tell whether a name is one that is never one: 特等奖, 消费促进活动, 提升和专项行动."""
-    # 支持黄冈建设人力资源服务产业园: what a place does.
-    if name.endswith(words("not_name")) or name.startswith(_DOES, placed(name) or len(name)):
+    if name.endswith(words("not_name")):
         return True
-    alone = next((word for word in words("not_alone") if name.endswith(word)), None)
-    if alone is not None and _scope().match(name) is None:
+    # 支持黄冈建设人力资源服务产业园: what a place does.
+    if _DOES.search(name) is not None and _DOES.match(name, placed(name) or len(name)):
+        return True
+    if name.endswith(words("not_alone")) and _scope().match(name) is None:
+        alone = next(word for word in words("not_alone") if name.endswith(word))
         return not distinct(name[: -len(alone)], _DISTINCT)
     return ending.word.startswith("专项") and body.endswith(_JOINTS)
 
@@ -115,6 +117,7 @@ def _scope() -> re.Pattern[str]:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def distinct(body: str, least: int) -> bool:
     """Tell whether words say more than what things of all kinds are called, by `least` characters.
 

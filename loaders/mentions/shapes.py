@@ -29,6 +29,7 @@ _SHAPED: Final = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def is_slogan(inner: str) -> bool:
     """Tell whether quoted words are a sentence, a period or a set phrase, whatever stands around.
 
@@ -44,6 +45,7 @@ def is_slogan(inner: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def is_shaped(inner: str) -> bool:
     """Tell whether quoted words have a shape that only names have.
 
