@@ -31,7 +31,9 @@ from queries.matrix import matrix
 from queries.partners import partners
 from queries.responsibility import responsibility
 from queries.search import search
+from queries.series import series
 from queries.shared import shared
+from queries.targets import targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -143,6 +145,8 @@ def things_to_ask(path: Path, count: int) -> dict[str, list[tuple[Any, ...]]]:
             ),
             "words": [(_cut(rng, row[0]),) for row in sentences],
             "names": sample("SELECT plain FROM agency_name"),
+            "indicator": sample("SELECT indicator FROM observation WHERE pk % 41 = 0"),
+            "document": sample("SELECT id FROM document"),
         }
 
 
@@ -167,6 +171,9 @@ def asked(path: Path, count: int) -> dict[str, Figure]:
         ("shared by two", lambda r, a, b: shared(r, [a, b]), things["pair that shares"], plain.shared),
         ("search with facets, words of 2 to 6", search, things["words"], plain.search),
         ("search with facets, names of agencies", search, things["names"], plain.search),
+        ("an indicator through time", series, things["indicator"][:60], None),
+        ("targets of a document", lambda r, d: targets(r, document=d), things["document"][:60], None),
+        ("targets, all counted", targets, [()] * 5, None),
         ("partners of an agency", partners, things["agency, as named"][:50], None),
         ("matrix of ten", lambda r, *ids: matrix(r, ids), ten, None),
     ]  # fmt: skip

@@ -102,10 +102,12 @@ class Things:
 
     def _figure(self, name: str, quote: str, start: int, provision: str) -> None:
         value = float(quote.removesuffix("%"))
+        # A figure in four is set as a target; by its value, so that nothing else changes.
+        target = int(value * 10) % 4 == 0
         self.indicators.append(
             Indicator(
                 f"{self.document}-o{start:08x}", f"i{iri.digest(name, 12)}", provision, name, value,
-                None, "=", "%", value, "%", self.year, "result", None, None, None, None, quote,
+                None, "=", "%", value, "%", self.year, "target" if target else "result", None, None, None, None, quote,
                 start, start + len(quote),
             )
         )  # fmt: skip

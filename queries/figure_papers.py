@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from graph.lineage.outcomes.indicators import same_indicators
 from graph.lineage.papers import Figure, Paper, Sentence, plain
+from queries.like_indicators import MOST_LOOKED_UP, like_indicators
 from queries.reader import array, ask
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from graph.lineage.outcomes.indicators import Title
     from graph.port import Reader
     from queries.period import Period
     from queries.reader import Row
@@ -22,26 +24,47 @@ if TYPE_CHECKING:
 class FigurePapers:
     """Documents in the order of time, each with its figures and with one sentence if it reports.
 
-    `keys` are the keys of the figures, `documents` those of the documents by their ids.
+    `keys` are the keys of the figures, `documents` those of the documents by their ids; `stands`
+    is the indicator that each one goes on under.
     """
 
     papers: tuple[Paper, ...]
     keys: Mapping[Figure, int]
     documents: Mapping[str, int]
+    stands: Mapping[str, str]
 
 
-def figure_papers(reader: Reader, period: Period) -> FigurePapers:
-    """Return the documents of a period as far as targets and results need them."""
+def figure_papers(
+    reader: Reader, period: Period, titles: Mapping[str, Title] | None = None
+) -> FigurePapers:
+    """Return the documents of a period as far as targets and results need them.
+
+    With `titles` only the figures of these indicators and of those that may be one with them; of
+    all where they are many.
+    """
     low, high = period.documents
     documents = ask(reader, "periods", low=low, high=high)
+    common: frozenset[str] = frozenset()
+    if titles is None or len(titles) > MOST_LOOKED_UP:
+        rows = ask(reader, "stated_figures", low=period.low, high=period.high)
+    else:
+        like = like_indicators(reader, period, titles)
+        common = like.common
+        rows = figures_of(reader, period, like.indicators)
     keys: dict[Figure, int] = {}
     figures: dict[str, list[Figure]] = defaultdict(list)
-    for row in ask(reader, "stated_figures", low=period.low, high=period.high):
-        figure = _figure(row)
+    for row in rows:
+        figure = figure_of(row)
         keys.setdefault(figure, row[0])
         figures[figure.document].append(figure)
     years = _years(documents, figures)
-    return FigurePapers(_papers(reader, documents, years, figures), keys, _keys(documents))
+    stands = same_indicators(keys, common)
+    return FigurePapers(_papers(reader, documents, years, figures), keys, _keys(documents), stands)
+
+
+def figures_of(reader: Reader, period: Period, indicators: Iterable[str]) -> list[Row]:
+    """Return the figures of some indicators in a period."""
+    return ask(reader, "figures_of", indicators=array(indicators), low=period.low, high=period.high)
 
 
 def plain_papers(reader: Reader, period: Period) -> FigurePapers:
@@ -49,7 +72,7 @@ def plain_papers(reader: Reader, period: Period) -> FigurePapers:
     low, high = period.documents
     documents = ask(reader, "periods", low=low, high=high)
     years = {(row[4] or "")[:4] for row in documents}
-    return FigurePapers(_papers(reader, documents, years, {}), {}, _keys(documents))
+    return FigurePapers(_papers(reader, documents, years, {}), {}, _keys(documents), {})
 
 
 def reported_years(reader: Reader, period: Period, years: Collection[int]) -> frozenset[int]:
@@ -59,15 +82,6 @@ def reported_years(reader: Reader, period: Period, years: Collection[int]) -> fr
     wanted = {f"{year:04d}" for year in years}
     reporting = _reporting(reader, documents, wanted)
     return frozenset(int(row[4][:4]) for row in documents if row[0] in reporting)
-
-
-def like_indicators(reader: Reader, period: Period, indicator: str) -> list[str]:
-    """Return an indicator and those that documents of the period have under another name, by id."""
-    rows = ask(reader, "stated_figures", low=period.low, high=period.high)
-    stands = same_indicators(_figure(row) for row in rows)
-    own = stands.get(indicator, indicator)
-    others = sorted(one for one, other in stands.items() if other == own and one != indicator)
-    return [indicator, *others]
 
 
 def _papers(
@@ -91,7 +105,8 @@ def _keys(documents: Iterable[Row]) -> dict[str, int]:
     return {row[1]: row[0] for row in documents}
 
 
-def _figure(row: Row) -> Figure:
+def figure_of(row: Row) -> Figure:
+    """Return the figure of a row of stated_figures, figures_of or target_figures."""
     return Figure(
         document=row[1],
         indicator=row[2],

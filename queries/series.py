@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from graph.lineage.outcomes.indicators import same_indicators
 from ontology.errors import NotFound
 from queries.details import Details
-from queries.figure_papers import like_indicators, reported_years
-from queries.indicators import NEWEST, figure_rows
+from queries.figure_papers import figure_of, figures_of, reported_years
+from queries.indicators import figure_rows
+from queries.like_indicators import like_indicators
 from queries.period import period_of
-from queries.reader import ask
 from queries.types import SeriesAnswer, SeriesYear
 
 if TYPE_CHECKING:
     from graph.port import Reader
+    from queries.period import Period
     from queries.types import FigureRow
 
 MOST_POINTS: Final = 1_000
 """Figures of a series that are shown; a document in five of a large corpus may state one."""
-_COUNT: Final = 100_000
 
 
 def series(reader: Reader, indicator: str, *, as_of: str | None = None) -> SeriesAnswer:
@@ -30,19 +31,7 @@ def series(reader: Reader, indicator: str, *, as_of: str | None = None) -> Serie
     """
     period = period_of(as_of)
     details = Details(reader, as_of)
-    rows: list[tuple[str, int]] = []
-    names = like_indicators(reader, period, indicator)
-    for name in names:
-        rows += [
-            (row[0], -row[1])
-            for row in ask(
-                reader, "observations", indicator=name, low=period.low, high=period.high,
-                after_year="", after=NEWEST, limit=_COUNT,
-            )
-        ]  # fmt: skip
-        if not rows:
-            raise NotFound(f"no indicator has the id {indicator!r}")
-    rows.sort()
+    names, rows = _stated(reader, period, indicator)
     figures = figure_rows(details, (-key for _, key in rows[:MOST_POINTS]))
     known = {row.indicator.id: row.indicator for row in figures.values()}
     stated: dict[int, list[FigureRow]] = defaultdict(list)
@@ -68,3 +57,21 @@ def series(reader: Reader, indicator: str, *, as_of: str | None = None) -> Serie
         omitted=len(rows) - len(figures),
         as_of=as_of,
     )
+
+
+def _stated(
+    reader: Reader, period: Period, indicator: str
+) -> tuple[list[str], list[tuple[str, int]]]:
+    """Return the ids of an indicator and of those that are one with it, and their figures.
+
+    Figures are (year or '', -key), in order of time. Raises NotFound.
+    """
+    own = figures_of(reader, period, [indicator])
+    if not own:
+        raise NotFound(f"no indicator has the id {indicator!r}")
+    like = like_indicators(reader, period, {indicator: (own[0][3], own[0][4])})
+    found = figures_of(reader, period, like.indicators)
+    stands = same_indicators(map(figure_of, found), like.common)
+    others = [i for i in like.indicators if i != indicator and stands[i] == stands[indicator]]
+    names = [indicator, *others]
+    return names, sorted((row[5] or "", -row[0]) for row in found if row[2] in names)

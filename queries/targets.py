@@ -6,13 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from graph.lineage.outcomes.figures import Verdict, targets_of
-from ontology.errors import NotFound
 from queries.details import Details
 from queries.figure_papers import figure_papers
 from queries.indicators import figure_rows
 from queries.paging import page_of
 from queries.parameters import InvalidParameter, check_after, check_limit, check_years
-from queries.period import period_of
+from queries.period import period_of, within_document
 from queries.reader import array, ask
 from queries.types import DEFAULT_LIMIT, TargetRow, Targets
 
@@ -20,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.lineage.outcomes.figures import Target
+    from graph.lineage.outcomes.indicators import Title
     from graph.port import Reader
     from queries.figure_papers import FigurePapers
+    from queries.period import Period
     from queries.types import Position, Why
 
 VERDICTS = get_args(Verdict)
@@ -40,20 +41,20 @@ def targets(
     """Return what was set as a target, newest document first, in the order of its text.
 
     `document` is where it was set, `year` the year that it was set for. The totals are of what
-    these two keep, by verdict. Memory and time grow with the number of figures. Raises NotFound,
-    InvalidParameter.
+    these two keep, by verdict. Of a document, time grows with its targets and with what bears on
+    them; of all documents, with all figures, since every target is judged to be counted. Raises
+    NotFound, InvalidParameter.
     """
     limit = check_limit(limit)
     start = int((check_after(after, (int,)) or (0,))[0])
     check_years(year, None)
     if verdict is not None and verdict not in VERDICTS:
         raise InvalidParameter("verdict", f"{verdict!r} is none of {', '.join(VERDICTS)}")
-    if document is not None and not ask(reader, "document_key", id=document):
-        raise NotFound(f"no document has the id {document!r}")
-    read = figure_papers(reader, period_of(as_of))
+    period = period_of(as_of)
+    read = figure_papers(reader, period, _titles(reader, document, period))
     kept = [
         one
-        for one in targets_of(read.papers)
+        for one in targets_of(read.papers, read.stands)
         if (document is None or one.target.document == document)
         and (year is None or (one.due is not None and int(one.due[:4]) == year))
     ]
@@ -67,6 +68,13 @@ def targets(
     last = (shown[limit - 1],) if len(shown) > limit else None
     counts = {one: totals[one] for one in VERDICTS}
     return Targets(counts, page_of(items, last, len(keys), limit), as_of)
+
+
+def _titles(reader: Reader, document: str | None, period: Period) -> dict[str, Title]:
+    """Return the indicators for which targets were set, in a document or in all, by id."""
+    within = period if document is None else within_document(reader, document, period)
+    rows = ask(reader, "target_figures", low=within.low, high=within.high)
+    return {row[2]: (row[3], row[4]) for row in rows}
 
 
 def _rows(

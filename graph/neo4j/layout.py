@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from graph.neo4j.settings import Address
 
-_LAYOUT: Final = 5
+_LAYOUT: Final = 6
 """Changes whenever nodes, relationships, properties or indexes do, those apart that the
 projection names: they have a fingerprint."""
 

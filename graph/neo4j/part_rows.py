@@ -6,6 +6,7 @@ from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.indicator_words import indicator_words
 from graph.named_things import named_things
 from graph.neo4j import parts
 from graph.neo4j.agencies import properties
@@ -204,6 +205,7 @@ def part_nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict
         raise DataError(f"{graph.graph}: more than {MOST_PARTS:,} of {label}; split the document")
     evidence = projection().nodes[label].evidence
     names = {thing.id: thing.plain for thing in named_things(graph, label)}
+    words = indicator_words(graph) if label == "Indicator" else {}
     columns = projection().columns(label)
     if evidence is not None:
         start, end = columns.index(evidence.start), columns.index(evidence.end)
@@ -218,6 +220,7 @@ def part_nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict
             ({} if "name" in columns else {"name": caption(shown)})
             | values
             | _searched(names.get(str(row[0])))
+            | _looked_up(words.get(str(row[0])))
             | {
                 "pk": (document << PART_BITS) + number,
                 "document": document,
@@ -231,6 +234,11 @@ def part_nodes(label: str, graph: PropertyGraph, document: int) -> Iterator[dict
 def _searched(plain: str | None) -> dict[str, str]:
     """Return what search reads of a node that it finds by its names."""
     return {} if plain is None else {"plain": plain, "search": index_text(plain)}
+
+
+def _looked_up(words: list[str] | None) -> dict[str, str]:
+    """Return what an indicator is looked up by, to see what else it may be called."""
+    return {} if words is None else {"words": " ".join(words)}
 
 
 def relationship_properties(kind: str, row: Row) -> dict[str, Any]:

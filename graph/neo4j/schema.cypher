@@ -41,5 +41,8 @@ CREATE FULLTEXT INDEX zhimai_document_text IF NOT EXISTS FOR (n:Document) ON EAC
 CREATE FULLTEXT INDEX zhimai_thing_text IF NOT EXISTS
   FOR (n:Work|Standard|Programme|Indicator) ON EACH [n.search]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CREATE FULLTEXT INDEX zhimai_indicator_words IF NOT EXISTS FOR (n:Indicator) ON EACH [n.words]
+  OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE INDEX zhimai_observation_figure IF NOT EXISTS FOR (n:Observation) ON (n.figure, n.pk);
 CREATE FULLTEXT INDEX zhimai_name_text IF NOT EXISTS FOR (n:AgencyName) ON EACH [n.search]
   OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

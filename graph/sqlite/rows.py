@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from graph.indicator_words import indicator_words
 from graph.named_things import THINGS, named_things
 from graph.order import MOST_PARTS, PART_BITS
 from graph.projection.spec import projection
@@ -42,6 +43,7 @@ class DocumentRows:
     standard: Table = field(default_factory=list)
     programme: Table = field(default_factory=list)
     indicator: Table = field(default_factory=list)
+    indicator_word: Table = field(default_factory=list)
     named_thing: Table = field(default_factory=list)
     covers: Table = field(default_factory=list)
     assigned_to: Table = field(default_factory=list)
@@ -283,6 +285,12 @@ def _add_mentions(
         getattr(rows, table).extend(
             (base + n, row[0], document, *row[1:]) for n, row in enumerate(ordered, 1)
         )
+    words = indicator_words(graph)
+    rows.indicator_word += [
+        (base + n, word)
+        for n, row in enumerate(sorted(graph.nodes.get("Indicator", ()), key=itemgetter(0)), 1)
+        for word in words.get(str(row[0]), ())
+    ]
     for n, thing in enumerate(named_things(graph), 1):
         rows.named_thing.append((base + n, thing.kind, thing.id, document, thing.type, thing.plain))
         rows.named_thing_fts.append((base + n, thing_grams(thing.kind, thing.type, thing.plain)))

@@ -117,6 +117,11 @@ CREATE TABLE indicator (
   flow TEXT, level TEXT, holder TEXT
 );
 
+-- The words of its name, by which it is looked up what else it may be called: a key a word, which
+-- also stands for what tells figures apart (graph/lineage/outcomes/indicators.py). pk: indicator.pk
+CREATE TABLE indicator_word (pk INTEGER NOT NULL, word TEXT NOT NULL,
+  PRIMARY KEY (pk, word)) WITHOUT ROWID;
+
 -- Where a document names a work, a standard or a programme: one of the three is its id.
 CREATE TABLE mention (
   pk INTEGER PRIMARY KEY,

@@ -34,6 +34,7 @@ PARTS = {
     "standard": "pk",
     "programme": "pk",
     "indicator": "pk",
+    "indicator_word": "pk",
     "named_thing": "pk",
     "covers": "statement",
     "assigned_to": "statement",

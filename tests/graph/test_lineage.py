@@ -345,6 +345,14 @@ def test_a_figure_of_a_later_year_answers_no_target_for_certain() -> None:
     assert [one.verdict for one in targets_of([target, later])] == ["reported"]
 
 
+def test_a_month_lies_in_the_year_that_a_target_is_set_for() -> None:
+    target = paper(2020, replace(figure(2020, 2021, 95, "target"), year="2021-12"))
+    result = paper(2022, figure(2022, 2021, 96, "result"), reports=2021)
+    assert [one.verdict for one in targets_of([target, result])] == ["met"]
+    silent = replace(paper(2022, reports=2021), period=("2021-01", "2021-12"))
+    assert [one.verdict for one in targets_of([target, silent])] == ["unreported"]
+
+
 def test_a_figure_goes_on_under_a_like_name_and_not_under_another() -> None:
     first = replace(figure(2020, 2019, 231, "result"), name="质量攻关项目", unit="项")
     like = replace(figure(2022, 2021, 250, "result"), indicator="i2", name="重点产品质量攻关活动项目", unit="个")  # fmt: skip

@@ -28,11 +28,12 @@ HOT = (
     "duties_total", "duty_bodies", "shared", "shared_total", "shared_statements",
     "meeting_bodies", "search_texts", "search_headings", "answering", "agency_key", "clauses",
     "lineage_next", "lineage_total", "measure_threads", "thread_members", "thread_years",
-    "thread_rows", "judged_links", "carries_out",
+    "thread_rows", "judged_links", "carries_out", "like_named", "figures_of", "target_figures",
 )  # fmt: skip
 TABLES = (
     "document", "provision", "statement", "measure", "assigned_to", "covers", "duty", "shared",
     "acts_in", "agency", "text", "agency_name", "thread", "in_thread", "judged", "mention", "work",
+    "observation", "indicator", "indicator_word",
 )  # fmt: skip
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from graph.lineage.outcomes.figures import targets_of
+from graph.lineage.outcomes.indicators import MOST_SHARING, same_indicators, word_keys
 from graph.lineage.papers import paper_of
 from graph.rdf import record_to_graph
 from graph.store import open_store
 from loaders.extract import extract
 from ontology.errors import NotFound
+from queries.figure_papers import figure_of, figure_papers
 from queries.indicators import FigureFilters, figures, indicators
 from queries.parameters import InvalidParameter
+from queries.period import period_of
+from queries.reader import ask
 from queries.series import series
 from queries.targets import VERDICTS, targets
 
@@ -164,6 +169,40 @@ def test_every_figure_of_an_indicator_stands_in_its_series_once(corpus: Store) -
         assert years == list(range(years[0], years[-1] + 1)) if years else answer.undated
         assert all((year.why is None) == bool(year.figures) for year in answer.years)
         assert not years or (answer.years[0].figures and answer.years[-1].figures)
+
+
+@pytest.mark.parametrize("as_of", [None, "2018", "2023-12"])
+def test_what_an_indicator_is_one_with_is_told_by_those_of_like_names(
+    corpus: Store, generated: Store, as_of: str | None
+) -> None:
+    """Reading these alone tells the same as reading every figure, words that all have included."""
+    for store in (corpus, generated):
+        period = period_of(as_of)
+        rows = ask(store, "stated_figures", low=period.low, high=period.high)
+        stands = same_indicators(map(figure_of, rows))
+        one_with: dict[str, set[str]] = defaultdict(set)
+        for indicator, other in stands.items():
+            one_with[other].add(indicator)
+        names = {row[2]: row[3] for row in rows}
+        keys = Counter(key for name in names for key in word_keys(names[name], "%"))
+        assert store is corpus or max(keys.values()) > MOST_SHARING or as_of is not None
+        joined = [i for i in sorted(stands) if len(one_with[stands[i]]) > 1]
+        for indicator in [*joined, *sorted(stands)[::7]][:80]:
+            answer = series(store, indicator, as_of=as_of)
+            assert {one.id for one in answer.also} == one_with[stands[indicator]] - {indicator}
+
+
+def test_targets_of_a_document_are_judged_as_among_all(corpus: Store, generated: Store) -> None:
+    for store, step in ((corpus, 1), (generated, 5)):
+        everything = figure_papers(store, period_of(None))
+        judged = {one.target: (one.verdict, one.result) for one in targets_of(everything.papers)}
+        assert judged
+        for document in sorted({target.document for target in judged})[::step]:
+            titles = {t.indicator: (t.name, t.unit) for t in judged if t.document == document}
+            read = figure_papers(store, period_of(None), titles)
+            for one in targets_of(read.papers, read.stands):
+                if one.target.document == document:
+                    assert judged[one.target] == (one.verdict, one.result)
 
 
 def test_what_is_no_parameter_is_refused(corpus: Store) -> None:

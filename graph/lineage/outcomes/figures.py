@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from graph.lineage.outcomes.indicators import same_indicators
 from ontology.lineage_words import lineage_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph.lineage.papers import Figure, Paper
 
@@ -68,23 +70,29 @@ def series_of(papers: Sequence[Paper]) -> tuple[Series, ...]:
     return tuple(sorted(series, key=lambda one: (one.name, one.indicator)))
 
 
-def targets_of(papers: Sequence[Paper]) -> tuple[Target, ...]:
+def targets_of(
+    papers: Sequence[Paper], stands: Mapping[str, str] | None = None
+) -> tuple[Target, ...]:
     """Return every figure that was set as a target, with the result that the corpus has of it.
 
-    A target is `met` or `missed` by a figure of the year it was set for, `reported` by one of a later
-    year. It is `unreported` only where a document of the corpus reports the year it was set for;
-    else nothing can be told of it.
+    A target is `met` or `missed` by the first figure of the year it was set for, `reported` by the first of a
+    later year. It is `unreported` only where a document of the corpus reports the year it was set for;
+    else nothing can be told of it. `stands` says which indicators are one; by default it is told
+    from these documents (`same_indicators`).
     """
-    stands = same_indicators(figure for paper in papers for figure in paper.figures)
+    if stands is None:
+        stands = same_indicators(figure for paper in papers for figure in paper.figures)
     results: dict[str, list[Figure]] = defaultdict(list)
-    reporting: dict[str | None, list[str]] = defaultdict(list)
+    reporting: dict[str, list[str]] = defaultdict(list)
     place = {paper.document: number for number, paper in enumerate(papers)}
     for paper in papers:
         if paper.reports:
-            reporting[paper.period[0]].append(paper.document)
+            reporting[(paper.period[0] or "")[:4]].append(paper.document)
         for figure in paper.figures:
-            if figure.kind == "result":
+            if figure.kind == "result" and figure.year is not None:
                 results[stands[figure.indicator]].append(figure)
+    for told in results.values():
+        told.sort(key=_year)
     targets = []
     for number, paper in enumerate(papers):
         for figure in paper.figures:
@@ -93,8 +101,12 @@ def targets_of(papers: Sequence[Paper]) -> tuple[Target, ...]:
             due = figure.year or paper.period[1]
             of_the_year = reporting[due[:4]] if due is not None else ()
             reports = tuple(other for other in of_the_year if place[other] >= number)
-            told = results[stands[figure.indicator]]
-            result = _result(due, (r for r in told if place[r.document] >= number))
+            told = results.get(stands[figure.indicator], [])
+            result = None
+            if due is not None:
+                first = bisect_left(told, due[:4], key=_year)
+                later = (r for r in islice(told, first, None) if place[r.document] >= number)
+                result = next(later, None)
             verdict: Verdict = "unreported" if reports else "cannot_tell"
             if result is not None:
                 verdict = _compared(figure, result, due, paper.date)
@@ -102,10 +114,9 @@ def targets_of(papers: Sequence[Paper]) -> tuple[Target, ...]:
     return tuple(targets)
 
 
-def _result(due: str | None, results: Iterable[Figure]) -> Figure | None:
-    """Return the first result for the year that a target was set for, or for a later one."""
-    told = [r for r in results if due is not None and r.year is not None and r.year >= due]
-    return min(told, key=lambda figure: figure.year or "", default=None)
+def _year(figure: Figure) -> str:
+    """Return the year that a figure speaks of: of a month it is that of the month."""
+    return (figure.year or "")[:4]
 
 
 def _compared(target: Figure, result: Figure, due: str | None, date: str | None) -> Verdict:
