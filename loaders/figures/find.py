@@ -106,7 +106,14 @@ class _Paragraph:
         clause = text[max(item.clause, place - 80) : place]
         lead = text[max(start, place - _REACH) : place]
         year = self.years.at(place, max(self.low, item.clause))
-        kind = kind_of(clause + item.after, lead, year, self._status(start, end), context.latest)
+        kind = kind_of(
+            clause + item.after,
+            lead,
+            year,
+            self._status(start, end),
+            context.latest,
+            dated=context.written is not None,
+        )
         if item.grant and kind == "target":
             return None
         if year is None:

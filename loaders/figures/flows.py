@@ -49,7 +49,11 @@ def flow_of(item: Item, lead: str, told: Spans, gap: str | None) -> str | None:
     several years; `gap` what stands between it and a figure before it that is a stock, else None.
     """
     quantity = item.quantity
-    if quantity.kind in _NEITHER or _word("ratio").search(item.name):
+    if (
+        quantity.kind in _NEITHER
+        or "/" in (quantity.unit or "")
+        or _word("ratio").search(item.name)
+    ):
         return None
     clause = lead[-_CLAUSE:].rpartition("，")[2]
     if _word("flow").search(clause):

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders.figures import names
-from loaders.figures.qualities import is_grant, is_norm, level_of
+from loaders.figures.norms import is_grant, is_norm
+from loaders.figures.qualities import level_of
 
 if TYPE_CHECKING:
     from loaders.figures.items import Item

@@ -20,7 +20,7 @@ _YEAR = re.compile(
 # 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
 _BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
 _SINCE = re.compile(r"\s?(?:度|底|末)?(?:相比|以来|起|的\d)")
-_AHEAD = re.compile(r"(?:到|至|在|于|—|-)\s?$")
+_AHEAD = re.compile(r"(?:到|至|在|于|—|-|展望)\s?$")
 _OPENING = 6000
 _LEAD = 300
 _OF_THE_YEAR = re.compile(
