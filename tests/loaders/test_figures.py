@@ -109,49 +109,6 @@ def test_rules_for_whoever_falls_under_them_state_no_figures() -> None:
     assert read(text).indicators == ()
 
 
-def test_the_year_is_that_of_the_clause_the_sentence_or_the_document() -> None:
-    years = [
-        found.year
-        for found in reported(
-            "查办案件5件。2021年，查办案件4件。截至2022年底，共有标准3项，其中企业标准2项。"
-            "比2019年增加标准1项。"
-        )
-    ]
-    assert years == [2023, 2021, 2022, 2022, 2022]
-    assert [found.year for found in planned("培育企业5家。到2024年，合格率达95%。")] == [2025, 2024]
-
-
-def test_an_unknown_year_stays_absent() -> None:
-    text = "关于质量工作的意见\n一、任务\n（一）工作。培育企业5家。\n"
-    assert [found.year for found in read(text).indicators] == [None]
-
-
-def test_goals_under_a_lead_have_its_year() -> None:
-    text = (
-        "关于质量工作的意见\n一、总体要求\n（一）主要目标。到2025年，质量水平提高。\n"
-        "产品质量：合格率达到95%。\n服务质量：满意度达到80%。\n（二）任务。培育企业5家。\n"
-    )
-    assert [found.year for found in read(text).indicators] == [2025, 2025, None]
-
-
-def test_results_and_targets_are_told_apart() -> None:
-    report = reported("培育企业5家，到2025年培育企业20家。")
-    assert [(found.kind, found.year) for found in report] == [("result", 2023), ("target", 2025)]
-    plan = planned("目前已建成中心3个，力争建成中心9个。")
-    assert [found.kind for found in plan] == ["result", "target"]
-
-
-def test_a_report_plans_for_its_own_year() -> None:
-    text = (
-        "政府工作报告\n——2024年3月5日在会议上\n一、2023年工作回顾\n城镇新增就业1244万人。\n"
-        "二、2024年政府工作任务\n城镇新增就业1200万人以上。\n2024年3月5日\n"
-    )
-    assert [(found.kind, found.year) for found in read(text).indicators] == [
-        ("result", 2023),
-        ("target", 2024),
-    ]
-
-
 def test_a_figure_in_a_heading_or_in_any_cell_of_a_row_counts() -> None:
     text = (
         "某市2023年工作任务分解方案\n一、任务\n1.新建公办幼儿园45所。\n（市教育局负责）\n"
