@@ -139,8 +139,9 @@ class Composer:
 
     def _town(self, surface: str, context: str | None, date: str | None) -> Composed | None:
         """Read a town or subdistrict of the issuer's place: 浦江镇, 浦锦街道, 大战乡人民政府."""
-        match = _TOWN.match(surface)
         place = self._gazetteer.get(context or "")
+        # 遂昌县应村乡人民政府 in a document of 遂昌县: its own county before it is said once.
+        match = _TOWN.match(surface.removeprefix(place.name) if place is not None else surface)
         # In a city with districts a town alone does not say in which of them it lies.
         if match is None or place is None or self._gazetteer.has_parts(place.code):
             return None

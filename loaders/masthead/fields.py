@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 _KEYS = {
     "title": "名称|标题|发文标题|信息名称|文件名称",
-    "number": "文号|发文字号|发文文号|文件编号|文件字号",
-    "issuer": "发布机构|发文机关|发文单位|发文部门|制发机关|发布单位|发布机关|制定机关",
+    "number": "文号|发文字号|发文文号|文件编号|文件字号|发布文号|颁布文号|字号",
+    "issuer": "发布机构|发文机关|发文单位|发文部门|制发机关|发布单位|发布机关|制定机关|颁布单位|颁布部门|发布部门",
     "signed": "成文日期|签发日期|成文时间",
-    "dated": "日期|发文日期|发文时间|印发日期|发布日期|发布时间|生成日期|公布日期",
+    "dated": "日期|发文日期|发文时间|印发日期|发布日期|发布时间|生成日期|公布日期|颁布日期",
     "other": "索引号|信息分类|主题分类|主题词|体裁分类|有效性|时效性|公开方式|公开范围|来源|信息来源|关键词|实施日期|废止日期|废止时间|生效时间|生效日期|内容概述",
 }
 _SPACED = {
     kind: "|".join(" ?".join(key) for key in keys.split("|")) for kind, keys in _KEYS.items()
 }
 _FIELD = re.compile(
-    r"(?:^|(?<=[\s|\t\-]))(?:"
+    r"(?:^|(?<=[\s|\t\-•【]))(?:"
     + "|".join(f"(?P<{kind}>{keys})" for kind, keys in _SPACED.items())
-    + r")(?:\s?[：:][\s|]*|\s*\|\s*|\s)"
+    + r")(?:】[\s|]*|\s?[：:][\s|]*|\s*\|\s*|\s)"
 )
 
 _MARGIN = 4
@@ -53,7 +53,7 @@ def read_fields(lines: list[PageLine]) -> dict[str, tuple[str, Span]]:
         for match, after in zip(matches, [*matches[1:], None], strict=True):
             end = after.start() if after else len(line.text)
             raw = line.text[match.end() : end]
-            value = raw.strip(" |\t-")
+            value = raw.strip(" |\t-•【")
             kind = match.lastgroup
             if value and kind and kind != "other" and len(value) <= 160:
                 start = match.end() + raw.find(value)

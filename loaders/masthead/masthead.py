@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.bodies import looks_like_body
 from loaders.masthead.adoption import decreer, read_adoption
 from loaders.masthead.dates import iso_date
 from loaders.masthead.fields import field_date, is_field, read_fields
 from loaders.masthead.numbers import Number, find_number
 from loaders.masthead.page import PageLine, Span, page_lines
+from loaders.masthead.recipients import find_recipients, names_of
 from loaders.masthead.reports import given_on, reporter
+from loaders.masthead.run_on import run_on
 from loaders.masthead.signature import (
     COPIES,
     below_title,
@@ -45,9 +46,6 @@ _FOOT = 14
 _LABELS = re.compile(r"(?:第[一二三四五六七八九十百]+[条章节]\s*){2,}")
 # 第一篇：…: the marker of a page that collects several documents.
 _COLLECTED = re.compile(r"第[一二三四五六七八九十]+篇[：:]")
-_PLACE = re.compile(r"[一-龥]{1,7}(?:省|市|区|县|州|盟|旗)")
-# 责任单位：, 牵头部门：: who answers for a task.
-_ROLE = re.compile(r"(?:责任|牵头|配合|主办|协办|承办|参与|实施|落实|成员)(?:单位|部门)")
 _NOTES = re.compile(
     r"^（?此件.{0,10}公开|^（?公开方式|^（?信息公开|^（?联系(?:人|单位|电话)|^（?主动公开）?$"
 )
@@ -72,11 +70,11 @@ class Masthead:
 
 def read_masthead(text: str) -> Masthead:
     """Read the masthead of a folded document. What the text does not state is None or empty."""
-    lines = page_lines(text)
+    lines = run_on(page_lines(text))
     first = _first_task(text, lines)
     head = lines[: min(first, _HEAD)]
     fields = read_fields(head)
-    addressed = _recipients(head)
+    addressed = find_recipients(head)
     signed = find_signature(lines)
     stop = addressed if addressed is not None else len(head)
     titled = title_lines(lines, stop, signed)
@@ -114,8 +112,8 @@ def read_masthead(text: str) -> Masthead:
         kind=kind_of(title.text if title else None),
         date=date or loose_date(lines),
         issuers=tuple(issuers),
-        recipients=tuple(_names(lines[addressed].text)) if addressed is not None else (),
-        period=period_of(contained or (title.text if title else None)),
+        recipients=tuple(names_of(lines[addressed].text)) if addressed is not None else (),
+        period=_period(contained, title.text if title else None),
         body_start=_body_start(lines, first, max(known, default=-1), signed, foot),
         body_end=_body_end(text, lines, first, late, signed, foot),
     )
@@ -153,6 +151,13 @@ def _title(
     return None
 
 
+def _period(contained: str | None, title: str | None) -> tuple[str | None, str | None] | None:
+    """Read the years of the thing issued, and those of its notice: 2016年总结和2017年要点."""
+    spans = [span for span in (period_of(contained), period_of(title)) if span is not None]
+    years = [year for span in spans for year in span if year is not None]
+    return (min(years), max(years)) if years else None
+
+
 def _unmarked(text: str, contained: str | None) -> _Title | None:
     """Fall back on the title of the thing issued where the notice has none of its own."""
     if contained is None:
@@ -177,41 +182,6 @@ def _first_task(text: str, lines: list[PageLine]) -> int:
         if found is not None and found.start() > 0 and len(line.text) > found.end() + 2:
             return index
     return len(lines)
-
-
-def _recipients(head: list[PageLine]) -> int | None:
-    """Find the line of recipients: bodies, closed by a colon, above the text."""
-    for index, line in enumerate(head):
-        if line.text.endswith(("：", ":")) and len(line.text) <= 400 and not is_field(line):
-            names = _names(line.text)
-            if names and sum(_addressee(n) for n in names) * 2 >= len(names):
-                return index
-    return None
-
-
-def _names(line: str) -> list[str]:
-    """Split a line of recipients: at commas where there are any, else at 、 between bodies.
-
-    >>> _names("各区、县人民政府，市政府各委、办、局，各有关单位：")
-    ['各区、县人民政府', '市政府各委、办、局', '各有关单位']
-    """
-    # Policies and regulations各区人民政府: a site's heading in English ran into the line.
-    line = re.sub(r"^[A-Za-z &,.]+(?=[一-龥])", "", line.rstrip("：: "))
-    if re.search(r"[，,；;](?![^（]*）)", line):
-        return [part.strip() for part in re.split(r"[，,；;](?![^（]*）)", line) if part.strip()]
-    parts = [part.strip() for part in re.split(r"、(?![^（]*）)", line)]
-    shared = any(_PLACE.fullmatch(part) for part in parts[:-1]) and not _PLACE.fullmatch(parts[-1])
-    owned = not parts[0].startswith("各") and any(part.startswith("各") for part in parts[1:])
-    if shared or ("各" in parts[0] and owned):
-        # 武汉市、鄂州市民政局: one ending for both; 省政府各部门、各直属机构: one owner for both.
-        return [line]
-    return parts if all(looks_like_body(part) for part in parts) else [line]
-
-
-def _addressee(name: str) -> bool:
-    if _ROLE.match(name):
-        return False
-    return looks_like_body(name) or bool(re.search(r"(?:[委办局院校位区县市司团]|部门)$", name))
 
 
 def _body_start(

@@ -36,7 +36,8 @@ def page_lines(text: str) -> list[PageLine]:
     lines = []
     for match in re.finditer(r"[^\n]+", text):
         printed = match.group()
-        bare = printed.strip().lstrip("# ")
+        # …的通知 |: the rule of a cell that a copy kept behind a line.
+        bare = printed.strip().lstrip("# ").removesuffix("|").rstrip()
         if bare:
             start = match.start() + printed.find(bare)
             lines.append(PageLine(bare, start, start + len(bare)))

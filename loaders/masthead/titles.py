@@ -19,7 +19,7 @@ _KIND = re.compile(r"(?P<kind>" + "|".join(document_kinds()) + r")(?:（[^（）
 _FORWARDED = re.compile(r"(?:印发|转发|发布|公布|下发|批转|发送)(?:了)?(?:给[^《]{0,10})?《")
 _MARKED = r"《[^《》]*(?:《[^《》]*》[^《》]*)*》"
 # 《…规划纲要》（以下简称《纲要》）已经…批准: the short form belongs to the work before it.
-_WORK = rf"{_MARKED[1:]}(?:（(?:以下)?(?:简称|称)《[^《》]*》）)?"
+_WORK = rf"{_MARKED[1:]}(?:（(?:以下)?(?:简称|称)《[^《》]*》）|[和、及]{_MARKED}){{0,6}}"
 # In prose others issue works too (八部委下发了《…》); the document's own stands behind 现 or 关于, or
 # before 现印发, or opens the sentence that says who agreed to it. 现将市财政局制定的《…》: whoever drew it up.
 _NOW = re.compile(
@@ -50,6 +50,9 @@ def title_lines(lines: list[PageLine], stop: int, signed: int | None) -> list[in
     """Return the indexes of the title's lines: the first that ends in a kind, and what it goes on."""
     ends = [i for i in range(min(stop, len(lines))) if i != signed and _ends_title(lines, i)]
     ends = [i for i in ends if not is_field(lines[i])]
+    # EHS中国 法规首页 某市消防条例 of the site's path, above 某市消防条例 alone.
+    alone = {lines[i].text for i in ends}
+    ends = [i for i in ends if lines[i].text.rpartition(" ")[2] not in alone - {lines[i].text}]
     if not ends:
         return []
     # Where the thing issued is named above its notice, the notice's title is the title.

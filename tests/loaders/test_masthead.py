@@ -364,3 +364,41 @@ def test_the_president_promulgates_what_the_congress_adopted() -> None:
     ).document
     assert document.number == "中华人民共和国主席令第三十七号"
     assert [one.name for one in document.issuers] == ["全国人民代表大会常务委员会"]
+
+
+def test_a_head_that_ran_together_is_read_part_by_part() -> None:
+    document = read(
+        "岳阳市人民政府关于印发《市长质量奖管理办法》的通知（岳政发〔2023〕2号）各县（市、区）人民政府，"
+        "市直各单位：《市长质量奖管理办法》已经市政府常务会议研究通过，现印发给你们，请认真执行。"
+        f"岳阳市人民政府2023年1月19日市长质量奖管理办法\n{BODY}"
+    ).document
+    assert document.title == "岳阳市人民政府关于印发《市长质量奖管理办法》的通知"
+    assert document.number == "岳政发〔2023〕2号"
+    assert document.recipients == ("各县（市、区）人民政府", "市直各单位")
+    assert [one.name for one in document.issuers] == ["岳阳市人民政府"]
+    assert document.date == "2023-01-19"
+
+
+def test_a_township_that_is_printed_with_its_county_is_named_once() -> None:
+    document = read(
+        f"遂昌县应村乡人民政府关于防汛工作的通知\n各村：\n{BODY}遂昌县应村乡人民政府\n2023年11月14日\n"
+    ).document
+    assert [one.name for one in document.issuers] == ["遂昌县应村乡人民政府"]
+
+
+def test_the_path_of_a_site_before_a_title_is_no_part_of_it() -> None:
+    document = read(
+        "法规首页 太原市消防条例\n太原市消防条例\n（2023年12月28日太原市第十五届人民代表大会常务委员会第十四次会议通过）\n"
+        "第一章 总则\n第一条 为了预防火灾，制定本条例。\n"
+    ).document
+    assert document.title == "太原市消防条例"
+
+
+def test_a_notice_of_two_things_covers_the_years_of_both() -> None:
+    document = read(
+        "某市关于印发2016年工作总结和2017年工作要点的通知 |\n各单位：\n"
+        f"《2016年工作总结》和《2017年工作要点》已经会议通过，现予以下发，请执行。\n某市人民政府\n2017年2月22日\n{BODY}"
+    ).document
+    assert document.title == "某市关于印发2016年工作总结和2017年工作要点的通知"
+    assert document.contained_title == "2016年工作总结"
+    assert document.period == ("2016", "2017")
