@@ -53,7 +53,8 @@ def left_edge(
     first = at
     for match in _cuts().finditer(window, at):
         kind = match.lastgroup
-        if kind == "cut" and nouns and match.end() == len(window) and match.group() in _nouns():
+        noun = nouns and match.start() > at and match.end() == len(window)
+        if kind == "cut" and noun and match.group() in _nouns():
             continue
         if kind == "cut" or (
             kind == "join" and (match.start() == at or _closes(window[at : match.start()]))

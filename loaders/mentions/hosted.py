@@ -55,7 +55,7 @@ def _is_event(name: str) -> bool:
     body = _CLASS.sub("", _ORDINAL.sub("", name))
     if _usual().fullmatch(body) is not None or _VAGUE.search(name) is not None:
         return False
-    if len(name) >= _LONG and name.startswith((*words("scope"), "首届")):
+    if len(name) >= _LONG and _wide().search(name) is not None:
         return True
     return distinct(_usual().sub("", body), _DISTINCT) or placed(name) > 0
 
@@ -63,6 +63,12 @@ def _is_event(name: str) -> bool:
 @functools.cache
 def _hosting() -> re.Pattern[str]:
     return re.compile(choices(words("hosted")))
+
+
+@functools.cache
+def _wide() -> re.Pattern[str]:
+    """Return the pattern of what makes an event one of its own: its country, its first time."""
+    return re.compile("^首届|" + choices(words("scope")))
 
 
 @functools.cache

@@ -14,12 +14,22 @@ from ontology.mention_words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from loaders.record import MentionType
+
 
 # 第二届绿色算力产业发展推介会, 第26届青洽会; the congresses of parties and bodies are none.
 _SESSION: Final = re.compile(
-    r"(?:第[一二三四五六七八九十百0-9]+届|首届)(?!人大|全国人大|中央|党|常务|委员|政协|全国委员|全国政协|政府|.{0,8}(?:代表大会|全会|常委会|委员会))"
+    r"(?:[一-龥]{2}[市省县区])?(?:第[一二三四五六七八九十百0-9]+届|首届)(?!人大|全国人大|中央|党|常务|委员|政协|全国委员|全国政协|政府|.{0,8}(?:代表大会|全会|常委会|委员会))"
     r"[^，。；、：“”《》（）\n0-9]{1,20}?(?:（[一-龥]{2,4}）)?[^，。；、：“”《》（）\n0-9]{0,12}?"
-    r"(?:博览会|交易会|大会|年会|论坛|峰会|[一-龥]会(?!议|员|计|展|商|场|客|期|上)|大赛|联赛|大比武|竞赛|[一-龥]赛(?!区|事)|[一-龥]节(?!目|能|约)|[一-龥](?<!发)展(?!会|览|开|示|区|馆)|[一-龥]周(?!年|边|期))"
+    r"(?:博览会|交易会|大会|年会|论坛|峰会|[一-龥]会(?!议|员|计|展|商|场|客|期|上)|大赛|联赛|大比武|竞赛|[一-龥]赛(?!区|事)|[一-龥]节(?!目|能|约)|[一-龥](?<!发)展(?!会|览|开|示|区|馆)|[一-龥]周(?!年|边|期)|[一-龥]奖(?!励|项|牌))"
+)
+_LETTERS: Final = re.compile(r"（[A-Z]{2,6}）")
+_COMMITTEE: Final = re.compile(
+    r"(?<![A-Za-z（])(?:ISO|IEC|ISO/IEC)\s?/\s?(?:TC|JTC|PC)\s?[0-9]{1,3}(?:/(?:SC|WG)\s?[0-9]{1,2}[A-Z]?)?(?![0-9A-Za-z])"
+)
+# 第七次全国人口普查, 第五次全国经济普查.
+_CENSUS: Final = re.compile(
+    r"第[一二三四五六七八九十0-9]+次(?:全国)?[一-龥]{2,8}普查(?!员|数据|结果|区|对象)"
 )
 # 引大济湟工程, 引江济淮, 引汉济渭: water led from one river to another.
 _WATER: Final = re.compile(
@@ -33,9 +43,13 @@ def find_formed(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     >>> [f.name for f in find_formed("举办第26届青洽会，加快引大济湟工程、引江济淮前期。", [])]
     ['第26届青洽会', '引大济湟工程', '引江济淮']
     """
-    for pattern in (_SESSION, _WATER):
+    for pattern in (_SESSION, _WATER, _CENSUS):
         for match in outside(pattern.finditer(text), taken):
-            yield Found(*match.span(), "programme", match.group(), "form")
+            kind: MentionType = "award" if match.group().endswith("奖") else "programme"
+            yield Found(*match.span(), kind, match.group(), "form")
+    # ISO/TC 123, IEC/TC 8/SC 8A: bodies that make standards, no standards.
+    for match in outside(_COMMITTEE.finditer(text), taken):
+        yield Found(*match.span(), "organisation_platform", match.group(), "form")
 
 
 def find_known(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
@@ -46,7 +60,11 @@ def find_known(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """
     for match in outside(known_pattern().finditer(text), taken):
         name = match.group()
-        yield Found(match.start(), match.end(), known()[name], name, "known")  # type: ignore[arg-type]  # a class of words.csv
+        kind = known()[name]
+        # 国际标准化组织（ISO）: its letters are part of the name.
+        letters = _LETTERS.match(text, match.end())
+        end = letters.end() if letters is not None else match.end()
+        yield Found(match.start(), end, kind, text[match.start() : end], "known")  # type: ignore[arg-type]  # a class of words.csv
 
 
 @functools.cache

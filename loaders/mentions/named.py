@@ -26,12 +26,13 @@ _REACH: Final = 12
 _BETWEEN: Final = re.compile(r"(?:建设|创建|首批|第[一二三四五六七八九十0-9]+批|新一批)$")
 _LIST_BEFORE: Final = re.compile(r"(?:行动|工程|计划)[、和及与]$")
 _NEEDY: Final = frozenset({"named", "proper", "told"})
+_CENTRE: Final = "中心"
 _COUNT: Final = 6
 _COUNT_BEFORE: Final = re.compile(r"(?<!等)[0-9一二两三四五六七八九十百余多][个家所座]$")
 _COUNT_BEHIND: Final = re.compile(r"[0-9]+余?[个家所座](?!企业|单位)")
 # 丽湖科创园EOD.
 _SUFFIX: Final = re.compile(r"(?<=园)[A-Z]{2,5}(?![A-Za-z0-9])")
-_PLACED: Final = re.compile(r"（([一-龥A-Za-z]{2,24})）")
+_PLACED: Final = re.compile(r"（([一-龥A-Za-z]{2,24}|(?:ISO|IEC)[A-Z0-9/ ]{2,24})）")
 _ROLE: Final = re.compile(
     r"负责|牵头|单位|下同|简称|试行|暂行|第.{1,2}批|部门|[局委办厅]$|^以下|^含|^包括|^如|^见|^即"
 )
@@ -95,7 +96,9 @@ def _named(
     told = _is_told(text, low, end, ending, cued)
     if _is_kind(text, low, end, ending):
         return None, False, told
-    names = tells_apart(name, ending, cued=told)
+    if ending.word == _CENTRE and not told and not name.startswith(words("national")):
+        return None, False, told
+    names = tells_apart(name, ending, cued=told) or _numbered(text, end)
     if not names and (len(name) < _LISTED or name.endswith(words("not_name"))):
         return None, False, told
     suffix = _SUFFIX.match(text, end)
@@ -105,6 +108,11 @@ def _named(
     if placed is not None and not _ROLE.search(placed[1]):
         end = placed.end()
     return Found(low, end, ending.type, text[low:end], "ending"), names, told  # type: ignore[arg-type]  # checked when read
+
+
+def _numbered(text: str, end: int) -> bool:
+    """Tell whether a committee's number stands behind its name: 锂技术委员会（ISO/TC 333）."""
+    return text.startswith(("（ISO/", "（IEC/"), end)
 
 
 def _is_told(text: str, low: int, end: int, ending: Ending, cued: int) -> bool:

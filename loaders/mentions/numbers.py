@@ -8,7 +8,7 @@ from typing import Final
 
 # 国办发〔2016〕68号, 沪府〔2024〕1号, 国市监质发[2022]65号; 法释〔2020〕17号
 DOCUMENT_NUMBER: Final = re.compile(
-    r"(?P<agency>[一-龥][一-龥A-Za-z（）]{0,15}?)\s?[〔\[【（﹝](?P<year>(?:19|20)[0-9]{2})[〕\]】）﹞]\s?(?:第\s?)?(?P<number>[0-9]{1,5})\s?号"
+    r"(?P<agency>[一-龥][一-龥A-Za-z（）]{0,15}?)\s?[〔\[【（﹝„](?P<year>(?:19|20)[0-9]{2})[〕\]】）﹞‟]\s?(?:第\s?)?(?P<number>[0-9]{1,5})\s?号"
 )
 # 国务院令第549号, 上海市人民政府令第29号
 ORDER_NUMBER: Final = re.compile(
@@ -36,7 +36,7 @@ _BRACKET: Final = re.compile(r"[\[【（﹝](?=[12])")
 
 # The part of a 文号 that no other words look like; what stands before it is the agency's code.
 YEAR_AND_NUMBER: Final = re.compile(
-    r"[〔\[【（﹝](?P<year>(?:19|20)[0-9]{2})[〕\]】）﹞]\s?(?:第\s?)?(?P<number>[0-9]{1,5})\s?号"
+    r"[〔\[【（﹝„](?P<year>(?:19|20)[0-9]{2})[〕\]】）﹞‟]\s?(?:第\s?)?(?P<number>[0-9]{1,5})\s?号"
 )
 ILL_FORMED: Final = re.compile(
     r"(?<![A-Za-z])(?:GB|DB[0-9]{2}|JJF|JJG|T/[A-Z]{2,10})(?:/[TZ])?\s?[-—－]{1,2}\s?(?:19|20)[0-9]{2}(?![0-9])"

@@ -53,7 +53,9 @@ def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
     if strength in {"named", "proper"}:
         return _is_placed(name, body, rest)
     if rest >= _DISTINCT or len(body) >= _LONG_BODY:
-        return len(body) >= _LEAST[strength]
+        # 杨凌示范区: a place and a class word.
+        zone = name.endswith("区") and placed(name) == len(body)
+        return zone or len(body) >= _LEAST[strength]
     # 李春奖; 国家碳计量中心: one character of its own, with a surname or a place before it.
     scoped = _scope().match(name) is not None
     if rest and (strength == "strong" or scoped):

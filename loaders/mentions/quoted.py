@@ -24,7 +24,7 @@ _BEFORE: Final = 16
 _TAIL: Final = 20
 _ENDS: Final = re.compile(r"[^一-龥（）A-Za-z]|[的了等和与及]")
 _COUNTED: Final = re.compile(r"(?:[0-9]|第[一二三四五六七八九十0-9]+)[项个家座]$")
-_COUNT: Final = re.compile(r"(?:品牌|企业|产品)?[0-9]+[余多]?[个家项件名]")
+_COUNT: Final = re.compile(r"(?:品牌|企业|产品|中小企业)?[0-9]+[余多]?[个家项件名]")
 # “一网通办”服务 is a name, “金服云”服务企业 says what it does.
 _SERVES: Final = re.compile(
     r"(?!能力|体系|水平|质量|事项|窗口|专区|网点|效能|改革|品牌|平台|项目|模式|机制|中心|[站点区圈])[一-龥]"
@@ -196,6 +196,8 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
         return True
     if is_slogan(inner):
         return False
+    if _COUNT.match(text, run[-1].end) is not None:
+        return True
     plain = not text.startswith(words("slogan"), run[-1].end)
     if plain and (brand().fullmatch(inner) or is_shaped(inner)):
         return True
@@ -229,7 +231,7 @@ def _is_led(text: str, run: list[_Quote]) -> bool:
 def _tails() -> re.Pattern[str]:
     formed = [e for e in endings().values() if e.strength in {"strong", "plain"}]
     after = {e.word: f"(?!{choices(e.not_before)})" for e in formed if e.not_before}
-    after |= {"中心": "(?!城)"}
+    after |= {"中心": "(?!城|功能|任务|区)"}
     # “四好农村路”全国示范县: a level may stand before the class word.
     honours = [e.word for e in endings().values() if e.type == "award" and e.strength == "named"]
     tails = choices({*words("tail"), *(e.word for e in formed)}, after)
