@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from loaders.masthead.page import PageLine
 
 NUMBER = re.compile(
-    r"(?<![一-龥])(?P<mark>[一-龥]{1,14}?)\s?[〔\[（【［](?P<year>(?:19|20)\d{2})[〕\]）】］]\s?(?:第)?\s?(?P<no>\d{1,5})\s?号"
+    r"(?<![一-龥])(?P<mark>[一-龥]{1,14}?)\s?[〔\[（【［„](?P<year>(?:19|20)\d{2})[〕\]）】］‟]\s?(?:第)?\s?(?P<no>\d{1,5})\s?号"
 )
 _ORDER = re.compile(
     r"(?<![一-龥])(?P<mark>[一-龥]{1,24}令)\s?(?:〔(?P<year>\d{4})〕)?\s?(?:第)?\s?(?P<no>\d{1,4}|[一二三四五六七八九十百]{1,5})\s?号$"

@@ -22,6 +22,10 @@ _OPENING = re.compile(
 )
 _SIGNED = re.compile(rf"(?<=[。，）\s])(?P<who>[一-龥]{{4,40}}?)\s?(?P<date>{DATE.pattern})")
 
+# 某办公室 2017年11月30日 某预案 总则: the signature, and the text below it in the same line.
+_FIRST = re.compile(rf"(?P<who>[一-龥]{{4,40}}?)\s?(?P<date>{DATE.pattern})\s+(?=[一-龥])")
+_DATED = re.compile(rf"(?<=[。》）])(?:{DATE.pattern})$")
+
 
 def run_on(lines: list[PageLine]) -> list[PageLine]:
     """Return the lines, those of the head that ran together parted where their parts show.
@@ -35,7 +39,13 @@ def run_on(lines: list[PageLine]) -> list[PageLine]:
 
 
 def _parts(line: PageLine, *, head: bool) -> list[PageLine]:
-    if not head or len(line.text) < _SHORTEST:
+    if not head:
+        return [line]
+    first = _FIRST.match(line.text)
+    if first is not None and looks_like_body(first["who"]):
+        marks = [first.span("who"), first.span("date"), (first.end(), len(line.text))]
+        return [_cut(line, *mark) for mark in marks]
+    if len(line.text) < _SHORTEST:
         return [line]
     match = _OPENING.match(line.text)
     if match is None or not _addresses(match["to"]):
@@ -50,7 +60,11 @@ def _signed(line: PageLine, start: int) -> Iterator[PageLine]:
     """Yield the text behind the head, and the signature in it on lines of its own."""
     match = next((m for m in _SIGNED.finditer(line.text, start) if looks_like_body(m["who"])), None)
     if match is None:
-        yield _cut(line, start, len(line.text))
+        dated = _DATED.search(line.text, start)
+        end = dated.start() if dated is not None else len(line.text)
+        yield _cut(line, start, end)
+        if dated is not None:
+            yield _cut(line, end, len(line.text))
         return
     yield _cut(line, start, match.start())
     yield _cut(line, *match.span("who"))

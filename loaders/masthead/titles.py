@@ -89,9 +89,9 @@ def title_below(lines: list[PageLine], signed: int, first: int) -> list[int]:
 
 
 def _ends_title(lines: list[PageLine], index: int) -> bool:
-    """Tell whether a title ends on a line, be it that its last word is broken: 政府工作报/告."""
+    """Tell whether a title ends on a line, be it that its last word is broken: 应急预/案的通知."""
     line = lines[index].text
-    stub = index > 0 and len(line) <= _STUB
+    stub = index > 0 and (len(line) <= _STUB or (len(line) <= _SHORTEST and "的" in line))
     return is_title_end(line) or (stub and is_title_end(lines[index - 1].text + line))
 
 

@@ -402,3 +402,15 @@ def test_a_notice_of_two_things_covers_the_years_of_both() -> None:
     assert document.title == "某市关于印发2016年工作总结和2017年工作要点的通知"
     assert document.contained_title == "2016年工作总结"
     assert document.period == ("2016", "2017")
+
+
+def test_a_signature_and_the_text_below_it_may_share_a_line() -> None:
+    document = read(
+        "某管委办通„2017‟135号\n某市人民政府办公室\n关于印发突发环境事件应急预\n案的通知\n各镇人民政府：\n"
+        "《突发环境事件应急预案》已经同意，现印发给你们，请抓好落实。\n"
+        f"某市人民政府办公室 2017年11月30日 突发环境事件应急预案 总则\n{BODY}"
+    ).document
+    assert document.title == "某市人民政府办公室关于印发突发环境事件应急预案的通知"
+    assert document.number == "某管委办通〔2017〕135号"
+    assert [one.name for one in document.issuers] == ["某市人民政府办公室"]
+    assert document.date == "2017-11-30"
