@@ -16,6 +16,7 @@ from loaders.figures.lines import Lines
 from loaders.figures.mood import Moods, headed
 from loaders.figures.own import own_years
 from loaders.figures.quantities import NUMBER
+from loaders.figures.stacked import stacked_figures
 from loaders.figures.table import Table
 from loaders.figures.years import year_above
 from loaders.record import Indicator
@@ -29,7 +30,7 @@ _TOO_LARGE = 1e15
 _REACHED = re.compile("已经?(?:建成|达到?|完成|累计|发布|培育)")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from loaders.duties.found import Found
     from loaders.figures.figure import Figure
@@ -53,6 +54,10 @@ def make_indicators(
     base = _base(view, document)
     goals = Goals(view.text)
     lines = Lines(view.text, document.title, document.contained_title)
+    stacked = list(stacked_figures(view.text, base))
+    taken = {figure.quantity.number for figure in stacked}
+    for node, figure in _placed(nodes, stacked):
+        indicators.append(_indicator(view, document.id, node, figure))
     for node in nodes:
         if any(above.level == "article" for above in node.ancestors()):
             continue
@@ -75,11 +80,21 @@ def make_indicators(
             )
             read = table.rows if listed else find_figures
             for figure in read(view.text, begin, high, context):
-                if _within(spans, figure.quantity.start) or not _fits(view, figure):
+                if figure.quantity.number in taken or _within(spans, figure.quantity.start):
+                    continue
+                if not _fits(view, figure):
                     continue
                 _doubt(view, figure, base.written)
                 indicators.append(_indicator(view, document.id, node, figure))
     return tuple(sorted(indicators, key=lambda indicator: indicator.start))
+
+
+def _placed(nodes: tuple[Node, ...], figures: list[Figure]) -> Iterator[tuple[Node, Figure]]:
+    """Yield each figure with the last provision that begins before it."""
+    for figure in figures:
+        before = [node for node in nodes if node.start <= figure.quantity.start]
+        if before:
+            yield max(before, key=lambda node: node.start), figure
 
 
 def _fits(view: View, figure: Figure) -> bool:

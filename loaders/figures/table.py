@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from loaders.figures import names
 from loaders.figures.figure import Figure
+from loaders.figures.find import find_figures
 from loaders.figures.flows import Spans, flow_of
 from loaders.figures.items import Item
 from loaders.figures.qualities import level_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _CELL: Final = re.compile(r"[^\t|]*")
 _LEAST_CELLS: Final = 3
+# A longer cell may state figures in prose.
+_PROSE: Final = 6
 _NAME: Final = re.compile("指标|名称|内容|项目")
 _NO_NAME: Final = re.compile("属性|类别|类型|单位|一级|性质|解释|来源|说明")
 _UNIT: Final = re.compile("^(?:计量)?单位$")
@@ -139,24 +142,51 @@ def _row(text: str, cells: list[tuple[int, int]], head: Head, context: Context) 
     place = head.name + shift
     if not 0 <= place < len(cells):
         return
-    title = text[slice(*cells[place])].strip()
-    bracket = _IN_BRACKETS.search(title)
     unit = text[slice(*cells[head.unit + shift])].strip() if head.unit is not None else ""
+    name, unit = title_of(text[slice(*cells[place])], unit)
+    years = {column.place + shift: column for column in head.columns}
+    for index, (start, end) in enumerate(cells):
+        column = years.get(index)
+        figure = figure_of(text, (start, end), column, head, (name, unit), context)
+        if figure is not None:
+            yield figure
+        elif len(text[start:end]) > _PROSE:
+            above = column.year if column is not None else None
+            yield from find_figures(text, start, end, replace(context, above=above))
+
+
+def title_of(cell: str, unit: str) -> tuple[str, str]:
+    """Return the name and the unit of a row, which may stand in brackets behind the name.
+
+    >>> title_of("抽检合格率（%）", ""), title_of("市场主体数量", "万户")
+    (('抽检合格率', '%'), ('市场主体数量', '万户'))
+    """
+    title = cell.strip()
+    bracket = _IN_BRACKETS.search(title)
     if bracket is not None and not unit:
         unit, title = bracket.group("unit"), title[: bracket.start()]
-    name = names.plain(names.clean(title))
-    if not name:
-        return
+    elif title.endswith(("%", "‰")):
+        unit, title = unit or title[-1], title[:-1]
+    return names.plain(names.clean(title)), unit
+
+
+def figure_of(
+    text: str,
+    cell: tuple[int, int],
+    column: Column | None,
+    head: Head,
+    named: tuple[str, str],
+    context: Context,
+) -> Figure | None:
+    """Return the figure of a cell in a row of a name and a unit; None where it holds no value."""
+    name, unit = named
+    quantity = cell_quantity(text, *cell, unit) if column is not None and name else None
+    if column is None or quantity is None:
+        return None
     last = max((column.year or 0) for column in head.columns)
-    for column in head.columns:
-        start, end = cells[column.place + shift]
-        quantity = _quantity(text, start, end, unit)
-        if quantity is None:
-            continue
-        kind, year = _kind(column, last, len(head.columns), context)
-        item = Item(quantity, start, name, "", name)
-        flow = flow_of(item, name, _NONE, None)
-        yield Figure(quantity, name, year, kind, flow, level_of(name), None, None)
+    kind, year = _kind(column, last, len(head.columns), context)
+    flow = flow_of(Item(quantity, cell[0], name, "", name), name, _NONE, None)
+    return Figure(quantity, name, year, kind, flow, level_of(name), None, None)
 
 
 def _kind(column: Column, last: int, count: int, context: Context) -> tuple[str, int | None]:
@@ -174,7 +204,7 @@ def _kind(column: Column, last: int, count: int, context: Context) -> tuple[str,
     return kind, column.year or fallback
 
 
-def _quantity(text: str, start: int, end: int, unit: str) -> Quantity | None:
+def cell_quantity(text: str, start: int, end: int, unit: str) -> Quantity | None:
     """Read a cell: 98.5, >98, 94以上, 35%."""
     match = _VALUE.fullmatch(text, start, end)
     if match is None:

@@ -141,6 +141,29 @@ def test_a_table_of_indicators_has_a_figure_a_year() -> None:
     ]
 
 
+def test_a_table_copied_with_a_line_for_each_cell_is_read() -> None:
+    lines = ["序号", "指标", "单位", "2020年", "2025年", "目标", "责任单位"]
+    lines += ["1", "市场主体数量", "万户", "26.8", "35", "市市场监管局负责"]
+    lines += ["2", "抽检合格率（%）", "启动准备", "98.5", "市农业农村局负责"]
+    lines += ["3", "专利拥有量", "件", "3.1"]
+    text = "某市“十四五”市场监管规划\n一、目标\n" + "\n".join(lines) + "\n二、任务\n推进工作。\n"
+    found = [(f.name, f.value, f.unit, f.year, f.kind) for f in read(text).indicators]
+    # A value too few and no word in its place: whose year it is can't be told.
+    assert found == [
+        ("市场主体数量", 26.8, "万户", 2020, "result"),
+        ("市场主体数量", 35, "万户", 2025, "target"),
+        ("抽检合格率", 98.5, "%", 2025, "target"),
+    ]
+
+
+def test_prose_in_a_cell_of_a_table_still_states_figures() -> None:
+    text = (
+        "某市2023年工作任务分解方案\n一、任务\n序号\t项目名称\t2023年目标\t进度\n"
+        "1\t幼儿园建设\t新建公办幼儿园45所\t年底\n二、要求\n推进工作。\n"
+    )
+    assert [(f.value, f.year) for f in read(text).indicators] == [(45, 2023)]
+
+
 def test_a_rank_needs_no_verb_and_a_first_thing_is_none() -> None:
     (found,) = reported("工业增加值增速全市第五。稳居全国第一梯队，压实第一责任人。")
     assert (found.value, found.unit, found.name) == (5, "位", "工业增加值增速全市排名")
