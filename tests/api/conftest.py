@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from api.app import create_app
-from api.dataset import DatasetStates
-from api.settings import Settings
 from tests.api.corpus import build_corpus
-from tests.api.serving import client_of
+from tests.api.serving import client_of, service_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +24,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     build_corpus(folder)
     return folder
-
-
-def service_of(folder: Path, **changes: object) -> Service:
-    """The service over a dataset, without a rate limit unless `changes` set one."""
-    settings = Settings(data=str(folder), **{"rate_limit": 0, **changes})
-    return create_app(DatasetStates(settings), settings)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Serves an application on a free port of this machine for as long as a test needs it."""
+"""Serves a dataset, or any application, on a free port of this machine while a test needs it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING
 import httpx
 import uvicorn
 
+from api.app import create_app
+from api.dataset import DatasetStates
+from api.settings import Settings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from starlette.types import ASGIApp
+
+    from api.app import Service
 
 STARTED_WITHIN_SECONDS = 10
 
@@ -53,3 +60,9 @@ def client_of(app: ASGIApp) -> Iterator[httpx.Client]:
     """A client of the application, over real sockets; redirects are not followed."""
     with serving(app) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
+
+
+def service_of(folder: Path, **changes: object) -> Service:
+    """The service over a dataset, without a rate limit unless `changes` set one."""
+    settings = Settings(data=str(folder), **{"rate_limit": 0, **changes})
+    return create_app(DatasetStates(settings), settings)

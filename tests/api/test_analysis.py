@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.api.conftest import service_of
 from tests.api.known import get
-from tests.api.serving import client_of
+from tests.api.serving import client_of, service_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.api.conftest import service_of
 from tests.api.known import document, get
-from tests.api.serving import client_of
+from tests.api.serving import client_of, service_of
 from tests.api.test_history import commit, written
 
 if TYPE_CHECKING:

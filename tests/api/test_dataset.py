@@ -11,9 +11,8 @@ import pytest
 from graph.dataset import Dataset
 from graph.sync import open_current
 from ontology import iri
-from tests.api.conftest import service_of
 from tests.api.known import get
-from tests.api.serving import client_of
+from tests.api.serving import client_of, service_of
 
 if TYPE_CHECKING:
     from pathlib import Path

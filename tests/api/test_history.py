@@ -9,8 +9,7 @@ from graph.projection.backward import to_nquads
 from graph.rdf import authority_to_graph, record_to_graph
 from graph.sync import open_current
 from ontology.authority import load_authority
-from tests.api.conftest import service_of
-from tests.api.serving import client_of
+from tests.api.serving import client_of, service_of
 from tests.graph.samples import Clause, record, speaking
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from api.examples import examples
-from tests.api.conftest import service_of
-from tests.api.serving import serving
+from tests.api.serving import service_of, serving
 
 if TYPE_CHECKING:
     from pathlib import Path

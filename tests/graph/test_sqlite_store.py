@@ -23,7 +23,8 @@ from ontology.authority import load_authority
 from ontology.errors import StoreError
 from tests.graph.contents import contents, indexed
 from tests.graph.generated import authority_graphs, document_graphs
-from tests.graph.samples import TWO_CLAUSES, Clause, record, small_authority
+from tests.graph.samples import record, small_authority
+from tests.graph.versions import STEPS, VERSIONS, other_bodies, shorter, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,19 +40,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(f"sqlite:{tmp_path / 'store.sqlite'}")
     yield opened
     opened.close()
-
-
-def version(number: int, clauses: tuple[Clause, ...] = TWO_CLAUSES) -> PropertyGraph:
-    return record_to_graph(record(f"沪质〔2024〕{number}号", clauses, date="2024-04-10"), "1")
-
-
-def shorter(number: int) -> PropertyGraph:
-    return version(number, TWO_CLAUSES[:1])
-
-
-def other_bodies(number: int) -> PropertyGraph:
-    clause = Clause(("推进质量工作。",), (("sh-amr", "lead"), ("all-districts", "by_duty")))
-    return version(number, (*TWO_CLAUSES, clause))
 
 
 def test_a_graph_comes_out_as_it_went_in(store: Store) -> None:
@@ -96,21 +84,6 @@ def _shared(factory: pytest.TempPathFactory) -> Store:
     if "one" not in _STORES:
         _STORES["one"] = open_store(f"sqlite:{factory.mktemp('generated') / 's.sqlite'}")
     return _STORES["one"]
-
-
-VERSIONS = {
-    "authority": (small_authority(), small_authority(succession=False)),
-    "first": (version(1), shorter(1), other_bodies(1)),
-    "second": (version(2), other_bodies(2)),
-    "old": (record_to_graph(record(), "1"), record_to_graph(record(), "2")),
-}
-STEPS = st.lists(
-    st.sampled_from(sorted(VERSIONS)).flatmap(
-        lambda name: st.tuples(st.just(name), st.sampled_from([None, *range(len(VERSIONS[name]))]))
-    ),
-    min_size=1,
-    max_size=8,
-)
 
 
 @given(STEPS, st.booleans())

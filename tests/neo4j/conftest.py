@@ -1,4 +1,4 @@
-"""A store in the shared Neo4j, empty at the start of each test."""
+"""A store in the shared Neo4j: empty for each test, or with the corpus for the tests of a module."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.store import open_store
+from tests.contract.stores import graphs_of
 from tests.neo4j import serving
 
 if TYPE_CHECKING:
@@ -27,3 +28,12 @@ def store(url: str) -> Iterator[Store]:
     opened = open_store(url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Iterator[Store]:
+    """The five documents and the authority file."""
+    store = open_store(serving.emptied())
+    store.load(graphs_of("corpus"))
+    yield store
+    store.close()

@@ -10,15 +10,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from graph.neo4j.model import drawn, edges
-from graph.store import open_store
-from tests.contract.stores import graphs_of
-from tests.neo4j import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from graph.port import Store
 
@@ -27,15 +22,6 @@ UPDATE = os.environ.get("ZHIMAI_UPDATE_DOCS") == "1"
 QUESTION = re.compile(r"^```cypher\n(.*?)^```\n((?:\n(?:\|[^\n]*\n)+)?)", re.MULTILINE | re.DOTALL)
 MODEL = re.compile(r"(<!-- model: .*? -->\n)(.*?)(<!-- /model -->)", re.DOTALL)
 KNOWN = re.compile(r"^\| `([A-Z]\w+|\[:\w+\])` \| (`.*) \|$", re.MULTILINE)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Iterator[Store]:
-    """The five documents and the authority file."""
-    store = open_store(serving.emptied())
-    store.load(graphs_of("corpus"))
-    yield store
-    store.close()
 
 
 def page() -> str:

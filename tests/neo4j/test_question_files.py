@@ -15,12 +15,10 @@ from graph.store import open_store
 from ontology import iri
 from queries.identify import identify
 from queries.types import Identified
-from tests.contract.stores import graphs_of
 from tests.neo4j import serving
 from tests.neo4j.contents import contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from graph.port import Store
@@ -38,15 +36,6 @@ QUOTED = re.compile(r"'[^']*'|`[^`]*`")
 MOVED = "measure/2024-0123456789.s1.c2-m01234567"
 GONE = "provision/2024-0123456789.s1.c2"
 HERE = f"{iri.ENTITY}measure/2024-0123456789.s1.c2-m76543210"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Iterator[Store]:
-    """The five documents and the authority file."""
-    store = open_store(serving.emptied())
-    store.load(graphs_of("corpus"))
-    yield store
-    store.close()
 
 
 def text_of(name: str) -> str:

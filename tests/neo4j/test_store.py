@@ -20,7 +20,8 @@ from graph.store import open_store
 from ontology import iri
 from ontology.authority import load_authority
 from ontology.errors import StoreError
-from tests.graph.samples import TWO_CLAUSES, Clause, record, small_authority, speaking
+from tests.graph.samples import TWO_CLAUSES, record, small_authority, speaking
+from tests.graph.versions import STEPS, VERSIONS, other_bodies, shorter, version
 from tests.neo4j import serving
 from tests.neo4j.contents import contents
 
@@ -30,19 +31,6 @@ if TYPE_CHECKING:
 RELAXED = settings(
     max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
-
-
-def version(number: int, clauses: tuple[Clause, ...] = TWO_CLAUSES) -> PropertyGraph:
-    return record_to_graph(record(f"沪质〔2024〕{number}号", clauses, date="2024-04-10"), "1")
-
-
-def shorter(number: int) -> PropertyGraph:
-    return version(number, TWO_CLAUSES[:1])
-
-
-def other_bodies(number: int) -> PropertyGraph:
-    clause = Clause(("推进质量工作。",), (("sh-amr", "lead"), ("all-districts", "by_duty")))
-    return version(number, (*TWO_CLAUSES, clause))
 
 
 def column(store: Store, query: str, **parameters: Any) -> list[Any]:
@@ -85,21 +73,6 @@ def test_a_mention_leads_to_what_its_own_document_says_of_the_thing(store: Store
     )
     assert len(found) == len(graphs)
     assert all(row[0] == row[1] for row in found)
-
-
-VERSIONS = {
-    "authority": (small_authority(), small_authority(succession=False)),
-    "first": (version(1), shorter(1), other_bodies(1)),
-    "second": (version(2), other_bodies(2)),
-    "old": (record_to_graph(record(), "1"), record_to_graph(record(), "2")),
-}
-STEPS = st.lists(
-    st.sampled_from(sorted(VERSIONS)).flatmap(
-        lambda name: st.tuples(st.just(name), st.sampled_from([None, *range(len(VERSIONS[name]))]))
-    ),
-    min_size=1,
-    max_size=8,
-)
 
 
 @given(STEPS, st.booleans())

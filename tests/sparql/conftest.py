@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.api.corpus import build_corpus
-from tests.api.serving import client_of
-from tests.sparql.services import DOCUMENTS, commit, service_of, sparql_only
+from tests.api.serving import client_of, service_of
+from tests.sparql.services import DOCUMENTS, commit, sparql_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

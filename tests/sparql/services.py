@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.app import create_app
-from api.dataset import DatasetStates
 from api.settings import Settings
 from graph.dataset import Dataset
 from tests.api.fakes import FixedStates
@@ -38,12 +37,6 @@ def commit(folder: Path, graphs: Mapping[str, list[str]]) -> str:
     with Dataset(folder).writer() as writer:
         drop = [graph for graph in writer.manifest.graphs if graph not in lines]
         return writer.commit(lines, drop=drop).release
-
-
-def service_of(folder: Path, **changes: object) -> Service:
-    """The service over a dataset, without a rate limit; its store is the embedded one."""
-    settings = Settings(data=str(folder), **{"rate_limit": 0, **changes})  # type: ignore[arg-type]  # fields by name
-    return create_app(DatasetStates(settings), settings)
 
 
 def sparql_only(folder: Path, **changes: object) -> Service:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from tests.api.serving import client_of
-from tests.sparql.services import SELECT, problem, query, service_of
+from tests.api.serving import client_of, service_of
+from tests.sparql.services import SELECT, problem, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from tests.api.serving import client_of
-from tests.sparql.services import DOCUMENTS, SELECT, commit, problem, query, service_of, sparql_only
+from tests.api.serving import client_of, service_of
+from tests.sparql.services import DOCUMENTS, SELECT, commit, problem, query, sparql_only
 
 if TYPE_CHECKING:
     from pathlib import Path
