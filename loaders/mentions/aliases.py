@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.found import Found
 from loaders.mentions.names import class_of
-from loaders.mentions.proper import distinct
+from loaders.mentions.proper import distinct, placed
 from loaders.mentions.shapes import brand, is_shaped
 from loaders.mentions.spans import outside
 
@@ -98,5 +98,7 @@ def _telling(core: str) -> bool:
     """Tell whether words are a name also without their marks: no common words."""
     if len(core) < _LEAST or core.endswith("办") or brand().fullmatch(core) is not None:
         return False
-    own = len(core) >= _SHORTEST and distinct(core, len(core))
+    # 青海家宴: a place, and words of its own.
+    rest = core[placed(core) :]
+    own = len(core) >= _SHORTEST and distinct(rest, len(rest))
     return own or is_shaped(core) or (class_of(core) is not None and distinct(core, 2))
