@@ -14,7 +14,6 @@ from queries.reader import array, ask
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from graph.lineage.outcomes.indicators import Title
     from graph.port import Reader
     from queries.period import Period
     from queries.reader import Row
@@ -35,20 +34,20 @@ class FigurePapers:
 
 
 def figure_papers(
-    reader: Reader, period: Period, titles: Mapping[str, Title] | None = None
+    reader: Reader, period: Period, units: Mapping[str, str | None] | None = None
 ) -> FigurePapers:
     """Return the documents of a period as far as targets and results need them.
 
-    With `titles` only the figures of these indicators and of those that may be one with them; of
-    all where they are many.
+    With `units`, which has the unit of one figure of each, only the figures of these indicators and
+    of those that may be one with them; of all where they are many.
     """
     low, high = period.documents
     documents = ask(reader, "periods", low=low, high=high)
     common: frozenset[str] = frozenset()
-    if titles is None or len(titles) > MOST_LOOKED_UP:
+    if units is None or len(units) > MOST_LOOKED_UP:
         rows = ask(reader, "stated_figures", low=period.low, high=period.high)
     else:
-        like = like_indicators(reader, period, titles)
+        like = like_indicators(reader, period, units)
         common = like.common
         rows = figures_of(reader, period, like.indicators)
     keys: dict[Figure, int] = {}

@@ -12,7 +12,6 @@ from queries.reader import array, ask
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph.lineage.outcomes.indicators import Title
     from graph.port import Reader
     from queries.period import Period
 
@@ -31,44 +30,51 @@ class Like:
     common: frozenset[str]
 
 
-def like_indicators(reader: Reader, period: Period, titles: Mapping[str, Title]) -> Like:
+def like_indicators(reader: Reader, period: Period, units: Mapping[str, str | None]) -> Like:
     """Return these indicators, those of like names in a period, those of names like these, and so on.
 
-    Reads what shares a word with one of them, MOST_SHARING a word at most.
+    `units` has for each indicator the unit of one of its figures. Reads what shares a word with one
+    of them, MOST_SHARING a word at most.
     """
-    known = dict(titles)
+    known = dict(units)
+    names: dict[str, list[str]] = {}
+    holding: dict[str, list[str]] = defaultdict(list)
     asked: set[str] = set()
-    holding: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    new = dict(titles)
+    new = dict(units)
     while new:
-        keys = {indicator: word_keys(*title) for indicator, title in new.items()}
+        names |= _names(reader, period, new)
+        keys = {
+            indicator: {key for name in names.get(indicator, ()) for key in word_keys(name, unit)}
+            for indicator, unit in new.items()
+        }
         wanted = {key for some in keys.values() for key in some} - asked
         asked |= wanted
-        rows = ask(
+        for key, indicator in ask(
             reader, "like_named", words=array(sorted(wanted)), low=period.low, high=period.high,
             limit=MOST_SHARING,
-        )  # fmt: skip
-        for key, indicator, name in rows:
-            holding[key].append((indicator, name))
-        new = _like(known, keys, holding)
+        ):  # fmt: skip
+            holding[key].append(indicator)
+        beside = {
+            indicator: {other for key in some for other in holding.get(key, ())} - known.keys()
+            for indicator, some in keys.items()
+        }
+        called = _names(reader, period, {other for some in beside.values() for other in some})
+        # What has a key in common has a unit of one kind, so the one's stands for the other's.
+        new = {
+            other: known[indicator]
+            for indicator, some in beside.items()
+            for other in some
+            if any(may_be_one(a, b) for a in names[indicator] for b in called[other])
+        }
         known |= new
     return Like(tuple(sorted(known)), frozenset(asked - holding.keys()))
 
 
-def _like(
-    known: Mapping[str, Title],
-    keys: Mapping[str, Iterable[str]],
-    holding: Mapping[str, Iterable[tuple[str, str]]],
-) -> dict[str, Title]:
-    """Return those that are not known and like one of those whose keys are given.
-
-    What has a key in common has a unit of one kind, so the one's stands for the other's.
-    """
-    found: dict[str, Title] = {}
-    for indicator, some in keys.items():
-        name, unit = known[indicator]
-        for key in some:
-            for other, called in holding.get(key, ()):
-                if other not in known and other not in found and may_be_one(name, called):
-                    found[other] = (called, unit)
+def _names(reader: Reader, period: Period, indicators: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    asked = array(sorted(indicators))
+    for indicator, name in ask(
+        reader, "indicator_names", indicators=asked, low=period.low, high=period.high
+    ):
+        found[indicator].append(name)
     return found

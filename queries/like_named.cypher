@@ -1,5 +1,5 @@
 // Which indicators have words of a list in their names? $words are keys (see the property words of
-// Indicator); one row a word and indicator: the key, the indicator's id and its name. A word that
+// Indicator); one row a word and indicator: the key and the indicator's id. A word that
 // more than $limit indicators of these documents have tells nothing: it has no row.
 // Example: :param words => []
 //   :param low => 0
@@ -10,12 +10,12 @@ CALL (word) {
   CALL db.index.fulltext.queryNodes('zhimai_indicator_words', word) YIELD node AS i
   WITH i
   WHERE $low <= i.pk <= $high
-  WITH DISTINCT i.id AS id, i.name AS name
+  WITH DISTINCT i.id AS id
   LIMIT $limit + 1
-  RETURN collect([id, name]) AS found
+  RETURN collect(id) AS found
 }
 WITH word, found
 WHERE size(found) <= $limit
-UNWIND found AS one
-RETURN word, one[0], one[1]
-ORDER BY word, one[0];
+UNWIND found AS id
+RETURN word, id
+ORDER BY word, id;

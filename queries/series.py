@@ -69,7 +69,7 @@ def _stated(
     own = figures_of(reader, period, [indicator])
     if not own:
         raise NotFound(f"no indicator has the id {indicator!r}")
-    like = like_indicators(reader, period, {indicator: (own[0][3], own[0][4])})
+    like = like_indicators(reader, period, {indicator: own[0][4]})
     found = figures_of(reader, period, like.indicators)
     stands = same_indicators(map(figure_of, found), like.common)
     others = [i for i in like.indicators if i != indicator and stands[i] == stands[indicator]]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.lineage.outcomes.figures import Target
-    from graph.lineage.outcomes.indicators import Title
     from graph.port import Reader
     from queries.figure_papers import FigurePapers
     from queries.period import Period
@@ -51,7 +50,7 @@ def targets(
     if verdict is not None and verdict not in VERDICTS:
         raise InvalidParameter("verdict", f"{verdict!r} is none of {', '.join(VERDICTS)}")
     period = period_of(as_of)
-    read = figure_papers(reader, period, _titles(reader, document, period))
+    read = figure_papers(reader, period, _units(reader, document, period))
     kept = [
         one
         for one in targets_of(read.papers, read.stands)
@@ -70,11 +69,11 @@ def targets(
     return Targets(counts, page_of(items, last, len(keys), limit), as_of)
 
 
-def _titles(reader: Reader, document: str | None, period: Period) -> dict[str, Title]:
-    """Return the indicators for which targets were set, in a document or in all, by id."""
+def _units(reader: Reader, document: str | None, period: Period) -> dict[str, str | None]:
+    """Return for which indicators targets were set, in a document or in all, with a unit of each."""
     within = period if document is None else within_document(reader, document, period)
     rows = ask(reader, "target_figures", low=within.low, high=within.high)
-    return {row[2]: (row[3], row[4]) for row in rows}
+    return {row[2]: row[4] for row in rows}
 
 
 def _rows(

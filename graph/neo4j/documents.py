@@ -240,4 +240,4 @@ def run_rows(
     if name is not None:
         parameters |= {"prefix": prefix(name), "type": rdf_types(name)}
     for first in range(0, len(rows), ROWS_AT_ONCE):
-        tx.run(statement, rows=rows[first : first + ROWS_AT_ONCE], **parameters).consume()
+        tx.run(statement, rows=rows[first : first + ROWS_AT_ONCE], **parameters)

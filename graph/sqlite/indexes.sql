@@ -5,6 +5,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS measure_id ON measure (id);
 CREATE UNIQUE INDEX IF NOT EXISTS observation_id ON observation (id);
 CREATE INDEX IF NOT EXISTS observation_indicator ON observation (indicator);
 CREATE INDEX IF NOT EXISTS observation_target ON observation (pk) WHERE figure = 'target';
+CREATE INDEX IF NOT EXISTS indicator_id ON indicator (id, name);
 CREATE INDEX IF NOT EXISTS indicator_word_word ON indicator_word (word, pk);
 CREATE UNIQUE INDEX IF NOT EXISTS mention_id ON mention (id);
 CREATE INDEX IF NOT EXISTS mention_work ON mention (work) WHERE work IS NOT NULL;

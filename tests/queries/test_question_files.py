@@ -29,6 +29,7 @@ HOT = (
     "meeting_bodies", "search_texts", "search_headings", "answering", "agency_key", "clauses",
     "lineage_next", "lineage_total", "measure_threads", "thread_members", "thread_years",
     "thread_rows", "judged_links", "carries_out", "like_named", "figures_of", "target_figures",
+    "indicator_names",
 )  # fmt: skip
 TABLES = (
     "document", "provision", "statement", "measure", "assigned_to", "covers", "duty", "shared",

@@ -198,8 +198,8 @@ def test_targets_of_a_document_are_judged_as_among_all(corpus: Store, generated:
         judged = {one.target: (one.verdict, one.result) for one in targets_of(everything.papers)}
         assert judged
         for document in sorted({target.document for target in judged})[::step]:
-            titles = {t.indicator: (t.name, t.unit) for t in judged if t.document == document}
-            read = figure_papers(store, period_of(None), titles)
+            units = {t.indicator: t.unit for t in judged if t.document == document}
+            read = figure_papers(store, period_of(None), units)
             for one in targets_of(read.papers, read.stands):
                 if one.target.document == document:
                     assert judged[one.target] == (one.verdict, one.result)

@@ -45,7 +45,7 @@ Title = tuple[str, str | None]
 
 
 def same_indicators(
-    figures: Iterable[Figure], common: Collection[str] = frozenset()
+    figures: Iterable[Figure], common: frozenset[str] = frozenset()
 ) -> Mapping[str, str]:
     """Return for each indicator the one that stands for it: itself, or one of a like name.
 
@@ -61,7 +61,7 @@ def same_indicators(
     stands = {indicator: indicator for indicator in by_indicator}
     held = {indicator: [indicator] for indicator in by_indicator}
     said = {i: {(f.document, f.year, f.kind) for f in some} for i, some in by_indicator.items()}
-    titles = {i: (some[0].name, some[0].unit) for i, some in by_indicator.items()}
+    titles = {i: {(f.name, f.unit) for f in some} for i, some in by_indicator.items()}
     likeness = _like_pairs(titles, common)
     for _, a, b in sorted(likeness, key=lambda pair: (-pair[0], pair[1:])):
         first, second = stands[a], stands[b]
@@ -75,24 +75,23 @@ def same_indicators(
 
 
 def _like_pairs(
-    titles: Mapping[str, Title], common: Collection[str]
+    titles: Mapping[str, Collection[Title]], common: frozenset[str]
 ) -> list[tuple[float, str, str]]:
     """Return the pairs of indicators that may be one, each with how like their names are.
 
     Only those that have a word in common are compared.
     """
     holding: dict[str, list[str]] = defaultdict(list)
-    for indicator, title in titles.items():
-        for key in word_keys(*title):
-            if key not in common:
-                holding[key].append(indicator)
+    for indicator, some_titles in titles.items():
+        for key in {key for title in some_titles for key in word_keys(*title)} - common:
+            holding[key].append(indicator)
     likeness: dict[tuple[str, str], float] = {}
     for some in holding.values():
         if len(some) > MOST_SHARING:
             continue
         for a, b in combinations(sorted(some), 2):
             if (a, b) not in likeness:
-                likeness[a, b] = likeness_of(titles[a], titles[b])
+                likeness[a, b] = _nearest(titles[a], titles[b])
     return [(like, a, b) for (a, b), like in likeness.items() if like >= MOSTLY]
 
 
@@ -121,16 +120,21 @@ def may_be_one(a: str, b: str) -> bool:
     return _likeness(_name_words(a), _name_words(b)) >= MOSTLY
 
 
-def likeness_of(a: Title, b: Title) -> float:
-    """Return how like two titles (name, unit) with a common key are: MOSTLY or more may be one.
+def _nearest(a: Collection[Title], b: Collection[Title]) -> float:
+    """Return how like the titles of two indicators are: MOSTLY or more may be one.
 
-    What has one name and one unit and is two differs in flow or level.
+    One indicator has several titles where a document names the place and another does not. What has
+    one name and one unit and is two differs in flow or level.
 
-    >>> likeness_of(("质量攻关项目", "项"), ("质量攻关项目", "万项"))
+    >>> _nearest([("质量攻关项目", "项")], [("质量攻关项目", "万项")])
     0.0
     """
-    like = _likeness(_name_words(a[0]), _name_words(b[0]))
-    if like < MOSTLY or (plain(a[0]), _bare(a[1])) == (plain(b[0]), _bare(b[1])):
+    like = max(_likeness(_name_words(one), _name_words(other)) for one, _ in a for other, _ in b)
+    if like >= MOSTLY and any(
+        plain(name) == plain(other) and _bare(unit) == _bare(unit_of_other)
+        for name, unit in a
+        for other, unit_of_other in b
+    ):
         return 0.0
     return like
 
