@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Final
 from loaders.mentions.keys import FILE, standard_id, title_key
 from loaders.mentions.names import fold_name, programme_key
 from loaders.mentions.preferred import preferred_name
-from loaders.mentions.vague import is_generic, is_open, kinds, reason_of, yearly_parts
+from loaders.mentions.vague import (
+    is_generic,
+    is_open,
+    kinds,
+    meant_by,
+    reason_of,
+    says_more,
+    yearly_parts,
+)
 from loaders.mentions.whose import CENTRE, Whose, is_bare, is_local
 from loaders.record import Entity
 from ontology import iri
@@ -81,7 +89,7 @@ class Resolver:
             if len(bearers) == 1:
                 self._bearers[word] = bearers.pop()
         self._aliases = {
-            title_key(alias): self._full_key(self._key(full), None)
+            title_key(alias): self._full_key(self._key(meant_by(alias, full, found)), None)
             for alias, full in aliases.items()
         }
         for item in found:
@@ -141,7 +149,7 @@ class Resolver:
             key = self._full_key(self._key(title), None)
             known = _known_titles().get(title_key(title))
             told = f"{self._place}|{self._date}|{key}" if is_generic(key) else key
-            identifier = known.id if known is not None else f"w-{iri.digest(told, 10)}"
+            identifier = known.id if known is not None else f"w-{iri.digest(_folded(told), 10)}"
             kind = "law" if key.endswith(words("law_title")) else "document"
             self._add(
                 Entity("work", identifier, kind, fold_name(title), number, None, None, document)  # type: ignore[arg-type]  # one of the two
@@ -200,9 +208,9 @@ class Resolver:
         if reason == "generic-title":
             # 《实施方案》 of two governments, or of two years, are two.
             told = f"{self._place}|{self._date}|{key}"
-        identifier = f"w-{iri.digest(told, 10)}"
+        identifier = f"w-{iri.digest(_folded(told), 10)}"
         shown = key
-        if how not in {"short-form", "only-bearer"} and key == title_key(name):
+        if how not in {"short-form", "only-bearer"} and not says_more(key, title_key(name)):
             shown = FILE.sub("", fold_name(name))
         kind = "law" if item.type == "law" else "document"
         self._add(Entity("work", identifier, kind, shown, number, None, reason, None))  # type: ignore[arg-type]  # one of the two
@@ -258,6 +266,11 @@ class Resolver:
                 held.kind, held.id, held.type, held.name, entity.number, entity.base,
                 held.reason, held.document,
             )  # fmt: skip
+
+
+def _folded(key: str) -> str:
+    """Return a key with the names of commissions in one form: 国家发展改革委, 发展改革委员会."""
+    return key.replace("委员会", "委")
 
 
 def _version(work: KnownWork, date: str | None) -> str | None:

@@ -95,3 +95,21 @@ def _kind_off(key: str) -> str:
         if key.endswith(word):
             return key[: -len(word)]
     return key
+
+
+def meant_by(alias: str, full: str, found: list[Found]) -> str:
+    """Return the title that a short form stands for, where two stand before it.
+
+    《信息核对单》 behind 《养老保险信息核对单》及《养老保险信息核对单说明》 is the first.
+    """
+    if full.endswith(alias):
+        return full
+    others = {item.name for item in found if item.name != alias and item.name.endswith(alias)}
+    return others.pop() if len(others) == 1 else full
+
+
+def says_more(key: str, printed: str) -> bool:
+    """Tell whether a key says more than the printed title: whose it is."""
+    return key != printed and (
+        is_bare(printed) or is_ours(printed) or key.endswith(f"《{printed}》")
+    )

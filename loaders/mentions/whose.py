@@ -23,17 +23,20 @@ _LONGEST: Final = 60
 # 根据财政部等11部门《关于…》, 国务院印发的《关于…》: what may stand between an issuer and the title.
 _OTHERS: Final = r"等(?:\d{1,2}|[一二三四五六七八九十]{1,3})?个?(?:部门|部委|单位)"
 _BETWEEN: Final = re.compile(
-    rf"(?:{_OTHERS}|联合|共同|最近|日前|已经?)*"
+    rf"(?:{_OTHERS}|第[一二三四五六七八九十百0-9]+次(?:全体)?会议|联合|共同|最近|日前|已经?)*"
     r"(?:关于)?(?:印发|发布|下发|出台|制定|转发)?(?:了|的)?[\s（(]*$"
 )
 _CUE: Final = re.compile(
-    r"贯彻|落实|按照|根据|依据|依照|遵照|执行|学习|实施|转发|传达|结合|对照|以及|部署|精神|要求|现?将|[。；：，,！？\n《》〈〉（）()]"
+    r"贯彻|落实|按照|根据|依据|依照|遵照|执行|学习|实施|转发|传达|结合|对照|以及|部署|精神|要求|现?将|[0-9]日|[。；：，,！？\n《》〈〉（）()]"
 )
 # 《关于甲的通知》（国办发〔2003〕58号）和: the title before this one in a list.
 _IN_LIST: Final = re.compile(
     r"《关于(?:[^《》]|《[^《》]*》)*》(?:[（(][^（）()《》]{2,30}[）)])?(?:[、和及与]|以及)$"
 )
 _LISTED: Final = 4
+# 你街道《…的请示》, 各部门《…》: nobody in particular.
+_YOURS: Final = re.compile(r"[你我本各该]|有关|相关")
+_TERM: Final = re.compile(r"第[一二三四五六七八九十百]+届(?=(?:全国)?人民代表大会)")
 _SEPARATORS: Final = re.compile(r"[、，\s和与及]")
 _GOVERNMENT: Final = re.compile(r"(?<!人民)政府")
 _RELATIVE: Final = re.compile(
@@ -84,11 +87,11 @@ class Whose:
 
         >>> whose = Whose("", {"市": "岳阳市"})
         >>> whose.issuer("市委办公室、市政府办公室"), whose.issuer("国家发展和改革委员会")
-        ('中共岳阳市委办公室岳阳市人民政府办公室', '国家发展改革委')
+        ('中共岳阳市委办公室岳阳市人民政府办公室', '国家发展改革委员会')
         """
         parts = _SEPARATORS.split(re.sub(_OTHERS, "", printed))
         placed = (part if _RELATIVE.match(part) else self._ours(part) for part in parts)
-        plain = "".join(placed).replace("委员会", "委")
+        plain = _TERM.sub("", "".join(placed))
         return _RELATIVE.sub(self._absolute, _GOVERNMENT.sub("人民政府", plain))
 
     def told(self, key: str) -> tuple[str, str] | None:
@@ -161,7 +164,7 @@ class Whose:
         cues = list(_CUE.finditer(stretch))
         printed = stretch[cues[-1].end() :] if cues else stretch
         parts = [part for part in re.split(r"[、\s]", printed) if part]
-        if not parts or not all(looks_like_body(part) for part in parts):
+        if not parts or not all(looks_like_body(part) for part in parts) or _YOURS.match(printed):
             return None
         return self.issuer(printed)
 

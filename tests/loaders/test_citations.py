@@ -151,3 +151,27 @@ def test_a_number_of_the_year_before_the_date_is_usual() -> None:
 def test_a_title_broken_over_two_lines_is_no_mark_that_nothing_opened() -> None:
     record = read(f"{CITY}一、任务\n（一）落实《质量\n发展纲要》，加强检查。\n{SIGNED}")
     assert not record.warnings
+
+
+def test_a_short_form_behind_two_titles_is_that_of_the_one_that_ends_so() -> None:
+    named = works(
+        f"{CITY}一、任务\n（一）核对《养老保险信息核对单》及《养老保险信息核对单说明》（以下简称《信息核对单》）。"
+        f"填写《信息核对单》。\n{SIGNED}"
+    )
+    assert named["《信息核对单》"][0] == named["《养老保险信息核对单》"][0]
+
+
+def test_a_congress_before_its_decision_is_told_without_term_and_session() -> None:
+    record = read(
+        "某省条例\n2010年7月23日 重庆市第三届人民代表大会常务委员会第十八次会议《关于修改部分地方性法规的决定》修正\n"
+        "第一条 为了规范管理，制定本条例。\n"
+    )
+    names = {entity.name for entity in record.entities}
+    assert any(name.startswith("重庆市人民代表大会常务委员会关于修改") for name in names)
+
+
+def test_a_request_of_the_body_that_is_written_to_is_not_of_a_body_called_yours() -> None:
+    named = read(
+        "关于同意方案的批复\n安洲街道办事处：\n你街道《关于要求调整规模的请示》收悉。\n某县人民政府\n2013年9月12日\n"
+    )
+    assert all("你街道" not in entity.name for entity in named.entities)
