@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from loaders.mentions.choices import choices
 from loaders.mentions.found import Found
+from loaders.mentions.proper import placed
 from loaders.mentions.spans import outside
 from ontology.mention_words import words
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 _SESSION: Final = re.compile(
     r"(?:[一-龥]{2}[市省县区])?(?:第[一二三四五六七八九十百0-9]+届|首届)(?!人大|全国人大|中央|党|常务|委员|政协|全国委员|全国政协|政府|.{0,8}(?:代表大会|全会|常委会|委员会))"
     r"[^，。；、：“”《》（）\n0-9]{1,20}?(?:（[一-龥]{2,4}）)?[^，。；、：“”《》（）\n0-9]{0,12}?"
-    r"(?:博览会|交易会|大会|年会|论坛|峰会|[一-龥]会(?!议|员|计|展|商|场|客|期|上)|大赛|联赛|大比武|竞赛|[一-龥]赛(?!区|事)|[一-龥]节(?!目|能|约)|[一-龥](?<!发)展(?!会|览|开|示|区|馆)|[一-龥]周(?!年|边|期)|[一-龥]奖(?!励|项|牌))"
+    r"(?:博览会|交易会|大会|年会|论坛|峰会|[一-龥]会(?!议|员|计|展|商|场|客|期|上)|大赛|联赛|大比武|竞赛|[一-龥]赛(?!区|事)|[一-龥]节(?!目|能|约)|[一-龥](?<!发)展(?!会|览|开|示|区|馆)|[一-龥]周(?!年|边|期)|[一-龥]奖(?!励|项|牌|申|评|提|初|候))"
 )
-_LETTERS: Final = re.compile(r"（[A-Z]{2,6}）")
+_LETTERS: Final = re.compile(r"（([A-Z]{2,6}|[一-龥]{2,4})）")
 _COMMITTEE: Final = re.compile(
     r"(?<![A-Za-z（])(?:ISO|IEC|ISO/IEC)\s?/\s?(?:TC|JTC|PC)\s?[0-9]{1,3}(?:/(?:SC|WG)\s?[0-9]{1,2}[A-Z]?)?(?![0-9A-Za-z])"
 )
@@ -61,9 +62,10 @@ def find_known(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     for match in outside(known_pattern().finditer(text), taken):
         name = match.group()
         kind = known()[name]
-        # 国际标准化组织（ISO）: its letters are part of the name.
+        # 国际标准化组织（ISO）: its letters are part of the name; 中欧班列（西安）.
         letters = _LETTERS.match(text, match.end())
-        end = letters.end() if letters is not None else match.end()
+        told = letters is not None and (letters[1].isascii() or placed(letters[1]) > 0)
+        end = letters.end() if letters is not None and told else match.end()
         yield Found(match.start(), end, kind, text[match.start() : end], "known")  # type: ignore[arg-type]  # a class of words.csv
 
 

@@ -45,6 +45,9 @@ def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
         # 明月湖科创园: every word is its own.
         own = ending.type == "organisation_platform" and len(body) >= _OWN
         return own and distinct(body, len(body))
+    # 杨凌示范区, 广州实验室, 西湖大学: a place and a class word.
+    if name.endswith(words("of_place")) and placed(name) == len(body) > 0:
+        return True
     if "（" in body or (cued and len(body) >= _LEAST["plain"] and _is_deed(ending.word)):
         return True
     rest = len(_generic().sub("", body))
@@ -53,9 +56,7 @@ def tells_apart(name: str, ending: Ending, *, cued: bool = False) -> bool:
     if strength in {"named", "proper"}:
         return _is_placed(name, body, rest)
     if rest >= _DISTINCT or len(body) >= _LONG_BODY:
-        # 杨凌示范区: a place and a class word.
-        zone = name.endswith("区") and placed(name) == len(body)
-        return zone or len(body) >= _LEAST[strength]
+        return len(body) >= _LEAST[strength]
     # 李春奖; 国家碳计量中心: one character of its own, with a surname or a place before it.
     scoped = _scope().match(name) is not None
     if rest and (strength == "strong" or scoped):
