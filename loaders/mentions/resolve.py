@@ -13,6 +13,7 @@ from loaders.mentions.preferred import preferred_name
 from loaders.mentions.vague import (
     is_generic,
     is_open,
+    kind_meant,
     kinds,
     meant_by,
     reason_of,
@@ -173,7 +174,7 @@ class Resolver:
 
     def _work(self, item: Found) -> tuple[EntityKind, str, str, str | None]:
         name, how = item.core or item.name, "title"
-        key = title_key(name)
+        key = kind_meant(title_key(name))
         if key not in self._aliases and key not in self._bearers:
             key = self._full(item)
         number = item.number or self._number(key)

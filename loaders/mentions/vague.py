@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 _SHORT_TITLE: Final = 2
 # “十四五”规划: of which government, for what?
-_FIVE: Final = re.compile(r"(?:[^和及与]{0,8}[和及与])?十[一二三四五六]五规划(?:纲要)?$")
+_FIVE: Final = re.compile(
+    r"(?:[^和及与]{0,8}[和及与]|确保|部分|全面|顺利|圆满|完成|实现|做好|推进|落实|实施|编制|制定)*"
+    r"十[一二三四五六]五规划(?:纲要)?$"
+)
+_DRAFT: Final = "草案"
 _PAPERS: Final = "文件"
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:度)?")
 
@@ -39,6 +43,16 @@ def reason_of(item: Found, key: str) -> str | None:
     if item.how == "made":
         return "forthcoming" if item.relation in {"to_issue", "draft"} else None
     return None
+
+
+def kind_meant(key: str) -> str:
+    """Return the kind that a title of a draft is: 《纲要草案》 is the 《…纲要（草案）》 before it.
+
+    >>> kind_meant("纲要草案"), kind_meant("质量法草案")
+    ('纲要', '质量法草案')
+    """
+    kind = key.removesuffix(_DRAFT)
+    return kind if kind in kinds() else key
 
 
 def is_generic(key: str) -> bool:

@@ -44,7 +44,7 @@ _RELATIVE: Final = re.compile(
 )
 # 2021年市政府重点工作…方案, 县文化事业单位改革意见: the place is meant that the text is of.
 _OURS: Final = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2}年(?:度)?)?(?P<level>自治区|省(?![级会际直辖油])|市(?![场域级容民价值区县])"
+    r"(?P<year>(?:19|20)[0-9]{2}年(?:度)?)?[全本我]?(?P<level>自治区|省(?![级会际直辖油])|市(?![场域级容民价值区县])"
     r"|区(?![域块位分级间县])|县(?![域级乡市区])|州(?!级)|旗(?![帜舰下县]))"
 )
 # 武汉市2023年, 2023年区, 省十三届人大五次会议通过的: whose report, of which year.
@@ -75,6 +75,8 @@ class Whose:
         >>> whose = Whose("", {"省": "江苏省", "市": "泰州市"})
         >>> whose.title("省政府办公厅关于印发行动方案的通知"), whose.title("2021年市政府重点工作方案")
         ('江苏省人民政府办公厅关于印发行动方案的通知', '2021年泰州市政府重点工作方案')
+        >>> whose.title("全省质量提升行动方案")
+        '江苏省质量提升行动方案'
         """
         match = _SUBJECT.search(key, 0, _LONGEST)
         head = re.sub(rf"{_OTHERS}$", "", key[: match.start()]) if match is not None else ""
