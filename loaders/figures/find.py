@@ -77,7 +77,7 @@ class _Paragraph:
         self.text, self.low, self.high = text, low, high
         self.context = context
         self.items = items
-        written = context.written or context.latest
+        written = context.written or context.since
         self.years = read_years(text, low, high, written, context.above, context.since)
         self.spans = spans(text, low, high)
         self.starts = [item.quantity.start for item in items]

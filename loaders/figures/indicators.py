@@ -54,6 +54,7 @@ def make_indicators(
     base = _base(view, document)
     goals = Goals(view.text)
     lines = Lines(view.text, document.title, document.contained_title)
+    table = Table()
     stacked = list(stacked_figures(view.text, base))
     taken = {figure.quantity.number for figure in stacked}
     for node, figure in _placed(nodes, stacked):
@@ -62,13 +63,14 @@ def make_indicators(
         if any(above.level == "article" for above in node.ancestors()):
             continue
         run = id(node) if node.label is not None else 0
-        table = Table()
+        heads: tuple[Status | None, int, int | None] | None = None
         for low, high in _spans(view.text, node):
             begin = node.label.end if node.label and low <= node.label.start < high else low
             listed = table.heads(view.text, begin, high)
             if not listed and NUMBER.search(view.text, begin, high) is None:
                 continue
-            head, above = _headed(view.text, node, low, lines, base)
+            heads = heads or (*headed(view.text, node), year_above(view.text, node))
+            head, above = _headed(heads, lines.above(low, heads[1]), base)
             goals.read(node, begin, high)
             context = replace(
                 base,
@@ -124,15 +126,17 @@ def _doubt(view: View, figure: Figure, written: int | None) -> None:
 
 
 def _headed(
-    text: str, node: Node, place: int, lines: Lines, base: Context
+    heads: tuple[Status | None, int, int | None],
+    line: tuple[Status, int | None] | None,
+    base: Context,
 ) -> tuple[Status | None, int | None]:
     """Tell whether what stands above a paragraph says that it reports or plans, and its year.
 
-    A report that comes to a year after the one of which it tells plans: 三、2024年政府工作任务.
+    `heads` is what the headings of the provision say, where and of which year, `line` what a line
+    below them says. A report that comes to a year after the one of which it tells plans:
+    三、2024年政府工作任务.
     """
-    found, at = headed(text, node)
-    year = year_above(text, node)
-    line = lines.above(place, at)
+    found, _, year = heads
     if line is not None:
         found, year = line[0], year or line[1]
     if found is None and year is not None:

@@ -28,6 +28,8 @@ _PLANS: Final = re.compile(
 # for each of its marks, the rest of the paragraph at most.
 _TITLED: Final = 3
 _LEANS: Final = 1
+# So many marks of the whole prose say as much as a title that leans.
+_PER_LEAN: Final = 4
 _OWN: Final = 2
 _MOST_AROUND: Final = 2
 _MOST: Final = 6000
@@ -86,6 +88,7 @@ def looks_back(heading: str) -> bool:
     return "always" in found or (bool(found) and _ahead().search(heading) is None)
 
 
+@functools.lru_cache(maxsize=4096)
 def heading_says(heading: str) -> Status | None:
     """Tell what a heading says of what stands under it.
 
@@ -181,15 +184,16 @@ class Moods:
         own = self._weight(start, end) + max(-_MOST_AROUND, min(_MOST_AROUND, votes[0]))
         around = self._weight(low, high) + votes[1] - own
         total = _OWN * own + max(-_MOST_AROUND, min(_MOST_AROUND, around))
-        total += self._lean() + self._turned.get(key, 0)
-        return "reported" if total > 0 or (total == 0 and own > 0) else "planned"
+        leans = self._lean() + self._turned.get(key, 0)
+        return "reported" if (total + leans, leans, own) > (0, 0, 0) else "planned"
 
     def _lean(self) -> int:
         """Return what the title says, else the prose of the whole."""
         if self._prior is None:
             opening = min(len(self._text), _MOST)
             weight = self._weight(0, opening) + counted_out(self._text, opening)
-            self._prior = max(-_LEANS, min(_LEANS, weight))
+            lean = max(-_TITLED, min(_TITLED, round(weight / _PER_LEAN)))
+            self._prior = lean or max(-_LEANS, min(_LEANS, weight))
         return self._prior
 
     def _weight(self, low: int, high: int) -> int:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # 首款量产级9兆瓦时储能系统: the size of one thing.
 _FIRST: Final = re.compile(r"首[款台套个座条艘架辆][^，。；]*$")
 _FINE: Final = re.compile("的?罚款")
+# 全国六个试点单位之一: among how many one thing is counted.
+_ONE_OF: Final = re.compile("[^，。；：]{1,24}之一")
 _LIMIT: Final = re.compile("限[领购额量报]|面额|单张")
 _OFTEN: Final = re.compile(r"每(?:半?年|季度|月|周|日|天)")
 # 可申请延长1次: what a rule allows.
@@ -34,7 +36,7 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
     """Say whether a number is what a rule lays down, or the size of one thing."""
     near = text[max(clause, quantity.start - _NEAR) : quantity.start]
     lead = text[max(clause, quantity.start - _CLAUSE) : quantity.start]
-    if _FINE.match(text, quantity.end) or _LIMIT.search(near):
+    if _FINE.match(text, quantity.end) or _LIMIT.search(near) or _ONE_OF.match(text, quantity.end):
         return True
     if quantity.kind == "quantity" and _FIRST.search(lead):
         return True

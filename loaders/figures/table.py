@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from loaders.figures.find import Context
 
 _CELL: Final = re.compile(r"[^\t|]*")
+_WORD: Final = re.compile(r"[^ 　\n]+")
 _LEAST_CELLS: Final = 3
 # A longer cell may state figures in prose.
 _PROSE: Final = 6
@@ -67,14 +68,18 @@ class Head:
 
 
 class Table:
-    """The tables of indicators of one provision, read line by line."""
+    """The tables of indicators of a text, read line by line; rows may be provisions of their own."""
 
     def __init__(self) -> None:
         self._head: Head | None = None
 
     def heads(self, text: str, low: int, high: int) -> bool:
         """Say whether text[low:high] belongs to such a table; the line of a head begins one."""
-        if text.find("\t", low, high) < 0 and text.find("|", low, high) < 0:
+        bars = text.find("\t", low, high) >= 0 or text.find("|", low, high) >= 0
+        spaced = not bars and text.find(" ", low, high) >= 0
+        if not bars and not (
+            spaced and (self._head is not None or text.find("指标", low, high) >= 0)
+        ):
             self._head = None
             return False
         cells = cells_of(text, low, high)
@@ -93,7 +98,9 @@ class Table:
 
 
 def cells_of(text: str, low: int, high: int) -> list[tuple[int, int]]:
-    """Return the cells of a line, parted by tabs or bars; of none but one where it has neither."""
+    """Return the cells of a line, parted by tabs or bars, by spaces where it has neither."""
+    if text.find("\t", low, high) < 0 and text.find("|", low, high) < 0:
+        return [match.span() for match in _WORD.finditer(text, low, high)]
     found = [match.span() for match in _CELL.finditer(text, low, high)]
     cells = [span for i, span in enumerate(found) if i == 0 or span[0] != found[i - 1][1]]
     while cells and not text[slice(*cells[0])].strip():
@@ -140,7 +147,7 @@ def _row(text: str, cells: list[tuple[int, int]], head: Head, context: Context) 
     """Yield the figures of a row; one that lacks cells at its left is set to the right."""
     shift = len(cells) - head.width
     place = head.name + shift
-    if not 0 <= place < len(cells):
+    if shift > 0 or place < 0:
         return
     unit = text[slice(*cells[head.unit + shift])].strip() if head.unit is not None else ""
     name, unit = title_of(text[slice(*cells[place])], unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -220,6 +221,7 @@ def year_above(text: str, node: Node) -> int | None:
     return None
 
 
+@functools.lru_cache(maxsize=4096)
 def one_year(text: str) -> int | None:
     """Return the year of a heading if it names one, or the last one of a period.
 

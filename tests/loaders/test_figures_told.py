@@ -156,6 +156,22 @@ def test_a_table_copied_with_a_line_for_each_cell_is_read() -> None:
     ]
 
 
+def test_a_table_parted_by_spaces_is_read_also_where_its_rows_have_labels() -> None:
+    text = (
+        "某市“十四五”规划\n一、目标\n指标 2020年基期值 2025年目标值 指标属性\n"
+        "1.粮食综合生产能力（亿吨） — >6.5 约束性\n二、任务\n推进工作。\n"
+    )
+    (found,) = read(text).indicators
+    assert (found.name, found.value, found.comparison, found.unit, found.year, found.kind) == (
+        "粮食综合生产能力",
+        6.5,
+        ">",
+        "亿吨",
+        2025,
+        "target",
+    )
+
+
 def test_prose_in_a_cell_of_a_table_still_states_figures() -> None:
     text = (
         "某市2023年工作任务分解方案\n一、任务\n序号\t项目名称\t2023年目标\t进度\n"
