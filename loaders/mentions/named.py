@@ -24,9 +24,15 @@ _JOINT: Final = 2
 _REACH: Final = 12
 # 获批建设…中心, 入选首批…名品: what stands between the verb and the name.
 _BETWEEN: Final = re.compile(r"(?:建设|创建|首批|第[一二三四五六七八九十0-9]+批|新一批)$")
-_LIST_BEFORE: Final = re.compile(r"(?:行动|工程|计划)[、和及与]$")
+# 标准化行动、公共安全筑底工程; 消费行动分别是：文旅消费提振行动.
+_LIST_BEFORE: Final = re.compile(
+    r"(?:行动|工程|计划)[、和及与]$|(?:工程|行动|计划|项目|项目包)(?:分别)?(?:是|包括|为)?：$"
+)
+# （二）乡村振兴标准化行动: a heading of its own.
+_HEADS: Final = re.compile(r"(?:^|\n) *(?:（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.．、]|——)$")
 _NEEDY: Final = frozenset({"named", "proper", "told"})
 _CENTRE: Final = "中心"
+_COMPANY: Final = re.compile(r"[一-龥（）]{0,8}有限(?:责任)?公司|集团")
 _COUNT: Final = 6
 _COUNT_BEFORE: Final = re.compile(r"(?<!等)[0-9一二两三四五六七八九十百余多][个家所座]$")
 _COUNT_BEHIND: Final = re.compile(r"[0-9]+余?[个家所座](?!企业|单位)")
@@ -120,6 +126,8 @@ def _is_told(text: str, low: int, end: int, ending: Ending, cued: int) -> bool:
     before = _BETWEEN.sub("", text[max(0, low - _REACH) : low])
     if before.endswith(words("naming")) or _LIST_BEFORE.search(before) is not None:
         return True
+    if ending.word.endswith(("行动", "计划")) and _HEADS.search(before) is not None:
+        return True
     if cued >= 0 and cued < low <= cued + _JOINT and text[cued:low] in _AND:
         return True
     if ending.word.endswith(words("meeting")):
@@ -133,8 +141,11 @@ def _is_told(text: str, low: int, end: int, ending: Ending, cued: int) -> bool:
 
 
 def _is_kind(text: str, low: int, end: int, ending: Ending) -> bool:
-    """Tell whether a name is that of all things of a kind: 各级政府质量奖, 50个…示范区, …中心8家."""
-    if text.endswith(words("plural"), 0, low):
+    """Tell whether a name is that of all things of a kind: 各级政府质量奖, 50个…示范区, …中心8家.
+
+    Companies are none either: 京安爆破工程有限公司.
+    """
+    if text.endswith(words("plural"), 0, low) or _COMPANY.match(text, end) is not None:
         return True
     if ending.type != "organisation_platform" and not ending.word.endswith("区"):
         return False

@@ -34,6 +34,7 @@ _EDITION: Final = re.compile(r"\((?:19|20)[0-9]{2}年?版\)$")
 _YEAR_ALONE: Final = 4
 _MORE: Final = 2
 _WORKS: Final = frozenset({"document", "law"})
+_TITLED: Final = frozenset({"document", "law", "standard"})
 
 
 class Resolver:
@@ -55,6 +56,7 @@ class Resolver:
         self._whose = whose or Whose("", {})
         self._issuer = self._whose.issuer("".join(issuers)) or None
         self._central = self._issuer is not None and not is_local(self._issuer)
+        self._keys: dict[str, str] = {}
         self._own: set[str] = set()
         self._told: dict[str, set[str]] = {}
         self._editions: dict[str, str] = {}
@@ -69,20 +71,13 @@ class Resolver:
 
         A bare 《办法》 is the one work of the text, its own (`own`) included, whose title ends so.
         """
+        found = [item for item in found if item.type in _TITLED]
         self._own = {self._key(title) for title in own}
         # 承诺清单 beside 承诺清单（2024年版）is the same; that of 2023 is another.
         for key in {*self._own, *(self._key(item.name) for item in found)}:
             if (edition := _EDITION.search(key)) is not None:
                 self._editions.setdefault(key[: edition.start()], key)
-        for title in (*own, *(item.name for item in found if item.type == "document")):
-            told = self._whose.told(self._key(title))
-            if told is not None and told[1] not in self._own and is_open(told[1]):
-                self._told.setdefault(told[1], set()).add(told[0])
-        for item in found:
-            key = self._key(item.name)
-            issuer = self._whose.before(item.start) if is_open(key) else None
-            if issuer is not None and not (key in self._own and self._is_own(issuer)):
-                self._told.setdefault(key, set()).add(issuer)
+        self._learn_issuers(found, own)
         full = {self._full(item) for item in found if item.how == "marks" and not item.within}
         full |= {self._full_key(self._key(title), None) for title in own}
         for word in kinds():
@@ -99,9 +94,24 @@ class Resolver:
                 self._numbers.setdefault(item.number, item.name)
                 self._numbered.setdefault(key, set()).add(item.number)
 
+    def _learn_issuers(self, found: list[Found], own: tuple[str, ...]) -> None:
+        """Note the issuers that notices' titles and the words before titles tell."""
+        for title in (*own, *(item.name for item in found if item.type == "document")):
+            told = self._whose.told(self._key(title))
+            if told is not None and told[1] not in self._own and is_open(told[1]):
+                self._told.setdefault(told[1], set()).add(told[0])
+        for item in found:
+            key = self._key(item.name)
+            issuer = self._whose.before(item.start) if is_open(key) else None
+            if issuer is not None and not (key in self._own and self._is_own(issuer)):
+                self._told.setdefault(key, set()).add(issuer)
+
     def _key(self, title: str) -> str:
         """Return a title's key, its issuer in one form: 省政府关于… of a document of Jiangsu."""
-        return self._whose.title(title_key(title))
+        key = self._keys.get(title)
+        if key is None:
+            key = self._keys[title] = self._whose.title(title_key(title))
+        return key
 
     def _full(self, item: Found) -> str:
         """Return the key of what a title at its place means, with the issuer that it leaves out."""

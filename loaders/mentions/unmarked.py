@@ -34,6 +34,11 @@ _ABOUT: Final = re.compile(
     r"关于[^，。；：、《》〈〉（）\n]{4,48}?的(?:若干|指导|实施|意见|实施意见|指导意见|若干意见|决定|通知|若干措施|实施方案)+"
     r"(?![》〉])"
 )
+# 研究制定质量促进法: a law of which the title is said.
+_LAW: Final = re.compile(
+    r"(?:制定|修订|修改|起草|审议|出台|施行)(?:了)?(?P<name>(?!和|了|的|并|本|该|有关|相关)[一-龥]{3,14}(?<![办方执立司依做合守普用书违想看])法)"
+    r"(?![律规制院学治定官人则案务庭])"
+)
 _NO_NAME: Final = re.compile(
     r"的|相关|有关|配套|具体|[各等]|(?<![0-9一二两三五十])年|本[市省区县]|^以下|^下列|^上述|^如下|^该|^此|^细化|^工作|^年度"
 )
@@ -67,7 +72,7 @@ def find_unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]
     ['国家综合立体交通网纲要', '计量法', '质量强国建设的纲要']
     """
     spans = list(taken)
-    for read in (_five_years, _known, _about, _formed):
+    for read in (_five_years, _known, _laws, _about, _formed):
         for work in read(text, spans):
             yield work
             spans.append((work.start, work.end))
@@ -93,6 +98,13 @@ def _known(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
         name = match.group()
         kind = _known_types().get(name, "law")
         yield Unmarked(*match.span(), kind, name, "known-name")
+
+
+def _laws(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
+    for match in _LAW.finditer(text):
+        low, high = match.span("name")
+        if not any(low < end and high > start for start, end in taken):
+            yield Unmarked(low, high, "law", match["name"], "made")
 
 
 def _about(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
