@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from api.render.labels import clause_label, document_label, english_path, role_label
+from api.render.labels import clause_label, document_label, english_path, label_of, role_label
 from ontology.iri import ENTITY
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ def stated(value: object, *names: str) -> dict[str, object]:
 
 
 def agency(ref: types.AgencyRef) -> shapes.Agency:
-    label: shapes.Label = {"zh-Hans": ref.name}
-    if ref.name_en is not None:
-        label["en"] = ref.name_en
-    result = cast("shapes.Agency", entity("agency", ref.id, label))
+    result = cast("shapes.Agency", entity("agency", ref.id, label_of(ref.name, ref.name_en)))
     result["collective"] = ref.collective
     return result
 

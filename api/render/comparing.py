@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from api.render.common import agency, clause, document, entity, evidence, sentence
+from api.render.labels import label_of, worded
 from api.render.lineage import link, thread
 from queries.comparing_words import (
     FATE_EN,
@@ -57,7 +58,7 @@ def head(answer: types.ComparedDocuments) -> dict[str, Any]:
 def row(value: types.ComparedRow) -> shapes.ComparedRow:
     result: shapes.ComparedRow = {
         "group": value.group,
-        "group_label": {"zh-Hans": GROUP_ZH[value.group], "en": GROUP_EN[value.group]},
+        "group_label": worded(value.group, GROUP_ZH, GROUP_EN),
     }
     if value.link is not None:
         pair = cast("shapes.ComparedLink", link(value.link))
@@ -73,7 +74,7 @@ def row(value: types.ComparedRow) -> shapes.ComparedRow:
         result["clause"] = clause(value.clause)
     if value.fate is not None:
         result["fate"] = value.fate
-        result["fate_label"] = {"zh-Hans": FATE_ZH[value.fate], "en": FATE_EN[value.fate]}
+        result["fate_label"] = worded(value.fate, FATE_ZH, FATE_EN)
     return result
 
 
@@ -126,9 +127,7 @@ def _body(body: types.ComparedBody) -> shapes.ComparedBody:
 
 
 def _event(event: types.EventRef) -> shapes.EventRef:
-    label: Any = {"zh-Hans": event.name_zh or event.id}
-    if event.name_en is not None:
-        label["en"] = event.name_en
+    label = label_of(event.name_zh or event.id, event.name_en)
     result = cast("shapes.EventRef", entity("event", event.id, label))
     result["event_kind"] = event.kind
     if event.date is not None:
@@ -169,7 +168,7 @@ def _holding(holding: types.Holding) -> shapes.Holding:
 def _change(change: types.HandOver) -> shapes.HandOver:
     result: shapes.HandOver = {
         "turn": change.turn,
-        "label": {"zh-Hans": TURN_ZH[change.turn], "en": TURN_EN[change.turn]},
+        "label": worded(change.turn, TURN_ZH, TURN_EN),
         "earlier": document(change.earlier),
         "later": document(change.later),
         "before": [agency(one) for one in change.before],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from api.render.common import agency, clause, document, entity, evidence
+from api.render.common import agency, clause, document, entity, evidence, stated
 from api.render.figures import indicator
-from api.render.labels import english_path, outline_title
+from api.render.labels import english_path, label_of, outline_title
 from api.render.named import thing
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ def name(row: types.NameRow) -> shapes.Name:
 
 
 def succession(row: types.SuccessionRow) -> shapes.Succession:
-    label: Label = {"zh-Hans": row.event_zh or row.event_en or row.event}
-    if row.event_en is not None:
-        label["en"] = row.event_en
+    label = label_of(row.event_zh or row.event_en or row.event, row.event_en)
     result: shapes.Succession = {
         "agency": agency(row.agency),
         "event": entity("event", row.event, label),
@@ -214,10 +212,8 @@ def candidate(value: types.Candidate) -> shapes.Candidate:
 
 def event_facts(answer: types.EventAnswer) -> dict[str, Any]:
     """Everything of an event's answer but the release."""
-    label: Label = {"zh-Hans": answer.name_zh or answer.name_en or answer.id}
-    if answer.name_en is not None:
-        label["en"] = answer.name_en
-    result: dict[str, Any] = {
+    label = label_of(answer.name_zh or answer.name_en or answer.id, answer.name_en)
+    return {
         "event": entity("event", answer.id, label),
         "event_kind": answer.kind,
         "scope": answer.scope,
@@ -226,16 +222,5 @@ def event_facts(answer: types.EventAnswer) -> dict[str, Any]:
         "sources": [
             {"key": key, "title": title} if title else {"key": key} for key, title in answer.sources
         ],
+        **stated(answer, "date", "not_before", "not_after", "function", "certainty", "note"),
     }
-    for key in (
-        "date",
-        "not_before",
-        "not_after",
-        "function",
-        "certainty",
-        "note",
-    ):
-        value = getattr(answer, key)
-        if value is not None:
-            result[key] = value
-    return result

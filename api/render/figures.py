@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from api.render.common import clause, document, entity, evidence, stated
-from queries.words import FIGURE_EN, FIGURE_ZH, VERDICT_EN, VERDICT_ZH, WHY_EN, WHY_ZH
+from api.render.labels import verdict_label, worded
+from queries.words import FIGURE_EN, FIGURE_ZH, WHY_EN, WHY_ZH
 
 if TYPE_CHECKING:
     from api.shapes import figures as shapes
@@ -31,7 +32,7 @@ def observation(row: types.FigureRow) -> shapes.Observation:
             "indicator": indicator(row.indicator),
             **stated(row, *told),
             "figure": row.kind,
-            "figure_label": {"zh-Hans": FIGURE_ZH[row.kind], "en": FIGURE_EN[row.kind]},
+            "figure_label": worded(row.kind, FIGURE_ZH, FIGURE_EN),
             "clause": clause(row.clause),
             "evidence": evidence(row.evidence),
         },
@@ -50,7 +51,7 @@ def indicator_row(row: types.IndicatorRow) -> shapes.IndicatorRow:
 
 
 def reason(why: types.Why) -> shapes.Reason:
-    return {"code": why, "label": {"zh-Hans": WHY_ZH[why], "en": WHY_EN[why]}}
+    return {"code": why, "label": worded(why, WHY_ZH, WHY_EN)}
 
 
 def series(answer: types.SeriesAnswer) -> dict[str, object]:
@@ -79,7 +80,7 @@ def target(row: types.TargetRow) -> shapes.Target:
         "target": observation(row.target),
         "result": None if row.result is None else observation(row.result),
         "verdict": row.verdict,
-        "verdict_label": {"zh-Hans": VERDICT_ZH[row.verdict], "en": VERDICT_EN[row.verdict]},
+        "verdict_label": verdict_label(row.verdict),
         "reports": [document(held) for held in row.reports],
     }
     if row.due is not None:

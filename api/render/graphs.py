@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.render.common import agency, entity, evidence, measure_label
 from api.render.duties import statement
-from api.render.labels import clause_label, edge_label
+from api.render.labels import clause_label, edge_label, label_of
 from ontology.iri import ENTITY
 
 if TYPE_CHECKING:
@@ -95,10 +95,7 @@ def subject_label(answer: types.Responsibility) -> Label:
 
 def node_label(node: types.Node) -> Label:
     """The label of a node of a neighbourhood."""
-    label: Label = {"zh-Hans": node.label}
-    if node.label_en is not None:
-        label["en"] = node.label_en
-    return label
+    return label_of(node.label, node.label_en)
 
 
 def responsibility(root: Clause, who: Responsible) -> View:

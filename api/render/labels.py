@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from queries.headline import clause_title
-from queries.words import ROLE_EN, ROLE_ZH, ROLES
+from queries.words import ROLE_EN, ROLE_ZH, ROLES, VERDICT_EN, VERDICT_ZH
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from api.shapes.common import Label
+    from graph.lineage.outcomes.figures import Verdict
     from queries.types import Clause, DocumentRef
+
+Word = TypeVar("Word", bound=str)
 
 ROLE_LABELS: dict[str, Label] = {
     role: {"zh-Hans": ROLE_ZH[role], "en": ROLE_EN[role]} for role in ROLES
@@ -38,6 +43,21 @@ _LEVELS = {
     "a": "Article", "u": "Paragraph",
 }  # fmt: skip
 _STEP = re.compile(r"([a-z])(\d+)(?:~(\d+))?")
+
+
+def label_of(zh: str, en: str | None) -> Label:
+    """A label in Chinese, and in English where there is a name for it."""
+    return {"zh-Hans": zh} if en is None else {"zh-Hans": zh, "en": en}
+
+
+def worded(word: Word, zh: Mapping[Word, str], en: Mapping[Word, str]) -> Label:
+    """What a word of the graph is called in both languages, by the two tables of its kind."""
+    return {"zh-Hans": zh[word], "en": en[word]}
+
+
+def verdict_label(verdict: Verdict) -> Label:
+    """What became of something that was planned: 已完成 and so on."""
+    return worded(verdict, VERDICT_ZH, VERDICT_EN)
 
 
 def role_label(role: str) -> Label:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from api.render.common import body, clause, document, entity, evidence, sentence
 from api.render.duties import actor
 from api.render.graphs import View
+from api.render.labels import verdict_label, worded
 from ontology.iri import ENTITY
 from queries.lineage_words import (
     LINK_EN,
@@ -16,7 +17,6 @@ from queries.lineage_words import (
     THREAD_EN,
     THREAD_ZH,
 )
-from queries.words import VERDICT_EN, VERDICT_ZH
 
 if TYPE_CHECKING:
     from api.shapes import lineage as shapes
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 def thread(ref: types.ThreadRef) -> shapes.Thread:
     result = cast("shapes.Thread", entity("thread", ref.id, {"zh-Hans": ref.name}))
     result["type"] = cast("Any", ref.type)
-    result["type_label"] = {"zh-Hans": THREAD_ZH[ref.type], "en": THREAD_EN[ref.type]}
+    result["type_label"] = worded(ref.type, THREAD_ZH, THREAD_EN)
     result["method"] = ref.method
-    result["method_label"] = {"zh-Hans": METHOD_ZH[ref.method], "en": METHOD_EN[ref.method]}
+    result["method_label"] = worded(ref.method, METHOD_ZH, METHOD_EN)
     if ref.work is not None:
         result["work"] = ref.work
     if ref.standard is not None:
@@ -64,7 +64,7 @@ def head(answer: types.ThreadAnswer) -> dict[str, Any]:
 
 def link_label(kind: types.LinkKind) -> Label:
     """延续, 加码 and so on."""
-    return {"zh-Hans": LINK_ZH[kind], "en": LINK_EN[kind]}
+    return worded(kind, LINK_ZH, LINK_EN)
 
 
 def judged(value: types.Judged) -> shapes.Judged:
@@ -161,7 +161,7 @@ def deed(row: types.DeedRow) -> shapes.Deed:
         "plan": _end(row.plan),
         "result": None if row.result is None else _end(row.result),
         "verdict": cast("Any", row.verdict),
-        "verdict_label": {"zh-Hans": VERDICT_ZH[row.verdict], "en": VERDICT_EN[row.verdict]},
+        "verdict_label": verdict_label(row.verdict),
         "reports": [document(held) for held in row.reports],
     }
     if row.due is not None:

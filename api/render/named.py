@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from api.render.common import agency, clause, document, entity, evidence, stated
+from api.render.labels import worded
 from queries.words import RELATION_EN, RELATION_ZH, TYPE_EN, TYPE_ZH
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def thing(ref: types.NamedRef) -> shapes.Thing:
     result = {
         **entity(ref.kind, ref.id, {"zh-Hans": ref.name}),
         "type": ref.type,
-        "type_label": {"zh-Hans": TYPE_ZH[ref.type], "en": TYPE_EN[ref.type]},
+        "type_label": worded(ref.type, TYPE_ZH, TYPE_EN),
         **stated(ref, "number", "document"),
     }
     if ref.reason is not None:
@@ -34,8 +35,7 @@ def mention(row: types.MentionRow) -> shapes.Mention:
         "evidence": evidence(row.evidence),
     }
     if row.relation is not None:
-        names = {"zh-Hans": RELATION_ZH[row.relation], "en": RELATION_EN[row.relation]}
-        result["relation_label"] = names
+        result["relation_label"] = worded(row.relation, RELATION_ZH, RELATION_EN)
     if row.clause is not None:
         result["clause"] = clause(row.clause)
     return cast("shapes.Mention", result)
