@@ -42,6 +42,15 @@ def day_number(text: str | None, *, last: bool = False) -> int:
     return min(max(ordinal - _EPOCH, 1), LAST_DAY)
 
 
+def first_day(text: str | None) -> str:
+    """Return a date as that of its first day, '' for None: so dates compare as their keys do.
+
+    >>> first_day("2019"), first_day("2019-05"), first_day("2019-05-06"), first_day(None)
+    ('2019-01-01', '2019-05-01', '2019-05-06', '')
+    """
+    return f"{text}-01-01"[:10] if text else ""
+
+
 def document_key(when: str | None, identifier: str) -> int:
     """Return the key that a document of a date (or None) and an id should have.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, get_args
 
+from graph.order import PART_BITS
 from ontology.errors import NotFound
 from queries.details import Details
 from queries.lineage_pairs import (
@@ -87,7 +89,8 @@ def lineage(
     Of a sentence, clause or document: the sentences up to `depth` (1 to 3) links away, earlier ones
     of earlier ones and later ones of later ones. Of a thread, or of a work, standard, programme or
     indicator: the sentences of it with the links between them; each further step follows their other
-    links. Nearer ones in time come first; of a thing with too many sentences the newest are shown.
+    links. Nearer ones in time come first; of a thing with too many sentences the newest are shown, and their
+    other links are not followed.
     `omitted` counts what is left out one link away (of a sentence with very many links, those that
     may be in view by another way too); beyond a view that is full nothing further is followed. `kind` is only needed where two things of different kinds share an id.
     Raises NotFound, InvalidParameter.
@@ -106,7 +109,9 @@ def lineage(
         steps -= 1
     for earlier in (1, 0):
         if direction in {"both", "earlier" if earlier else "later"}:
-            frontier = seeds[:node_limit]
+            # Beyond the sentences of a thing a full view only counts more of what it leaves out.
+            full = steps < depth and len(view.depths) >= node_limit and view.omitted
+            frontier = [] if full else seeds[:node_limit]
             for distance in range(1, steps + 1):
                 frontier = _step(reader, view, frontier, distance, period, earlier)
     return _answer(Details(reader, as_of), focus, view, direction, depth, as_of)
@@ -145,17 +150,17 @@ def _seeds(reader: Reader, focus: _Focus, period: Period, limit: int) -> list[in
 def _tie(reader: Reader, view: _View, measures: Sequence[int]) -> None:
     """Add the links between the sentences of a thing, the earliest first, up to the bound."""
     judged = judgements_of(reader, measures)
-    best = best_pairs(_standings(reader, measures), judged)
-    found = {pair: _Step(*ends, judged.get(pair)) for pair, ends in best.items()}
+    found = best_pairs(_standings(reader, measures), judged)
+    times = {one.measure: one.time for ends in found.values() for one in ends}
     here = frozenset(measures)
     for pair, said in judged.items():
         if said.verdict == "added" and pair not in found and here.issuperset(pair):
-            found[pair] = _Step(_alone(pair[0]), _alone(pair[1]), said)
-    ordered = sorted(
-        found, key=lambda pair: (found[pair].earlier.time, found[pair].later.time, pair)
-    )
-    view.steps |= {pair: found[pair] for pair in ordered[:MOST_LINKS]}
-    view.omitted_links = len(ordered) - len(view.steps)
+            found[pair] = _alone(pair[0]), _alone(pair[1])
+            for key in pair:
+                times.setdefault(key, (-(key >> PART_BITS), 0, key))
+    shown = nsmallest(MOST_LINKS, found, key=lambda pair: (times[pair[0]], times[pair[1]]))
+    view.steps |= {pair: _Step(*found[pair], judged.get(pair)) for pair in shown}
+    view.omitted_links = len(found) - len(view.steps)
 
 
 def _standings(reader: Reader, measures: Iterable[int]) -> list[Standing]:
@@ -197,8 +202,7 @@ def _step(
             pair = (other, measure) if earlier else (measure, other)
             view.steps.setdefault(pair, _step_of(measure, row, earlier))
         if len(met) == most:
-            total = ask(reader, "lineage_total", measure=measure, **span)[0][0]
-            view.uncounted += max(0, total - len(met))
+            view.uncounted += rows[0][15] - len(met)
     return new
 
 

@@ -1,7 +1,8 @@
 // Which sentences does one go on with ($earlier 1), or which go on with it ($earlier 0)? One row a
 // sentence and thread that joins the two, or one that somebody added without a thread: the key of
 // the other sentence, the thread, what carries it, the words in the sentence asked and in the other,
-// and what somebody said of the two. What was rejected is left out.
+// what somebody said of the two, and how many such sentences there are in all. What was rejected is
+// left out.
 // Two sentences are apart when their documents bear different dates (67108864 keys of documents are a
 // day, day 131071 is no date), or when one document reports the one and plans the other. At most
 // $limit sentences, the nearest in time first; of several threads the best evidence.
@@ -32,7 +33,9 @@ WITH m, o, x
 WHERE coalesce(x.verdict, '') <> 'rejected'
 WITH m, o, x
 ORDER BY abs(o.document - m.document), o.pk
-LIMIT $limit
+WITH m, collect([o, x]) AS near
+UNWIND near[..$limit] AS pair
+WITH m, pair[0] AS o, pair[1] AS x, size(near) AS total
 CALL (m, o, x) {
   MATCH (m)-[i:IN_THREAD]->(t:Thread)<-[j:IN_THREAD]-(o)
   RETURN t.id AS thread, i.method AS method,
@@ -47,7 +50,7 @@ CALL (m, o, x) {
          o.start AS start, o.end AS end, o.text AS quote
 }
 RETURN o.pk, thread, method, score, my_start, my_end, my_quote, start, end, quote,
-       x.verdict, x.kind, x.who, x.date, x.why
+       x.verdict, x.kind, x.who, x.date, x.why, total
 ORDER BY abs(o.document - m.document), o.pk, thread IS NULL, score DESC,
          CASE method WHEN 'thesaurus' THEN 0 WHEN 'named' THEN 1 WHEN 'wording' THEN 2 ELSE 3 END,
          thread;

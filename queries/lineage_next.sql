@@ -1,7 +1,8 @@
 -- Which sentences does one go on with (:earlier 1), or which go on with it (:earlier 0)? One row a
 -- sentence and thread that joins the two, or one that somebody added without a thread: the key of
 -- the other sentence, the thread, what carries it, the words in the sentence asked and in the other,
--- and what somebody said of the two. What was rejected is left out.
+-- what somebody said of the two, and how many such sentences there are in all. What was rejected is
+-- left out.
 -- Two sentences are apart when their documents bear different dates (1048576 keys are a document,
 -- 70368744177664 a day, day 131071 is no date), or when one document reports the one and plans the
 -- other. At most :limit sentences, the nearest in time first; of several threads the best evidence.
@@ -12,8 +13,8 @@ WITH added (other) AS (
   UNION
   SELECT later FROM judged WHERE :earlier = 0 AND earlier = :measure AND verdict = 'added'
 ),
-near (other) AS (
-  SELECT found.other FROM (
+near (other, total) AS (
+  SELECT found.other, count(*) OVER () FROM (
     SELECT j.measure AS other
     FROM in_thread AS i
     CROSS JOIN in_thread AS j ON j.thread = i.thread
@@ -40,21 +41,21 @@ near (other) AS (
   LIMIT :limit
 ),
 joined AS (
-  SELECT n.other, t.id AS thread, i.method, min(i.score, j.score) AS score, i.start_ AS my_start,
+  SELECT n.other, n.total, t.id AS thread, i.method, min(i.score, j.score) AS score, i.start_ AS my_start,
          i.end_ AS my_end, i.quote AS my_quote, j.start_, j.end_, j.quote
   FROM near AS n
   CROSS JOIN in_thread AS i ON i.measure = :measure
   CROSS JOIN in_thread AS j ON j.measure = n.other AND j.thread = i.thread
   CROSS JOIN thread AS t ON t.pk = i.thread
   UNION ALL
-  SELECT n.other, NULL, 'judged', 1, m.start_, m.end_, m.text, o.start_, o.end_, o.text
+  SELECT n.other, n.total, NULL, 'judged', 1, m.start_, m.end_, m.text, o.start_, o.end_, o.text
   FROM near AS n
   CROSS JOIN measure AS m ON m.pk = :measure
   CROSS JOIN measure AS o ON o.pk = n.other
   WHERE n.other IN (SELECT other FROM added)
 )
 SELECT g.other, g.thread, g.method, g.score, g.my_start, g.my_end, g.my_quote,
-       g.start_, g.end_, g.quote, x.verdict, x.kind, x.who, x.date, x.why
+       g.start_, g.end_, g.quote, x.verdict, x.kind, x.who, x.date, x.why, g.total
 FROM joined AS g
 LEFT JOIN judged AS x ON x.later = iif(:earlier = 1, :measure, g.other)
                      AND x.earlier = iif(:earlier = 1, g.other, :measure)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graph.lineage.linking.kinds import kind_of
 from graph.lineage.papers import Sentence as Compared
 from graph.lineage.papers import plain
-from graph.order import HASH_BITS, LAST_DAY, PART_BITS
+from graph.order import HASH_BITS, LAST_DAY, PART_BITS, first_day
 from queries.details import Details, evidence_of
 from queries.reader import array, ask
 from queries.types import Clause, End, Judged, Link, Sentence, ThreadRef
@@ -245,7 +245,7 @@ def _day(one: Standing) -> int:
 def compared(one: Told | End) -> Compared:
     """Return a sentence as `graph.lineage` compares it."""
     sentence, document = one.sentence, one.clause.document
-    turn = (document.date or "", document.id, 0 if sentence.status == "reported" else 1)
+    turn = (first_day(document.date), document.id, 0 if sentence.status == "reported" else 1)
     return Compared(
         document.id, sentence.id, sentence.start, sentence.end, sentence.text,
         plain(sentence.text), sentence.status, sentence.stage, turn,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from graph.lineage.papers import plain
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from queries.types import Strips
 
 _LONGEST: Final = 200
+_MARKS: Final = "“”‘’"
+_MOST_PAIRS: Final = 24
+"""Candidates hardly become fewer by more; each is checked for the very words."""
 
 
 def trace(reader: Reader, words: str, *, limit: int = 5, as_of: str | None = None) -> Strips:
@@ -74,6 +78,18 @@ def _called(reader: Reader, words: str, key: str, as_of: str | None) -> list[str
     if called:
         return called
     saying = ask(
-        reader, "threads_saying", key=key, low=period.low, high=period.high, limit=COUNT_UP_TO
-    )
+        reader, "threads_saying", key=key, pairs=_pairs(reader, key), low=period.low,
+        high=period.high, limit=COUNT_UP_TO,
+    )  # fmt: skip
     return [row[0] for row in saying if row[1] == row[2]] or [row[0] for row in saying]
+
+
+def _pairs(reader: Reader, key: str) -> list[object]:
+    """Return what the index is asked for, pair by pair of neighbours: marks may part them in a text."""
+    if len(key) == 1:
+        return [[reader.match_expression(key)]]
+    pairs = dict.fromkeys(pairwise(key))
+    return array(
+        [reader.match_expression(first + other) for other in (second, *_MARKS)]
+        for first, second in islice(pairs, _MOST_PAIRS)
+    )

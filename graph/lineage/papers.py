@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.order import first_day
 from graph.projection.spec import projection
 from graph.search_key import placed_key, search_key
 
@@ -40,7 +41,7 @@ class Sentence:
     """A measure as lineage compares it: `key` is its text folded, without quotation marks.
 
     `text` is as printed. start, end: code points of the kept text of `document`. `turn` orders sentences of the corpus:
-    by date of the document, inside one what is reported before what is planned. `provision` is the
+    by date of the document (a partial one is its first day), inside one what is reported before what is planned. `provision` is the
     clause that it stands in.
     """
 
@@ -124,7 +125,7 @@ def paper_of(graph: PropertyGraph) -> Paper:
     """Return what lineage reads of a document's named graph."""
     document = next(_rows(graph, "Document"))
     things = _things(graph)
-    turn = (document["date"] or "", document["id"])
+    turn = (first_day(document["date"]), document["id"])
     sentences = [
         Sentence(
             document["id"],

@@ -11,13 +11,15 @@ import pytest
 
 from corpus import __file__ as corpus_file
 from graph.lineage.linking.kinds import kind_of
-from graph.lineage.linking.links import links_of, threads_of
+from graph.lineage.linking.links import apart, links_of, threads_of
 from graph.lineage.outcomes.deeds import deeds_of
 from graph.lineage.outcomes.figures import series_of, targets_of
-from graph.lineage.papers import Figure, Paper, Sentence, Thing, plain
+from graph.lineage.papers import Figure, Paper, Sentence, Thing, paper_of, plain
 from graph.lineage.quality.key import read_key
 from graph.lineage.quality.quality import LineageScore, measure_lineage, papers_of
 from graph.lineage.whole import Lineage, implementing, lineage
+from graph.rdf import record_to_graph
+from loaders.extract import extract
 from ontology.instruments import Instrument
 
 CORPUS = Path(corpus_file).parent
@@ -351,6 +353,26 @@ def test_a_month_lies_in_the_year_that_a_target_is_set_for() -> None:
     assert [one.verdict for one in targets_of([target, result])] == ["met"]
     silent = replace(paper(2022, reports=2021), period=("2021-01", "2021-12"))
     assert [one.verdict for one in targets_of([target, silent])] == ["unreported"]
+
+
+def test_what_is_said_on_the_day_of_a_target_answers_it_whatever_the_ids_are() -> None:
+    target = replace(paper(2020, figure(2020, 2021, 95, "target")), document="b")
+    target = replace(target, figures=(replace(target.figures[0], document="b"),))
+    for date in ("2020-05-01", "2020-06", "2021"):
+        result = Paper("a", None, date, (None, None), (), (replace(figure(2020, 2021, 96, "result"), document="a"),))  # fmt: skip
+        assert [one.verdict for one in targets_of([result, target])] == ["met"]
+
+
+def test_a_year_alone_is_the_same_day_as_its_first() -> None:
+    """As keys have it: neither of two such documents is the earlier."""
+    record = extract(CORPUS / "2017-consumer-goods-opinions.txt")
+    dated = (
+        replace(record, document=replace(record.document, date=date))
+        for date in ("2019", "2019-01-01", "2019-01")
+    )
+    found = [paper_of(record_to_graph(one, "test")).sentences[0] for one in dated]
+    assert {one.turn[0] for one in found} == {"2019-01-01"}
+    assert not apart(replace(found[0], document="a"), replace(found[1], document="b"))
 
 
 def test_a_figure_goes_on_under_a_like_name_and_not_under_another() -> None:

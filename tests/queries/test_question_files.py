@@ -27,7 +27,7 @@ HOT = (
     "asked", "responsibility", "statements", "covered", "sentences", "actors", "duties",
     "duties_total", "duty_bodies", "shared", "shared_total", "shared_statements",
     "meeting_bodies", "search_texts", "search_headings", "answering", "agency_key", "clauses",
-    "lineage_next", "lineage_total", "measure_threads", "thread_members", "thread_years",
+    "lineage_next", "measure_threads", "thread_members", "thread_years",
     "thread_rows", "judged_links", "carries_out", "like_named", "figures_of", "target_figures",
     "indicator_names",
 )  # fmt: skip

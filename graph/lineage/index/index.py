@@ -20,7 +20,7 @@ from graph.lineage.index.state import State
 from graph.lineage.index.tables import CLEAR, SCHEMA, from_row, several, span_of, to_row
 from graph.lineage.linking.carriers import Rules
 from graph.lineage.linking.links import Thread
-from graph.order import PART_BITS
+from graph.order import PART_BITS, first_day
 
 if TYPE_CHECKING:
     import sqlite3
@@ -169,7 +169,7 @@ class LineageIndex:
     def _add(self, paper: Paper, graph: str) -> None:
         header = header_of(paper)
         name = header.document
-        values = (name, name, graph, header.date or "", header.text, header.chinese)
+        values = (name, name, graph, first_day(header.date), header.text, header.chinese)
         key = self._connection.execute(
             "INSERT INTO document (id, name, graph, date, text, chinese, admitted) "
             "VALUES (?, ?, ?, ?, ?, ?, 0)",

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from graph.lineage.outcomes.indicators import same_indicators
+from graph.order import first_day
 from ontology.lineage_words import lineage_words
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def targets_of(
         stands = same_indicators(figure for paper in papers for figure in paper.figures)
     results: dict[str, list[Figure]] = defaultdict(list)
     reporting: dict[str, list[str]] = defaultdict(list)
-    place = {paper.document: number for number, paper in enumerate(papers)}
+    day = {paper.document: first_day(paper.date) for paper in papers}
     for paper in papers:
         if paper.reports:
             reporting[(paper.period[0] or "")[:4]].append(paper.document)
@@ -94,18 +95,19 @@ def targets_of(
     for told in results.values():
         told.sort(key=_year)
     targets = []
-    for number, paper in enumerate(papers):
+    for paper in papers:
+        since = day[paper.document]
         for figure in paper.figures:
             if figure.kind != "target":
                 continue
             due = figure.year or paper.period[1]
             of_the_year = reporting[due[:4]] if due is not None else ()
-            reports = tuple(other for other in of_the_year if place[other] >= number)
+            reports = tuple(other for other in of_the_year if day[other] >= since)
             told = results.get(stands[figure.indicator], [])
             result = None
             if due is not None:
                 first = bisect_left(told, due[:4], key=_year)
-                later = (r for r in islice(told, first, None) if place[r.document] >= number)
+                later = (r for r in islice(told, first, None) if day[r.document] >= since)
                 result = next(later, None)
             verdict: Verdict = "unreported" if reports else "cannot_tell"
             if result is not None:
