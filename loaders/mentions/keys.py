@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_right
 from typing import Final
 
 from loaders.mentions.names import fold_name
+from ontology.mention_words import KnownWork, known_works
+
+_YEAR_ALONE: Final = 4
 
 # What sites that share files put behind a title: 任务分解表.docx(4页珍藏版).
 FILE: Final = re.compile(r"\.(?:docx?|pdf|wps|xlsx?|txt)(?:\([^()]{1,12}\))?$")
@@ -33,3 +38,25 @@ def standard_id(base: str) -> str:
     ('gb-t-29187', 'db31-t-1028')
     """
     return re.sub(r"[^a-z0-9.]+", "-", base.lower()).strip("-")
+
+
+def version_on(work: KnownWork, date: str | None) -> str | None:
+    """Return the date of a law's version in force on a date; None where that is not known."""
+    if date is None or not work.versions:
+        return None
+    at = bisect_right(work.versions, date)
+    if len(date) == _YEAR_ALONE and at != bisect_right(work.versions, f"{date}-12-31"):
+        return None
+    return work.versions[at - 1] if at else None
+
+
+@functools.cache
+def known_titles() -> dict[str, KnownWork]:
+    """Return the works of works.csv by the keys of all their names."""
+    return {title_key(name): work for work in known_works() for name in (work.title, *work.names)}
+
+
+@functools.cache
+def known_numbers() -> dict[str, KnownWork]:
+    """Return the works of works.csv that have a number, by it."""
+    return {work.number: work for work in known_works() if work.number is not None}

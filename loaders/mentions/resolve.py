@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from loaders.mentions.keys import FILE, standard_id, title_key
+from loaders.mentions.keys import (
+    FILE,
+    known_numbers,
+    known_titles,
+    standard_id,
+    title_key,
+    version_on,
+)
 from loaders.mentions.names import fold_name, programme_key
 from loaders.mentions.preferred import preferred_name
 from loaders.mentions.vague import (
@@ -23,7 +28,7 @@ from loaders.mentions.vague import (
 from loaders.mentions.whose import CENTRE, Whose, is_bare, is_local
 from loaders.record import Entity
 from ontology import iri
-from ontology.mention_words import KnownWork, known_works, words
+from ontology.mention_words import words
 
 if TYPE_CHECKING:
     from loaders.mentions.found import Found
@@ -31,7 +36,6 @@ if TYPE_CHECKING:
 
 _ORDINAL_BEFORE: Final = re.compile(r"^第?[一二三四五六七八九十首0-9]+届")
 _EDITION: Final = re.compile(r"\((?:19|20)[0-9]{2}年?版\)$")
-_YEAR_ALONE: Final = 4
 _MORE: Final = 2
 _WORKS: Final = frozenset({"document", "law"})
 _TITLED: Final = frozenset({"document", "law", "standard"})
@@ -158,7 +162,7 @@ class Resolver:
         """Describe the works that the document itself is: its title, and what it issues."""
         for title, number in titles:
             key = self._full_key(self._key(title), None)
-            known = _known_titles().get(title_key(title))
+            known = known_titles().get(title_key(title))
             told = f"{self._place}|{self._date}|{key}" if is_generic(key) else key
             identifier = known.id if known is not None else f"w-{iri.digest(_folded(told), 10)}"
             kind = "law" if key.endswith(words("law_title")) else "document"
@@ -196,8 +200,8 @@ class Resolver:
             number = number or self._number(key)
         if item.how == "offspring":
             how = "work-before"
-        by_number = _known_numbers().get(number) if number is not None else None
-        known = by_number or _known_titles().get(key)
+        by_number = known_numbers().get(number) if number is not None else None
+        known = by_number or known_titles().get(key)
         if known is not None:
             how = (
                 "number" if by_number is not None else ("law-name" if known.type == "law" else how)
@@ -205,7 +209,7 @@ class Resolver:
             self._add(
                 Entity("work", known.id, known.type, known.title, known.number, None, None, None)  # type: ignore[arg-type]  # checked when read
             )
-            return "work", known.id, how, _version(known, self._date)
+            return "work", known.id, how, version_on(known, self._date)
         yearly = self._yearly(self._key(name), item.start)
         reason = reason_of(item, key) if yearly is None else None
         if yearly is not None:
@@ -282,23 +286,3 @@ class Resolver:
 def _folded(key: str) -> str:
     """Return a key with the names of commissions in one form: 国家发展改革委, 发展改革委员会."""
     return key.replace("委员会", "委")
-
-
-def _version(work: KnownWork, date: str | None) -> str | None:
-    """Return the date of a law's version in force on a date; None where that is not known."""
-    if date is None or not work.versions:
-        return None
-    at = bisect_right(work.versions, date)
-    if len(date) == _YEAR_ALONE and at != bisect_right(work.versions, f"{date}-12-31"):
-        return None
-    return work.versions[at - 1] if at else None
-
-
-@functools.cache
-def _known_titles() -> dict[str, KnownWork]:
-    return {title_key(name): work for work in known_works() for name in (work.title, *work.names)}
-
-
-@functools.cache
-def _known_numbers() -> dict[str, KnownWork]:
-    return {work.number: work for work in known_works() if work.number is not None}
