@@ -20,13 +20,14 @@ _UNSEEN = (
     "\U000e0001\U000e0020-\U000e007f"
 )
 WORDS = rf"^[ \u3000]*[^{_UNSEEN}][^\x00-\x1f\x7f-\x9f]*$"
+IDENTIFIER = r"^[A-Za-z0-9._~-]+$"
 
 EntityId = Annotated[
     str,
     Path(
         min_length=1,
         max_length=200,
-        pattern=r"^[A-Za-z0-9._~-]+$",
+        pattern=IDENTIFIER,
         description="标识，例如 uri 的最后一段。The id, the last segment of a uri.",
     ),
 ]

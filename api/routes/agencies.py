@@ -11,7 +11,8 @@ from api.render import duties as render
 from api.render.common import agency as agency_json
 from api.render.entities import agency_facts, agency_match, event_facts
 from api.resolution import resolve
-from api.routes.queries import AgenciesQuery, DutiesQuery, PartnersQuery
+from api.routes.queries.duties import DutiesQuery, PartnersQuery
+from api.routes.queries.search import AgenciesQuery
 from api.shapes import duties as duty_shapes
 from api.shapes import entities as shapes
 from queries.agencies import agencies

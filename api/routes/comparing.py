@@ -9,7 +9,7 @@ from api.identity import kind_of, known
 from api.parameters import EntityId, Read
 from api.reading import reading
 from api.render import comparing as render
-from api.routes.time_queries import CompareQuery
+from api.routes.queries.comparing import CompareQuery
 from api.shapes import comparing as shapes
 from queries.comparing import compare_documents
 from queries.thread_agencies import thread_agencies

@@ -10,7 +10,7 @@ from api.reading import reading
 from api.render import documents as render
 from api.render.entities import candidate, document_row
 from api.resolution import resolve
-from api.routes.queries import DocumentsQuery, ReferenceQuery
+from api.routes.queries.documents import DocumentsQuery, ReferenceQuery
 from api.shapes import entities as shapes
 from queries.document import document
 from queries.documents import documents

@@ -15,7 +15,7 @@ from api.render.common import agency as agency_json
 from api.render.common import clause, entity
 from api.resolution import resolve, resolve_all
 from api.routes.graphs import GraphFormat, graph_answer, split_format
-from api.routes.queries import (
+from api.routes.queries.duties import (
     AssigningQuery,
     DistrictsQuery,
     DueQuery,

@@ -10,8 +10,7 @@ from api.problems import Problem, Text
 from api.reading import REVALIDATE, reading
 from api.render import figures as render
 from api.routes.answers import json_answer
-from api.routes.queries import FiguresListed, FiguresQuery
-from api.routes.time_queries import AsTable, TargetsQuery
+from api.routes.queries.figures import AsTable, FiguresListed, FiguresQuery, TargetsQuery
 from api.shapes import figures as shapes
 from queries.figure_table import table, table_metadata
 from queries.indicators import FigureFilters, figures, indicators, observations

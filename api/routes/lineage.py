@@ -11,7 +11,7 @@ from api.render import lineage as render
 from api.render.common import document as render_document
 from api.resolution import resolve
 from api.routes.graphs import graph_answer, split_format
-from api.routes.lineage_queries import DeedsQuery, LineageQuery, ThreadsQuery
+from api.routes.queries.lineage import DeedsQuery, LineageQuery, ThreadsQuery
 from api.shapes import lineage as shapes
 from queries.lineage import lineage
 from queries.planned_deeds import deeds

@@ -8,7 +8,7 @@ from api.identity import known
 from api.parameters import EntityId
 from api.reading import reading
 from api.render import named as render
-from api.routes.queries import MentionsQuery, ProgrammesQuery, StandardsQuery, WorksQuery
+from api.routes.queries.named import MentionsQuery, ProgrammesQuery, StandardsQuery, WorksQuery
 from api.shapes import named as shapes
 from loaders.record import EntityKind
 from queries.named import NamedFilters, mentions, named

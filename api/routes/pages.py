@@ -12,7 +12,7 @@ from api.parameters import Read
 from api.problems import Problem
 from api.reading import Reading, reading
 from api.resolution import resolve_all
-from api.routes.queries import SearchPageQuery
+from api.routes.queries.search import SearchPageQuery
 from api.services import services_of
 from ontology.errors import InputError
 from queries.agencies import agencies

@@ -12,7 +12,7 @@ from api.render.common import entity
 from api.render.entities import facet, hit
 from api.resolution import resolve
 from api.routes.graphs import graph_answer, split_format
-from api.routes.queries import NeighbourhoodQuery, SearchQuery
+from api.routes.queries.search import NeighbourhoodQuery, SearchQuery
 from api.shapes import entities as shapes
 from api.shapes.graph import NeighbourhoodAnswer
 from queries.neighbourhood import neighbourhood

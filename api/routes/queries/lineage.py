@@ -1,10 +1,11 @@
-"""The query strings of the routes about lineage."""
+"""The query strings of the routes about lineage: threads, links, what became of plans."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.parameters import WORDS, AgencyName, Dated, Listed, Read
+from api.parameters import AgencyName, Dated, Listed, Read
+from api.routes.queries.common import KIND_ASKED, Depth, NodeLimit, document_id, words
 
 
 class LineageQuery(Read):
@@ -14,8 +15,8 @@ class LineageQuery(Read):
         Literal["both", "earlier", "later"],
         Field(description="来历、去向或两者。What led to it, what became of it, or both."),
     ] = "both"
-    depth: Annotated[int, Field(ge=1, le=3, description="步数。Steps.")] = 1
-    node_limit: Annotated[int, Field(ge=1, le=300, description="节点上限。Most nodes.")] = 60
+    depth: Depth = 1
+    node_limit: NodeLimit = 60
     kind: Annotated[
         Literal[
             "measure",
@@ -28,24 +29,14 @@ class LineageQuery(Read):
             "indicator",
         ]
         | None,
-        Field(
-            description="标识所指的类型；通常可由标识看出。Kind of thing, if the id leaves doubt."
-        ),
+        KIND_ASKED,
     ] = None
 
 
 class ThreadsQuery(Listed, Dated):
     """Which threads."""
 
-    q: Annotated[
-        str | None,
-        Field(
-            min_length=1,
-            max_length=100,
-            pattern=WORDS,
-            description="名称中的词。Words of its name.",
-        ),
-    ] = None
+    q: Annotated[str | None, words("名称中的词。Words of its name.")] = None
     type: Annotated[
         Literal[
             "instrument",
@@ -64,12 +55,7 @@ class ThreadsQuery(Listed, Dated):
         Field(description="由什么贯穿：词表、同名或同一措辞。What carries it."),
     ] = None
     document: Annotated[
-        str | None,
-        Field(
-            max_length=64,
-            pattern=r"^[A-Za-z0-9._~-]+$",
-            description="须见于此文件。A document that it has to stand in, by id.",
-        ),
+        str | None, document_id("须见于此文件。A document that it has to stand in, by id.")
     ] = None
     documents: Annotated[
         int,
