@@ -10,9 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.frame.address import base_of, instance_of
 from api.frame.again import LAST
 from api.frame.headers import allows_cors, methods_of
-from api.frame.middleware import base_of, instance_of
 from api.language import of_scope
 from api.negotiation import prefers_html
 from api.problems import KINDS, MEDIA_TYPE, Moved, Problem, Text, kind_of_status

@@ -5,11 +5,11 @@ One class instead of a stack of seven, because each wrapper costs as much as a s
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from asgi_correlation_id.context import correlation_id
 
+from api.frame.address import base_of, instance_of
 from api.frame.answers import (
     COMPRESS_FROM_BYTES,
     OF_CONTENT,
@@ -21,8 +21,9 @@ from api.frame.answers import (
 from api.frame.encoding import Encoder
 from api.frame.headers import HeaderSets, allows_cors, classify
 from api.frame.rate import RateLimiter, client_key
+from api.frame.refusals import refusal, too_many
 from api.language import of_scope
-from api.problems import MEDIA_TYPE, Problem, Text
+from api.problems import MEDIA_TYPE
 from api.problems import body as problem_body
 
 if TYPE_CHECKING:
@@ -31,13 +32,12 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from api.frame.headers import Header, RouteClass
+    from api.problems import Problem
     from api.settings import Settings
     from api.state import State
 
 STATE_KEY = "zhimai.state"
-_HOST = re.compile(rb"[A-Za-z0-9.\-_]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 _NO_STORE = b"no-store"
-_FALLBACK_BASE = "http://127.0.0.1"
 
 
 class Frame:
@@ -60,9 +60,9 @@ class Frame:
             await self._app(scope, receive, send)
             return
         exchange = _Exchange(self, scope, send)
-        refusal = self._refusal(scope)
-        if refusal is not None:
-            await exchange.refuse(refusal)
+        problem = refusal(scope, self._settings)
+        if problem is not None:
+            await exchange.refuse(problem)
         elif scope["method"] == "OPTIONS" and exchange.is_preflight():
             await exchange.preflight()
         else:
@@ -82,48 +82,11 @@ class Frame:
             exchange.count(free=True)
             await exchange.finish(cached)
         elif not exchange.count(free=exchange.route_class == "static"):
-            await exchange.refuse(_too_many(exchange.reset))
+            await exchange.refuse(too_many(exchange.reset))
         elif cached is not None:
             await exchange.finish(cached)
         else:
             await exchange.run(receive)
-
-    def _refusal(self, scope: Scope) -> Problem | None:
-        """The problem with a request that is too large or whose Host is no host, if any."""
-        settings = self._settings
-        if len(scope["raw_path"]) + len(scope["query_string"]) > settings.max_url_bytes:
-            return Problem(
-                "uri-too-long",
-                Text(
-                    f"地址超过 {settings.max_url_bytes} 字节。",
-                    f"The address is longer than {settings.max_url_bytes} bytes.",
-                ),
-            )
-        total = 0
-        for name, value in scope["headers"]:
-            total += len(name) + len(value)
-            if name == b"content-length" and _exceeds(value, settings.max_body_bytes):
-                return Problem(
-                    "content-too-large",
-                    Text(
-                        f"请求正文超过 {settings.max_body_bytes} 字节。",
-                        f"The request body is larger than {settings.max_body_bytes} bytes.",
-                    ),
-                    headers={"Connection": "close"},
-                )
-            if name == b"host" and not _HOST.fullmatch(value):
-                return Problem(
-                    "bad-request", Text("Host 标头无效。", "The Host header is no host name.")
-                )
-        if total > settings.max_header_bytes:
-            return Problem(
-                "headers-too-large",
-                Text(
-                    f"请求标头超过 {settings.max_header_bytes} 字节。",
-                    f"The request headers are larger than {settings.max_header_bytes} bytes.",
-                ),
-            )
-        return None
 
 
 class _Exchange:
@@ -282,31 +245,3 @@ class _Exchange:
     async def _write(self, status: int, headers: list[Header], body: bytes) -> None:
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
         await self._send({"type": "http.response.body", "body": b"" if self.head else body})
-
-
-def base_of(scope: Scope, settings: Settings) -> str:
-    """The service's own address without a final slash: the setting, else the request's Host."""
-    if settings.public_url:
-        return settings.public_url.rstrip("/")
-    for name, value in scope["headers"]:
-        if name == b"host" and _HOST.fullmatch(value):
-            return f"{scope['scheme']}://{value.decode('ascii')}"
-    return _FALLBACK_BASE
-
-
-def instance_of(scope: Scope) -> str:
-    """The path of the request as it was sent, for `instance` of a problem."""
-    raw: bytes = scope["raw_path"]
-    return raw.decode("ascii", "replace")[:512]
-
-
-def _exceeds(value: bytes, limit: int) -> bool:
-    return not value.isdigit() or len(value) > 12 or int(value) > limit
-
-
-def _too_many(reset: int) -> Problem:
-    return Problem(
-        "too-many-requests",
-        Text(f"请在 {reset} 秒后重试。", f"Try again in {reset} seconds."),
-        headers={"Retry-After": str(max(reset, 1))},
-    )

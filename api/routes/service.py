@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.frame.middleware import base_of
+from api.frame.address import base_of
 from api.problems import KINDS, Problem, Text
 from api.routes import sitemap
 from api.routes.answers import json_answer

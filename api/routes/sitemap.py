@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request, Response
 
-from api.frame.middleware import base_of
+from api.frame.address import base_of
 from api.pages.templates import english_path
 from api.reading import Reading, reading
 from api.routes.pages import NO_PARAMETERS

@@ -9,7 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.frame.middleware import STATE_KEY, base_of
+from api.frame.address import base_of
+from api.frame.middleware import STATE_KEY
 from api.negotiation import choose, prefers_html
 from api.pages.templates import content_language
 from api.problems import Problem, Text

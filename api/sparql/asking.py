@@ -6,7 +6,8 @@ import asyncio
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from api.frame.middleware import STATE_KEY, base_of
+from api.frame.address import base_of
+from api.frame.middleware import STATE_KEY
 from api.problems import Problem, Text
 from api.services import services_of
 from api.state import State
