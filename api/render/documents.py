@@ -1,17 +1,94 @@
-"""JSON of whole answers about a document, a clause or a measure."""
+"""JSON of the answers about documents, their clauses and sentences, and references to them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from api.render.common import body, clause, evidence, sentence
+from api.render.common import agency, body, clause, document, entity, evidence, sentence
 from api.render.duties import actor, lead_note, statement
-from api.render.entities import document_row, outline_row, span
+from api.render.labels import english_path, outline_title
 from ontology.errors import NotFound
 
 if TYPE_CHECKING:
+    from api.shapes import documents as shapes
+    from api.shapes.common import Label
     from api.shapes.duties import Responsible
     from queries import types
+
+
+def issuer(value: types.Issuer) -> shapes.Issuer:
+    return {
+        "agency": agency(value.agency),
+        "name": value.name,
+        "surface": value.surface,
+        "start": value.start,
+        "end": value.end,
+    }
+
+
+def document_row(row: types.DocumentRow) -> shapes.DocumentRow:
+    result: shapes.DocumentRow = {
+        "document": document(row.document),
+        "issuers": [issuer(item) for item in row.issuers],
+        "clauses": row.clauses,
+        "statements": row.statements,
+        "measures": row.measures,
+        "evidence": evidence(row.evidence),
+    }
+    if row.contained_title is not None:
+        result["contained_title"] = row.contained_title
+    if row.jurisdiction is not None:
+        result["jurisdiction"] = row.jurisdiction
+    if row.period is not None:
+        start, end = row.period
+        period: shapes.Period = {}
+        if start is not None:
+            period["start"] = start
+        if end is not None:
+            period["end"] = end
+        result["period"] = period
+    return result
+
+
+def outline_row(row: types.OutlineRow) -> shapes.OutlineRow:
+    title = outline_title(row.label, row.heading) or row.path
+    label: Label = {"zh-Hans": title, "en": english_path(row.id) or row.level}
+    result = cast("shapes.OutlineRow", entity("provision", row.id, label))
+    result["depth"] = row.depth
+    result["level"] = row.level
+    result["path"] = row.path
+    result["start"] = row.start
+    result["end"] = row.end
+    result["statements"] = row.statements
+    result["measures"] = row.measures
+    if row.parent is not None:
+        result["parent"] = row.parent
+    if row.label is not None:
+        result["printed_label"] = row.label
+    if row.heading is not None:
+        result["heading"] = row.heading
+    return result
+
+
+def span(value: types.Span) -> shapes.Span:
+    result: shapes.Span = {
+        "kind": value.kind,
+        "id": value.id,
+        "start": value.start,
+        "end": value.end,
+    }
+    if value.agency is not None:
+        result["agency"] = agency(value.agency)
+    if value.role is not None:
+        result["role"] = value.role
+    return result
+
+
+def candidate(value: types.Candidate) -> shapes.Candidate:
+    result: shapes.Candidate = {"document": document(value.document)}
+    if value.clause is not None:
+        result["clause"] = clause(value.clause)
+    return result
 
 
 def document_answer(answer: types.DocumentAnswer) -> dict[str, Any]:

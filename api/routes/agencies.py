@@ -8,13 +8,13 @@ from api.identity import known
 from api.parameters import AgencyPath, EntityId, Read
 from api.reading import reading
 from api.render import duties as render
+from api.render.agencies import agency_facts, agency_match, event_facts
 from api.render.common import agency as agency_json
-from api.render.entities import agency_facts, agency_match, event_facts
 from api.resolution import resolve
 from api.routes.queries.duties import DutiesQuery, PartnersQuery
 from api.routes.queries.search import AgenciesQuery
+from api.shapes import agencies as shapes
 from api.shapes import duties as duty_shapes
-from api.shapes import entities as shapes
 from queries.agencies import agencies
 from queries.agency import agency
 from queries.duties import duties

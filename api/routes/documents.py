@@ -8,10 +8,9 @@ from api.identity import known
 from api.parameters import EntityId, Read
 from api.reading import reading
 from api.render import documents as render
-from api.render.entities import candidate, document_row
 from api.resolution import resolve
 from api.routes.queries.documents import DocumentsQuery, ReferenceQuery
-from api.shapes import entities as shapes
+from api.shapes import documents as shapes
 from queries.document import document
 from queries.documents import documents
 from queries.provision import provision
@@ -42,7 +41,7 @@ def list_documents(request: Request, query: Annotated[DocumentsQuery, Query()]) 
             issuer=issuer,
             **data.paging(query),
         )
-        return data.listed({}, answer.page, document_row)
+        return data.listed({}, answer.page, render.document_row)
 
 
 @router.get(
@@ -96,10 +95,10 @@ def get_reference(request: Request, query: Annotated[ReferenceQuery, Query()]) -
         content: dict[str, object] = {
             "asked": answer.asked,
             "labels": list(answer.labels),
-            "candidates": [candidate(item) for item in answer.candidates],
+            "candidates": [render.candidate(item) for item in answer.candidates],
         }
         if answer.number is not None:
             content["number"] = answer.number
         if answer.found is not None:
-            content["found"] = candidate(answer.found)
+            content["found"] = render.candidate(answer.found)
         return data.answer(content)

@@ -23,8 +23,8 @@ from api.routes.queries.duties import (
     MeasuresQuery,
     SharedQuery,
 )
+from api.shapes import documents as document_shapes
 from api.shapes import duties as shapes
-from api.shapes import entities as entity_shapes
 from queries.assigning import assigning
 from queries.districts import districts
 from queries.due import due
@@ -64,7 +64,7 @@ def get_responsibility(request: Request, id: EntityId, query: Annotated[Read, Qu
 @router.get(
     "/measures",
     summary="措施一览 · Measures",
-    responses={200: {"model": entity_shapes.MeasuresAnswer}},
+    responses={200: {"model": document_shapes.MeasuresAnswer}},
 )
 def list_measures(request: Request, query: Annotated[MeasuresQuery, Query()]) -> Response:
     """每项措施（一句话）及承担它的机构；可按机构、角色、年份、文件筛选。
@@ -90,7 +90,7 @@ def list_measures(request: Request, query: Annotated[MeasuresQuery, Query()]) ->
 @router.get(
     "/measures/{id}",
     summary="一项措施 · One measure",
-    responses={200: {"model": entity_shapes.MeasureAnswer}},
+    responses={200: {"model": document_shapes.MeasureAnswer}},
 )
 def get_measure(request: Request, id: EntityId, query: Annotated[Read, Query()]) -> Response:
     """一句话的措施、所在条款，以及责任范围覆盖它的分工。

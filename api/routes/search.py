@@ -9,11 +9,11 @@ from api.parameters import EntityId
 from api.reading import reading
 from api.render import graphs
 from api.render.common import entity
-from api.render.entities import facet, hit
+from api.render.search import facet, hit
 from api.resolution import resolve
 from api.routes.graphs import graph_answer, split_format
 from api.routes.queries.search import NeighbourhoodQuery, SearchQuery
-from api.shapes import entities as shapes
+from api.shapes import search as shapes
 from api.shapes.graph import NeighbourhoodAnswer
 from queries.neighbourhood import neighbourhood
 from queries.search import search

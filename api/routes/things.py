@@ -20,8 +20,8 @@ from api.render import documents as render
 from api.render import figures as figure_facts
 from api.render import lineage as lineage_facts
 from api.render import named as named_facts
+from api.render.agencies import agency_facts, event_facts
 from api.render.common import clause
-from api.render.entities import agency_facts, event_facts
 from api.render.rdf import describe, graph_of
 from api.services import services_of
 from ontology.errors import NotFound
