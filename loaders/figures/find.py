@@ -41,7 +41,8 @@ class Context:
     goals are to be reached that the paragraph may belong to; `until` and `since` the
     ends of the period that the document covers. `place_at` says whether a place is the document's;
     `status` is None where each sentence has its own; `run` stands for the paragraphs in which a
-    turn of mood holds; `tells` says that the title is that of a report.
+    turn of mood holds; `tells` says that the title is that of a report,
+    `dated` that `latest` is the year of the document and not only the latest that it names.
     """
 
     status: Status | None
@@ -53,6 +54,7 @@ class Context:
     moods: Moods
     goal: int | None = None
     latest: int | None = None
+    dated: bool = True
     run: int = 0
     tells: bool = False
 
@@ -112,7 +114,7 @@ class _Paragraph:
             year,
             self._status(start, end),
             context.latest,
-            dated=context.written is not None,
+            dated=context.dated,
         )
         if item.grant and kind == "target":
             return None

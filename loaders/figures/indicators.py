@@ -69,7 +69,10 @@ def make_indicators(
             listed = table.heads(view.text, begin, high)
             if not listed and NUMBER.search(view.text, begin, high) is None:
                 continue
-            heads = heads or (*headed(view.text, node), year_above(view.text, node))
+            heads = heads or (
+                *headed(view.text, node, base.moods.titled),
+                year_above(view.text, node),
+            )
             head, above = _headed(heads, lines.above(low, heads[1]), base)
             goals.read(node, begin, high)
             context = replace(
@@ -199,6 +202,7 @@ def _base(view: View, document: Document) -> Context:
         place_at=_places(view),
         moods=moods,
         latest=own.latest,
+        dated=own.sure or moods.titled >= 0,
         tells=moods.tells,
     )
 

@@ -100,11 +100,12 @@ def heading_says(heading: str) -> Status | None:
     return "planned" if _ahead().search(heading) else None
 
 
-def headed(text: str, node: Node) -> tuple[Status | None, int]:
+def headed(text: str, node: Node, titled: int = 0) -> tuple[Status | None, int]:
     """Return what the headings above a provision say, and where the one that says it stands.
 
     The nearest that is plain (总结, 下一步) goes before the nearest that may be no more than a
-    subject (制度措施, 取得新进步). (None, -1) where none says anything.
+    subject (任务扎实完成, 取得新进步), which tells nothing against the title: `titled` is above 0 for
+    that of a report, below for that of a plan. (None, -1) where none says anything.
     """
     found: tuple[Status | None, int] = (None, -1)
     for above in node.ancestors():
@@ -112,9 +113,12 @@ def headed(text: str, node: Node) -> tuple[Status | None, int]:
             continue
         heading = text[slice(*above.heading)]
         said = heading_says(heading)
-        if said is not None and _plain().search(heading):
+        if said is None:
+            continue
+        if _plain().search(heading):
             return said, above.heading[0]
-        if said is not None and found[0] is None:
+        against = titled > 0 if said == "planned" else titled < 0
+        if found[0] is None and not against:
             found = said, above.heading[0]
     return found
 
@@ -149,6 +153,11 @@ class Moods:
     def open(self) -> bool:
         """Say whether the title leaves open what a paragraph without a telling heading does."""
         return abs(self._titled) < _TITLED
+
+    @property
+    def titled(self) -> int:
+        """Return 1 if the title settles that the text reports, -1 if that it plans, else 0."""
+        return 0 if self.open else 1 if self.tells else -1
 
     @property
     def tells(self) -> bool:
@@ -231,6 +240,7 @@ def _turn() -> re.Pattern[str]:
 
 @functools.cache
 def _plain() -> re.Pattern[str]:
+    # 发展基础和目标任务 looks both ways and says nothing; alone the first is plain.
     always = (re.escape(word) for word, value in figure_words("back").items() if value)
     plans = (re.escape(word) for word, value in figure_words("ahead").items() if value)
     return re.compile("|".join([*always, *plans]))

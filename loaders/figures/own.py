@@ -24,13 +24,15 @@ class OwnYears:
     """The years of a document; None is unknown.
 
     `written` is that of its date, `told` that of which it tells, `until` the end of what it plans,
-    `latest` the latest year that it speaks of as its own time.
+    `latest` that up to which what it says may be past: of its date, else the first year that it
+    covers, else the latest that it speaks of as its own time; only the first two are `sure`.
     """
 
     written: int | None
     told: int | None
     until: int | None
     latest: int | None
+    sure: bool
 
 
 def own_years(document: Document, text: str) -> OwnYears:
@@ -42,23 +44,27 @@ def own_years(document: Document, text: str) -> OwnYears:
     titled = next((year for title in titles if (year := one_year(title)) is not None), None)
     told: int | None = None
     until: int | None = None
+    began: int | None = None
     if any(_CONGRESS.search(title) for title in titles):
         year = written or titled
         told = year - 1 if year is not None and (month is None or month <= _SPRING) else year
-        return OwnYears(year, told, year, year or latest_year(text))
+        return OwnYears(year, told, year, year or latest_year(text), year is not None)
     if document.period is not None:
         first, last = (int(end[:4]) if end else None for end in document.period)
-        told = first if first in {last, written} else None
-        until = last
+        # 2023年工作总结和2024年工作要点 tells of the first.
+        sums_up = any("总结" in title for title in titles)
+        told = first if first in {last, written} or sums_up else None
+        until, began = last, first
     elif titled is not None:
-        told = until = titled
+        told = until = began = titled
     else:
         until = next((year for title in titles if (year := plan_year(title)) is not None), None)
         if written is not None and any(_TELLS.search(title) for title in titles):
             told = written - 1 if month is not None and month <= _SPRING else written
         elif written is None and until is None:
             told = opening_year(text)
-    return OwnYears(written, told, until, written or latest_year(text))
+    now = written or began
+    return OwnYears(written, told, until, now or latest_year(text), now is not None)
 
 
 def plan_year(text: str) -> int | None:

@@ -47,7 +47,7 @@ def kind_of(
     if year is not None and written is not None:
         if year > written:
             return "target"
-        if year < written:
+        if year < written and (dated or status == "reported"):
             return "result"
     if _word("result").search(clause) or _DONE.search(clause):
         return "result"

@@ -84,7 +84,11 @@ def _from_before(text: str, item: Item, previous: Item | None) -> str:
     behind = item.after.lstrip()
     if not name and behind.startswith("的"):
         name = names.after(behind)
-    return name or _clause_before(text, item, previous) or names.after(behind)
+    found = name or _clause_before(text, item, previous) or names.after(behind)
+    if not found and previous is not None and near and previous.quantity.base == quantity.base:
+        # 2025年达到140万户；2026年，突破150万户: of the same thing.
+        return previous.subject
+    return found
 
 
 def _with_previous(text: str, item: Item, name: str, previous: Item) -> str | None:

@@ -19,8 +19,10 @@ _YEAR = re.compile(
     r"|“?(?<!第)(?P<term>十[一-九])五”?(?:时期|期间|末|收官)"
 )
 # 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
-_BASE = re.compile(r"(?:比|较|与|自|从|由)\s?$")
-_SINCE = re.compile(r"\s?(?:度|底|末)?(?:相比|以来|起|的\d)")
+_BASE = re.compile(r"(?:比|较|与|自|从|由|[立建办]于)\s?$")
+_SINCE = re.compile(
+    r"\s?(?:(?:度|底|末)?(?:相比|以来|起|的\d)|(?:\d{1,2}月)?(?:正式)?(?:成立|创办|始建|启动)[，。])"
+)
 _AHEAD = re.compile(r"(?:到|至|在|于|—|-|展望)\s?$")
 _OPENING = 6000
 _LEAD = 300
@@ -34,6 +36,8 @@ _GOAL = re.compile(
     r"(?:到|至)\s?(?P<year>20\d{2})\s?年|(?P<by>20\d{2})\s?年(?:\d{1,2}\s?月?)?[底末]?前"
 )
 _GOAL_REACH = 120
+_OF_A_THING = re.compile(r"度(?![，。；全共累])")
+_CLAUSE_ENDS = "，。；：、\n"
 _NEAR, _FAR = 3, 12
 _OPENS = ("，", "要", "将", "全年")
 # The tenth plan, 十五, ended in 2005.
@@ -110,10 +114,14 @@ def read_years(
         if next_title < len(titles) and titles[next_title][0] < match.start():
             continue
         year = _year(text, match, low, written, told)
+        start = sentences[bisect_left(sentences, match.start() + 1) - 1]
+        # 今年5家企业获评2023年度质量奖: of the thing, where its sentence has a year of its own.
+        if _OF_A_THING.match(text, match.end()) and places and places[-1] >= start:
+            before = text[match.start() - 1 : match.start()]
+            year = year if before in _CLAUSE_ENDS else None
         if year is not None:
             places.append(match.start())
             years.append(year)
-            start = sentences[bisect_left(sentences, match.start() + 1) - 1]
             near = match.start() - start <= _NEAR
             # 刚刚过去的2017年，
             near = near or (match.start() - start <= _FAR and text.startswith(_OPENS, match.end()))

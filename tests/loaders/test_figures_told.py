@@ -114,6 +114,29 @@ def test_history_in_the_opening_is_not_the_year_told() -> None:
     assert [found.year for found in read(text).indicators] == [None, 2021]
 
 
+def test_the_year_of_a_prize_is_not_that_of_who_won_it() -> None:
+    years = [found.year for found in reported("2024年5家企业获评2022年度质量奖，1家企业获提名奖。")]
+    assert years == [2024, 2024]
+
+
+def test_a_plan_without_a_date_plans_for_every_year_that_it_covers() -> None:
+    text = (
+        "某市三年行动计划（2024—2026年）\n一、工作基础\n截至2023年底，有经营主体120万户。\n"
+        "二、目标\n2024年，新登记15万户；2025年，总量达到140万户；2026年，突破150万户。\n"
+    )
+    assert [(found.year, found.kind) for found in read(text).indicators] == [
+        (2023, "result"),
+        (2024, "target"),
+        (2025, "target"),
+        (2026, "target"),
+    ]
+
+
+def test_a_subject_in_a_heading_tells_nothing_against_the_title() -> None:
+    text = "某局2023年工作总结\n一、优化环境，各项任务扎实完成\n（一）窗口。核发许可证2911张。\n"
+    assert [found.kind for found in read(text).indicators] == ["result"]
+
+
 def test_five_years_of_a_plan_end_in_its_last_year() -> None:
     (found,) = planned("“十三五”期间，完成重点项目356个。")
     assert (found.year, found.kind) == (2020, "result")
