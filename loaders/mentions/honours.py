@@ -25,6 +25,10 @@ _STOP: Final = re.compile(
 _BATCH: Final = re.compile(
     r"(?:为|了|全国|全省|全市|国家级|省级|市级)?(?:首批|第[一二三四五六七八九十0-9]+批|新一批)(?:的)?"
 )
+# 国家义务教育发展基本均衡县, 全省环保模范县.
+_OF_COUNTRY: Final = re.compile(
+    r"(?:全国|国家|国家级|全省|省级|中国|[一-龥]{2,3}省)[^的]{2,24}(?:县城?|[市区镇乡村])$"
+)
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?:[-—~～至](?:19|20)[0-9]{2})?(?:年度?)?")
 
 
@@ -55,6 +59,8 @@ def find_honours(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
 def _is_honour(name: str) -> bool:
     """Tell whether words name an honour: a class word of honours, and what tells which one."""
     word = next((word for word in words("honour") if name.endswith(word)), None)
+    if word is None and _OF_COUNTRY.match(name) is not None:
+        word = name[-1:]
     if word is None or len(name) < _LEAST or "的" in name:
         return False
     body = _YEAR.sub("", name.removesuffix(word))

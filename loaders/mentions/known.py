@@ -32,6 +32,11 @@ _COMMITTEE: Final = re.compile(
 _CENSUS: Final = re.compile(
     r"第[一二三四五六七八九十0-9]+次(?:全国)?[一-龥]{2,8}普查(?!员|数据|结果|区|对象)"
 )
+# 全国残疾预防日, 世界环境日, 全国安全生产月, 中国农民丰收节.
+_DAYS: Final = re.compile(
+    r"(?<!合组织)(?<!合作组织)(?:(?:19|20)[0-9]{2}年)?(?:全国|世界|国际|中国|中华|国家)[^，。、；：“”《》（）\n0-9的和与及各]{2,8}?(?:(?<![工作节假次当近每息易同今往终请册布抗之])[日周]|(?<![每个本当])月|(?<![环调细情章季关枝])节)"
+    r"(?![期常程本报刊夜起前内底末度份均点能约目奏水假省俗边转年后中至日]|[一-龥]{0,4}主场|[一二三四五六]?号)(?:活动)?"
+)
 # 引大济湟工程, 引江济淮, 引汉济渭: water led from one river to another.
 _WATER: Final = re.compile(
     r"引[一-龥]{1,2}[济入补][一-龥]{1,2}(?:[一二三]期)?(?:工程)|引[一-龥]济[一-龥](?![一-龥]{0,2}款)"
@@ -44,7 +49,7 @@ def find_formed(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     >>> [f.name for f in find_formed("举办第26届青洽会，加快引大济湟工程、引江济淮前期。", [])]
     ['第26届青洽会', '引大济湟工程', '引江济淮']
     """
-    for pattern in (_SESSION, _WATER, _CENSUS):
+    for pattern in (_SESSION, _WATER, _CENSUS, _DAYS):
         for match in outside(pattern.finditer(text), taken):
             kind: MentionType = "award" if match.group().endswith("奖") else "programme"
             yield Found(*match.span(), kind, match.group(), "form")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 48
 _SHORT: Final = 3
+_LONGEST_SUBJECT: Final = 12
 _BEFORE: Final = 16
 _TAIL: Final = 20
 _ENDS: Final = re.compile(r"[^一-龥（）A-Za-z]|[的了等和与及]")
@@ -224,7 +225,10 @@ def _is_led(text: str, run: list[_Quote]) -> bool:
         return True
     if len(run[0].inner) < _SHORT or _STOP_BEHIND.match(text, end) is not None:
         return _DOING.search(text, max(0, start - _BEFORE), start) is not None
-    return _SUBJECT.search(text, max(0, start - 1), start) is not None or start == 0
+    return (
+        len(run[0].inner) <= _LONGEST_SUBJECT
+        and _SUBJECT.search(text, max(0, start - 1), start) is not None
+    )
 
 
 @functools.cache
