@@ -30,7 +30,7 @@ _TRIGGER = re.compile(
     r"\d|[百千]分之|第[一二三四五六七八九十]|[二两三四五六七八九十百千][^\s]{0,6}[家项名人件起个条所座亿万元]"
 )
 # How far back in its sentence the words are read that say when something was counted.
-_REACH = 160
+_REACH = 240
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,10 @@ def flow_of(item: Item, lead: str, told: Spans, gap: str | None) -> str | None:
     stands = _word("stock").search(clause) or _word("size").search(item.name)
     if stands or _COUNTED_AT.search(lead) or quantity.start > told.in_all:
         return "stock"
-    if quantity.kind != "count" or _happens(item):
+    if quantity.kind == "money" or _happens(item):
         return "flow"
+    if quantity.kind == "quantity":
+        return "stock" if gap is not None and _goes_on(gap) else "flow"
     if _reached().search(item.before) or _HAS.search(item.before):
         return "stock"
     if _word("stands").search(item.name[-_END:]) and quantity.start > told.long:

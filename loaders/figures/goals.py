@@ -27,8 +27,10 @@ class Goals:
     inside a section of goals (主要目标) the first one holds wherever it stands.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, latest: int | None) -> None:
+        """`latest` is the year up to which what the text says may be past."""
         self.text = text
+        self.latest = latest or 0
         self.years: dict[int, int] = {}
         self.opened: dict[int, int] = {}
 
@@ -45,7 +47,8 @@ class Goals:
         if node.label is None and node.parent is None:
             opening = _OPENS.search(self.text, low, high)
             found = int(opening.group("year")) if opening is not None else year
-            if found is not None:
+            # 到2024年底，里程达到16.2万公里: reached by then.
+            if found is not None and found >= self.latest:
                 self.years[_ROOT] = found
         if year is not None:
             return

@@ -52,7 +52,7 @@ def make_indicators(
     spans = sorted((item.start, item.end) for item in found)
     indicators: list[Indicator] = []
     base = _base(view, document)
-    goals = Goals(view.text)
+    goals = Goals(view.text, base.latest)
     lines = Lines(view.text, document.title, document.contained_title)
     table = Table()
     stacked = list(stacked_figures(view.text, base))

@@ -24,6 +24,8 @@ _GIVEN: Final = re.compile("(?:对|凡|符合)[^。]*?(?:给予|予以|享受)[^
 _MUST: Final = re.compile("(?:标准|条件|要求)(?:为|是|如下)：")
 # 500万元以上的企业: a threshold that tells whom a rule means.
 _THRESHOLD: Final = re.compile(r"(?:（含）)?的(?!目标|水平|速度|比例)")
+# 亿元以上项目132个
+_OF_SUCH: Final = re.compile("(?:项目|企业|产业|工程|集群|园区|单位)")
 _GRANTED: Final = re.compile("的?(?:罚款|奖励|资助|补[助贴])")
 # 安排医疗救助补助资金160亿元: a budget, not what each is given.
 _BUDGET: Final = re.compile(
@@ -74,6 +76,8 @@ def _says_whom(text: str, clause: int, quantity: Quantity) -> bool:
     if quantity.kind == "age":
         return True
     threshold = quantity.kind != "rate" and _THRESHOLD.match(text, quantity.end) is not None
+    if quantity.kind == "money" and _OF_SUCH.match(text, quantity.end):
+        return True
     if quantity.comparison in {">", "<"} and quantity.kind == "count":
         return threshold
     return threshold or _lays_down(text, clause, quantity)

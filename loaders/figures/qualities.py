@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # 2023年底前, and where no date says what is past: 到2025年.
 _BY = re.compile(r"20\d{2}\s?年(?:\d{1,2}\s?月)?[底末]?[前内]")
 _TO = re.compile(rf"{_BY.pattern}|(?<!截)(?:到|至)\s?20\d{{2}}\s?年")
+# 2025年的主要目标是：, for all of the sentence.
+_GOALS = re.compile("目标(?:任务)?(?:是|为|如下)?：|目标(?:任务)?(?:是|为)")
 _COUNTED_AT = re.compile("截至|截止")
 # How far back a semicolon is looked for.
 _FAR = 200
@@ -55,6 +57,8 @@ def kind_of(
         return "target"
     if _COUNTED_AT.search(lead):
         return "result"
+    if _GOALS.search(lead):
+        return "target"
     return "result" if status == "reported" else "target"
 
 

@@ -36,6 +36,7 @@ _GOAL = re.compile(
     r"(?:到|至)\s?(?P<year>20\d{2})\s?年|(?P<by>20\d{2})\s?年(?:\d{1,2}\s?月?)?[底末]?前"
 )
 _GOAL_REACH = 120
+_BROUGHT = re.compile(r"[一-龥]{1,6}的\d")
 _OF_A_THING = re.compile(r"度(?![，。；全共累])")
 _CLAUSE_ENDS = "，。；：、\n"
 _NEAR, _FAR = 3, 12
@@ -138,7 +139,12 @@ def _year(
     if match.group("term"):
         return five_years(match.group("term"))
     if match.group("last"):
-        if written is None or text[max(low, match.start() - 1) : match.start()] in {"比", "较"}:
+        # 去年引进的3个项目要加快建设: of the thing, not of what is said.
+        if (
+            written is None
+            or _BROUGHT.match(text, match.end())
+            or text[max(low, match.start() - 1) : match.start()] in {"比", "较"}
+        ):
             return None
         return written - 1
     if match.group("this"):

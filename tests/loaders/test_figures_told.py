@@ -132,6 +132,19 @@ def test_a_plan_without_a_date_plans_for_every_year_that_it_covers() -> None:
     ]
 
 
+def test_a_sentence_of_goals_wants_all_that_it_states() -> None:
+    text = (
+        "工作会议召开\n2024年，完成投资8506亿元，同比增长11.3%。到2024年底，里程达到16.2万公里。\n"
+        "2025年的主要目标是：发送旅客42.8亿人次、同比增长4.9%，投产新线2600公里。\n"
+    )
+    assert [(found.value, found.year, found.kind) for found in read(text).indicators] == [
+        (8506, 2024, "result"),
+        (16.2, 2024, "result"),
+        (42.8, 2025, "target"),
+        (2600, 2025, "target"),
+    ]
+
+
 def test_a_subject_in_a_heading_tells_nothing_against_the_title() -> None:
     text = "某局2023年工作总结\n一、优化环境，各项任务扎实完成\n（一）窗口。核发许可证2911张。\n"
     assert [found.kind for found in read(text).indicators] == ["result"]
