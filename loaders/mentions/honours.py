@@ -10,6 +10,7 @@ from loaders.mentions.choices import choices
 from loaders.mentions.edges import behind_leads
 from loaders.mentions.found import Found
 from loaders.mentions.proper import distinct
+from loaders.mentions.spans import Taken
 from ontology.mention_words import words
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def find_honours(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     >>> [f.name for f in find_honours(t, [])]
     ['2023年度全国市场监管系统政务信息工作优秀单位', '五星市场监管所']
     """
+    spans = Taken(taken)
     for verb in _conferring().finditer(text):
         low = verb.end()
         while True:
@@ -47,8 +49,7 @@ def find_honours(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
             stop = _STOP.search(text, low, low + _LONGEST)
             high = stop.start() if stop is not None else low
             name = text[low:high]
-            inside = any(low < end and high > start for start, end in taken)
-            if inside or not _is_honour(name):
+            if spans.touch(low, high) or not _is_honour(name):
                 break
             yield Found(low, high, "award", name, "honour")
             if stop is None or stop.group() != "、":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from loaders.mentions.choices import choices
 from loaders.mentions.found import Found
 from loaders.mentions.proper import distinct, placed
+from loaders.mentions.spans import Taken
 from ontology.mention_words import words
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def find_hosted(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     >>> [f.name for f in find_hosted(t, [])]
     ['智博会', '西洽会', '世界城市日中国主场活动']
     """
+    spans = Taken(taken)
     for verb in _hosting().finditer(text):
         listed = _LIST.match(text, verb.end())
         if listed is None or listed.group().startswith(words("plural")):
@@ -44,9 +46,7 @@ def find_hosted(text: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
                 continue
             low = listed.start() + item.start() + item.group().index(event["name"])
             high = low + len(event["name"])
-            if not any(low < end and high > start for start, end in taken) and _is_event(
-                event["name"]
-            ):
+            if not spans.touch(low, high) and _is_event(event["name"]):
                 yield Found(low, high, "programme", event["name"], "hosted")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,3 +23,22 @@ def outside(
             span = next(spans, None)
         if span is None or span[0] >= end:
             yield match
+
+
+class Taken:
+    """Spans in order, which may overlap, asked whether a stretch touches one of them.
+
+    >>> taken = Taken([(0, 9), (2, 4), (12, 15)])
+    >>> taken.touch(5, 7), taken.touch(9, 12), taken.touch(11, 13)
+    (True, False, True)
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = [*accumulate((end for _, end in ordered), max)]
+
+    def touch(self, low: int, high: int) -> bool:
+        """Tell whether a span has a character of [low, high)."""
+        before = bisect_left(self._starts, high)
+        return before > 0 and self._reach[before - 1] > low

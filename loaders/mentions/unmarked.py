@@ -11,7 +11,7 @@ from loaders.mentions.choices import choices
 from loaders.mentions.edges import left_edge
 from loaders.mentions.names import fold_name
 from loaders.mentions.proper import distinct
-from loaders.mentions.spans import outside
+from loaders.mentions.spans import Taken, outside
 from ontology.mention_words import known_works, relation_words, words
 
 if TYPE_CHECKING:
@@ -101,9 +101,10 @@ def _known(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
 
 
 def _laws(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
+    held = Taken(taken)
     for match in _LAW.finditer(text):
         low, high = match.span("name")
-        if not any(low < end and high > start for start, end in taken):
+        if not held.touch(low, high):
             yield Unmarked(low, high, "law", match["name"], "made")
 
 
@@ -116,8 +117,10 @@ def _about(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Tell whether a work stands in a line that says nothing else: the text's own title."""
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", end)
+    low = text.rfind("\n", max(0, start - _TITLE_REST), start) + 1
+    high = text.find("\n", end, end + _TITLE_REST)
+    if (low == 0 and start > _TITLE_REST) or (high < 0 and len(text) - end > _TITLE_REST):
+        return False
     rest = text[low:start] + text[end : high if high >= 0 else len(text)]
     return len(rest) <= _TITLE_REST and _CLAUSE.search(rest) is None
 
@@ -126,15 +129,12 @@ def _formed(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
     """Yield what ends like a title: a strong ending alone, any where the words around say so."""
     run: list[tuple[int, int, str]] = []
     edges = {edge for span in taken for edge in span}
+    held = Taken(taken)
     for match in list(outside(_endings().finditer(text), taken)):
         low = left_edge(
             text, match.start(), max(0, match.start() - _WINDOW), titles=True, leads=False
         )
-        if (
-            low is None
-            or _alone(text, low, match.end())
-            or any(low < end and match.end() > start for start, end in taken)
-        ):
+        if low is None or _alone(text, low, match.end()) or held.touch(low, match.end()):
             continue
         edition = _EDITION.match(text, match.end())
         end = edition.end() if edition is not None else match.end()

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
+from loaders.mentions.honours import find_honours
+from loaders.mentions.hosted import find_hosted
+from loaders.mentions.known import find_formed
+from loaders.mentions.unmarked import find_unmarked
 from tests.loaders.documents import read
+from tests.loaders.test_fold_growth import in_step
 
 HEAD = "某市人民政府关于质量的意见\n各区人民政府：\n一、任务\n（一）甲。"
 
@@ -124,3 +131,27 @@ def test_a_place_a_list_or_what_was_built_tells_a_name_from_its_kind(
     body: str, names: list[str]
 ) -> None:
     assert [name for _, name in named(body)] == names
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "举办甲乙丙丁会、",
+        "获评全国甲乙丙丁单位、",
+        "制定甲乙丙丁法，",
+        "制定甲乙丙丁工作方案、",
+        "关于甲乙丙的意见",
+        "第二届甲",
+        "全国甲乙丙",
+    ],
+)
+def test_the_price_of_evidence_does_not_grow_with_the_text(unit: str) -> None:
+    def price(count: int) -> float:
+        text = unit * (4_000 // len(unit)) * count
+        taken = [(at, at + 1) for at in range(0, len(text), 9)]
+        start = process_time()
+        for find in (find_formed, find_honours, find_hosted, find_unmarked):
+            list(find(text, taken))
+        return process_time() - start
+
+    assert in_step(price)
