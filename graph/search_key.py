@@ -117,7 +117,7 @@ def find(text: str, key: str) -> list[tuple[int, int]]:
     if not key or key not in folded:
         return []
     places: Sequence[int] = range(len(text))
-    if not _UNEVEN.isdisjoint(text):
+    if not is_even(text):
         folded, places = placed_key(text)
     hit = folded.find(key)
     spans = []
@@ -125,6 +125,16 @@ def find(text: str, key: str) -> list[tuple[int, int]]:
         spans.append((places[hit], places[hit + len(key) - 1] + 1))
         hit = folded.find(key, hit + len(key))
     return spans
+
+
+def is_even(text: str) -> bool:
+    """Tell whether each character of a text is folded to one, so that its key has its places.
+
+    >>> is_even("知識圖譜"), is_even("知 識"), is_even("㎏")
+    (True, False, False)
+    """
+    text.translate(_TABLE)
+    return _UNEVEN.isdisjoint(text)
 
 
 def placed_key(text: str) -> tuple[str, list[int]]:

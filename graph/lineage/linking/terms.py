@@ -32,13 +32,29 @@ _LATIN: Final = re.compile("[a-z]+")
 _SCRIPT: Final = re.compile("[a-z]+|[^a-z]+")
 
 
+class _Parts:
+    """The words of a folded sentence, part by part, cut when they are first asked for: few are."""
+
+    __slots__ = ("_cut", "_key")
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._cut: list[tuple[int, tuple[_Beside, ...]]] | None = None
+
+    def at(self, place: int) -> tuple[_Beside, ...]:
+        """Return the words of a part, each with its place in the key and whether it tells what is done."""
+        if self._cut is None:
+            self._cut = _parts(self._key)
+        return next((some for end, some in self._cut if place < end), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Some words in a row that may name an object; start and end are places in the sentence's key.
 
     `own` is how many of its characters say which object it is: those of no word that any plan has;
-    `light` how many say of what sort it is. The rest names themes. `part` are the words of the part
-    between commas that it stands in, each with its place in the key and whether it tells what is done.
+    `light` how many say of what sort it is. The rest names themes. `parts` has the words of the part
+    between commas that it stands in.
     """
 
     words: str
@@ -46,7 +62,7 @@ class Term:
     end: int
     own: int
     light: int
-    part: tuple[_Beside, ...] = field(default=(), compare=False, repr=False)
+    parts: _Parts = field(compare=False, repr=False)
 
     def beside(self, *, acts: bool = True) -> frozenset[str]:
         """Return the words that stand beside it in its part, of what is not listed each two characters.
@@ -59,7 +75,7 @@ class Term:
         """
         return frozenset(
             word
-            for word, start, act in self.part
+            for word, start, act in self.parts.at(self.start)
             if (start + len(word) <= self.start or self.end <= start) and (acts or not act)
         )
 
@@ -90,9 +106,8 @@ def terms_of(key: str) -> list[Term]:
     ['沙柳苗圃']
     """
     found: dict[str, Term] = {}
-    parts = _parts(key)
+    parts = _Parts(key)
     for name in _names(key):
-        part = next((some for end, some in parts if name[0].start < end), ())
         for first in range(len(name)):
             # 推广绿色建材: what is done with a thing is no part of its name.
             if name[first].kind == "deed":
@@ -106,7 +121,7 @@ def terms_of(key: str) -> list[Term]:
                 if end - start >= SHORTEST or (
                     end - start >= SHORTEST_LATIN and _LATIN.fullmatch(words)
                 ):
-                    found.setdefault(words, Term(words, start, end, own, light, part))
+                    found.setdefault(words, Term(words, start, end, own, light, parts))
     return list(found.values())
 
 
