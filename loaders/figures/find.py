@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _TRIGGER = re.compile(
     r"\d|[百千]分之|第[一二三四五六七八九十]|[二两三四五六七八九十百千][^\s]{0,6}[家项名人件起个条所座亿万元]"
 )
+_WITHIN = re.compile("全年|年内|年底|年末|下半年|四季度")
 # How far back in its sentence the words are read that say when something was counted.
 _REACH = 240
 
@@ -42,7 +43,8 @@ class Context:
     ends of the period that the document covers. `place_at` says whether a place is the document's;
     `status` is None where each sentence has its own; `run` stands for the paragraphs in which a
     turn of mood holds; `tells` says that the title is that of a report,
-    `dated` that `latest` is the year of the document and not only the latest that it names.
+    `dated` that `latest` is the year of the document and not only the latest that it names,
+    `firm` that no year after it can be past.
     """
 
     status: Status | None
@@ -55,6 +57,7 @@ class Context:
     goal: int | None = None
     latest: int | None = None
     dated: bool = True
+    firm: bool = True
     run: int = 0
     tells: bool = False
 
@@ -115,11 +118,12 @@ class _Paragraph:
             self._status(start, end),
             context.latest,
             dated=context.dated,
+            firm=context.firm,
         )
         if item.grant and kind == "target":
             return None
         if year is None:
-            year = (context.goal or context.until) if kind == "target" else context.since
+            year = self._default(kind, clause)
         return Figure(
             quantity,
             item.name,
@@ -130,6 +134,13 @@ class _Paragraph:
             holder_of(text, item.clause, start, context.place_at),
             item.change,
         )
+
+    def _default(self, kind: str, clause: str) -> int | None:
+        """Return the year of a figure that names none: 确保全年增长6% is of the year told."""
+        if kind == "result":
+            return self.context.since
+        wanted = self.context.goal or self.context.until
+        return wanted or (self.context.since if _WITHIN.search(clause) else None)
 
     def _status(self, start: int, end: int) -> Status:
         """Tell whether a sentence reports or plans."""

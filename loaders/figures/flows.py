@@ -20,6 +20,7 @@ _LONG: Final = re.compile(
     r"“?十[一-九]五”?(?:时期|期间|以来)|(?:五|5|十|10)年来|过去五年|十[八九]大以来"
 )
 _LISTED: Final = re.compile(r"(?:[、，]|以及|和|及|与)\s?(?:其中)?")
+_PER: Final = re.compile("每[百千万]")
 # Nothing farther is of the same clause; 中心, 示范区 stand at the end of a name.
 _CLAUSE: Final = 80
 _END: Final = 4
@@ -53,6 +54,7 @@ def flow_of(item: Item, lead: str, told: Spans, gap: str | None) -> str | None:
         quantity.kind in _NEITHER
         or "/" in (quantity.unit or "")
         or _word("ratio").search(item.name)
+        or _PER.search(item.before)
     ):
         return None
     clause = lead[-_CLAUSE:].rpartition("，")[2]

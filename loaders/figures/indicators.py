@@ -203,6 +203,7 @@ def _base(view: View, document: Document) -> Context:
         moods=moods,
         latest=own.latest,
         dated=own.sure or moods.titled >= 0,
+        firm=own.firm or not own.sure,
         tells=moods.tells,
     )
 

@@ -25,7 +25,8 @@ class OwnYears:
 
     `written` is that of its date, `told` that of which it tells, `until` the end of what it plans,
     `latest` that up to which what it says may be past: of its date, else the first year that it
-    covers, else the latest that it speaks of as its own time; only the first two are `sure`.
+    covers, else the latest that it speaks of as its own time; only the first two are `sure`. It is
+    `firm` where the document has a date or covers one year: what is later is to come.
     """
 
     written: int | None
@@ -33,6 +34,7 @@ class OwnYears:
     until: int | None
     latest: int | None
     sure: bool
+    firm: bool
 
 
 def own_years(document: Document, text: str) -> OwnYears:
@@ -48,7 +50,8 @@ def own_years(document: Document, text: str) -> OwnYears:
     if any(_CONGRESS.search(title) for title in titles):
         year = written or titled
         told = year - 1 if year is not None and (month is None or month <= _SPRING) else year
-        return OwnYears(year, told, year, year or latest_year(text), year is not None)
+        sure = year is not None
+        return OwnYears(year, told, year, year or latest_year(text), sure, sure)
     if document.period is not None:
         first, last = (int(end[:4]) if end else None for end in document.period)
         # 2023年工作总结和2024年工作要点 tells of the first.
@@ -64,7 +67,8 @@ def own_years(document: Document, text: str) -> OwnYears:
         elif written is None and until is None:
             told = opening_year(text)
     now = written or began
-    return OwnYears(written, told, until, now or latest_year(text), now is not None)
+    firm = written is not None or (began is not None and began == until)
+    return OwnYears(written, told, until, now or latest_year(text), now is not None, firm)
 
 
 def plan_year(text: str) -> int | None:

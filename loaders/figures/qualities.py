@@ -33,11 +33,13 @@ def kind_of(
     written: int | None,
     *,
     dated: bool = True,
+    firm: bool = True,
 ) -> str:
     """Tell a result from a target, by the words of its clause, the year and the section.
 
     `lead` is what stands before the figure in its sentence: 截至2022年底，本市拥有…. `written` is the
-    year of the document, or where it is not `dated` the latest of which it tells.
+    year of the document, or where it is not `dated` the latest of which it tells; unless it is
+    `firm` a later one may be past as well.
 
     >>> kind_of("到2025年建设", "", 2025, "reported", 2023), kind_of("目前已建成", "", None, "planned", 2023)
     ('target', 'result')
@@ -47,7 +49,7 @@ def kind_of(
     if status == "planned" and (_BY if dated else _TO).search(lead):
         return "target"
     if year is not None and written is not None:
-        if year > written:
+        if year > written and (firm or status == "planned"):
             return "target"
         if year < written and (dated or status == "reported"):
             return "result"
