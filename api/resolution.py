@@ -29,6 +29,17 @@ class Resolved:
     note: ResolvedFrom | None
 
 
+def said(who: Resolved | None) -> dict[str, object]:
+    """What an answer adds when a name led to the body: `resolved_from`; nothing for an id."""
+    return {} if who is None or who.note is None else {"resolved_from": who.note}
+
+
+def said_of_all(found: Sequence[Resolved]) -> dict[str, object]:
+    """The same of several bodies: `resolved_from` lists those that were asked for by a name."""
+    notes = [who.note for who in found if who.note is not None]
+    return {"resolved_from": notes} if notes else {}
+
+
 def resolve(
     reader: Reader, asked: str, as_of: str | None, pointer: str = "#/query/agency"
 ) -> Resolved:

@@ -40,7 +40,9 @@ jobs_option = click.option(
 )
 
 
-def _stack(*options: Callable[[Function], Function]) -> Callable[[Function], Function]:
+def together(*options: Callable[[Function], Function]) -> Callable[[Function], Function]:
+    """Options that stand together wherever they stand, as one decorator."""
+
     def apply(function: Function) -> Function:
         for option in reversed(options):
             function = option(function)
@@ -49,7 +51,9 @@ def _stack(*options: Callable[[Function], Function]) -> Callable[[Function], Fun
     return apply
 
 
-build_options: Callable[[Any], Any] = _stack(corpus_option, data_option, store_option, jobs_option)
+build_options: Callable[[Any], Any] = together(
+    corpus_option, data_option, store_option, jobs_option
+)
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="给程序用的 JSON · JSON for programs."
@@ -62,5 +66,5 @@ language_option = click.option(
 colour_option = click.option(
     "--no-color", is_flag=True, help="不用颜色 · no colours (as NO_COLOR does)."
 )
-output_options: Callable[[Any], Any] = _stack(json_option, language_option, colour_option)
+output_options: Callable[[Any], Any] = together(json_option, language_option, colour_option)
 """What every command that answers a question takes."""

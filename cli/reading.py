@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 import click
 
-from cli.options import data_option, output_options, store_option
+from cli.options import data_option, output_options, store_option, together
 from cli.output import Output
 from cli.places import data_folder, store_url
 from graph.dataset import Dataset
@@ -46,7 +46,7 @@ limit_option = click.option(
     metavar="N",
     help="最多列出几条 · list at most N.",
 )
-year_options = (
+year_options: Callable[[Any], Any] = together(
     click.option(
         "--from", "year_from", type=int, metavar="YEAR", help="起始年份 · from this year."
     ),

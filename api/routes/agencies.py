@@ -10,7 +10,7 @@ from api.reading import reading
 from api.render import duties as render
 from api.render.agencies import agency_facts, agency_match, event_facts
 from api.render.common import agency as agency_json
-from api.resolution import resolve
+from api.resolution import resolve, said
 from api.routes.queries.duties import DutiesQuery, PartnersQuery
 from api.routes.queries.search import AgenciesQuery
 from api.shapes import agencies as shapes
@@ -60,8 +60,7 @@ def get_agency(request: Request, id: AgencyPath, query: Annotated[Read, Query()]
     ):
         who = resolve(data.reader, id, query.as_of, "#/path/id")
         content = dict(agency_facts(agency(data.reader, who.id, as_of=query.as_of)))
-        if who.note is not None:
-            content["resolved_from"] = who.note
+        content |= said(who)
         return data.answer(content)
 
 
@@ -98,8 +97,7 @@ def list_duties(
         }
         if answer.function is not None:
             content["function"] = answer.function
-        if who.note is not None:
-            content["resolved_from"] = who.note
+        content |= said(who)
         return data.listed(content, answer.page, render.duty)
 
 
@@ -130,8 +128,7 @@ def list_partners(
             "agency": agency_json(answer.agency),
             "through_succession": answer.through_succession,
         }
-        if who.note is not None:
-            content["resolved_from"] = who.note
+        content |= said(who)
         return data.listed(content, answer.page, render.partner)
 
 

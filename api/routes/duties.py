@@ -13,7 +13,7 @@ from api.render import duties as render
 from api.render import graphs
 from api.render.common import agency as agency_json
 from api.render.common import clause, entity
-from api.resolution import resolve, resolve_all
+from api.resolution import resolve, resolve_all, said, said_of_all
 from api.routes.graphs import GraphFormat, graph_answer, split_format
 from api.routes.queries.duties import (
     AssigningQuery,
@@ -83,7 +83,7 @@ def list_measures(request: Request, query: Annotated[MeasuresQuery, Query()]) ->
             year_to=query.year_to,
             **data.paging(query),
         )
-        content = {"resolved_from": who.note} if who and who.note else {}
+        content = said(who)
         return data.listed(content, answer.page, render_documents.measure_row)
 
 
@@ -154,9 +154,7 @@ def _shared(request: Request, query: SharedQuery, form: GraphFormat | None) -> R
             "items": rows,
             "page": page,
         }
-        notes = [item.note for item in found if item.note is not None]
-        if notes:
-            content["resolved_from"] = notes
+        content |= said_of_all(found)
         view = graphs.shared(asked, rows)
         return graph_answer(data, view, content, form, depth=1, link=link)
 
@@ -198,9 +196,7 @@ def _matrix(request: Request, query: MatrixQuery, form: GraphFormat | None) -> R
             "counts": [list(row) for row in answer.counts],
             "through_succession": answer.through_succession,
         }
-        notes = [item.note for item in found if item.note is not None]
-        if notes:
-            content["resolved_from"] = notes
+        content |= said_of_all(found)
         return graph_answer(data, graphs.matrix(answer), content, form, depth=1)
 
 
@@ -246,8 +242,7 @@ def list_due(request: Request, query: Annotated[DueQuery, Query()]) -> Response:
         content: dict[str, object] = {"by_year": answer.by_year}
         if answer.from_year is not None:
             content["from_year"] = answer.from_year
-        if who is not None and who.note is not None:
-            content["resolved_from"] = who.note
+        content |= said(who)
         return data.listed(content, answer.page, render.due_row)
 
 
@@ -276,8 +271,7 @@ def list_districts(request: Request, query: Annotated[DistrictsQuery, Query()]) 
         content: dict[str, object] = {"bodies": [agency_json(item) for item in answer.bodies]}
         if answer.district is not None:
             content["district"] = agency_json(answer.district)
-        if who is not None and who.note is not None:
-            content["resolved_from"] = who.note
+        content |= said(who)
         return data.listed(content, answer.page, render.district_duty)
 
 

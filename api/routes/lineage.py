@@ -9,7 +9,7 @@ from api.parameters import EntityId, Listed
 from api.reading import reading
 from api.render import lineage as render
 from api.render.common import document as render_document
-from api.resolution import resolve
+from api.resolution import resolve, said
 from api.routes.graphs import graph_answer, split_format
 from api.routes.queries.lineage import DeedsQuery, LineageQuery, ThreadsQuery
 from api.shapes import lineage as shapes
@@ -81,7 +81,7 @@ def list_threads(request: Request, query: Annotated[ThreadsQuery, Query()]) -> R
         answer = threads(
             data.reader, filters, limit=query.limit, after=data.after(query), as_of=query.as_of
         )
-        content = {"resolved_from": who.note} if who and who.note else {}
+        content = said(who)
         return data.listed(content, answer.page, render.thread_row)
 
 

@@ -10,7 +10,7 @@ from api.reading import reading
 from api.render import graphs
 from api.render.common import entity
 from api.render.search import facet, hit
-from api.resolution import resolve
+from api.resolution import resolve, said
 from api.routes.graphs import graph_answer, split_format
 from api.routes.queries.search import NeighbourhoodQuery, SearchQuery
 from api.shapes import search as shapes
@@ -58,8 +58,7 @@ def run_search(request: Request, query: Annotated[SearchQuery, Query()]) -> Resp
             "facets": [facet(item) for item in answer.facets],
             "facets_are_exact": answer.facets_are_exact,
         }
-        if who is not None and who.note is not None:
-            content["resolved_from"] = who.note
+        content |= said(who)
         return data.listed(content, answer.page, hit)
 
 

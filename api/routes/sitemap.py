@@ -1,6 +1,7 @@
 """The site map: the pages of documents, agencies and threads, in both languages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request, Response
@@ -13,7 +14,9 @@ from api.services import services_of
 from queries.agencies import agencies
 from queries.documents import documents
 from queries.threads import threads
-from queries.types import MAX_LIMIT
+from queries.types import MAX_LIMIT, Page, Position
+
+Item = TypeVar("Item")
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,36 +41,27 @@ def sitemap(request: Request) -> Response:
 
 
 def _documents(data: Reading) -> Iterator[str]:
-    after, count = None, 0
-    while count < _MOST:
-        page = documents(data.reader, limit=MAX_LIMIT, after=after).page
-        for row in page.items:
-            yield f"/doc/document/{row.document.id}.html"
-        count += len(page.items)
-        after = page.after
-        if after is None:
-            return
+    for row in _every(lambda after: documents(data.reader, limit=MAX_LIMIT, after=after).page):
+        yield f"/doc/document/{row.document.id}.html"
 
 
 def _agencies(data: Reading) -> Iterator[str]:
-    after, count = None, 0
-    while count < _MOST:
-        page = agencies(data.reader, None, limit=MAX_LIMIT, after=after).page
-        for match in page.items:
-            if match.clauses:
-                yield f"/doc/agency/{match.agency.id}.html"
-        count += len(page.items)
-        after = page.after
-        if after is None:
-            return
+    for match in _every(lambda after: agencies(data.reader, limit=MAX_LIMIT, after=after).page):
+        if match.clauses:
+            yield f"/doc/agency/{match.agency.id}.html"
 
 
 def _threads(data: Reading) -> Iterator[str]:
+    for row in _every(lambda after: threads(data.reader, limit=MAX_LIMIT, after=after).page):
+        yield f"/doc/thread/{row.thread.id}.html"
+
+
+def _every(ask: Callable[[Position | None], Page[Item]]) -> Iterator[Item]:
+    """The items of page after page, until there are _MOST of them."""
     after, count = None, 0
     while count < _MOST:
-        page = threads(data.reader, limit=MAX_LIMIT, after=after).page
-        for row in page.items:
-            yield f"/doc/thread/{row.thread.id}.html"
+        page = ask(after)
+        yield from page.items
         count += len(page.items)
         after = page.after
         if after is None:

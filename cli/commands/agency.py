@@ -52,8 +52,7 @@ class AgencyWithDuties:
     metavar="ROLE",
     help="只看这种职责 · only this role: lead 牵头, support 配合, responsible 负责, by_duty.",
 )
-@year_options[0]
-@year_options[1]
+@year_options
 @click.option(
     "--kind", "document_kind", metavar="KIND", help="只看这种文件 · only this kind (通知)."
 )

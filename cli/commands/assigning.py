@@ -24,8 +24,7 @@ _TITLE = 18
     "assigning",
     epilog="\b\n例 · Examples:\n  zhimai assigning\n  zhimai assigning --from 2017 --json",
 )
-@year_options[0]
-@year_options[1]
+@year_options
 @limit_option
 @question
 def command(

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     "  zhimai districts 浦东新区人民政府",
 )
 @click.argument("district", required=False)
-@year_options[0]
-@year_options[1]
+@year_options
 @limit_option
 @question
 def command(

@@ -48,8 +48,7 @@ _SHORT = 20
     "--indicator", metavar="ID", help="一个指标，按年份排 · one indicator in order of time."
 )
 @click.option("--csv", "as_csv", is_flag=True, help="输出 CSV · write CSV.")
-@year_options[0]
-@year_options[1]
+@year_options
 @limit_option
 @question
 def command(

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="不指名时取条款最多的几个 · without names, the N with most clauses.",
 )
-@year_options[0]
-@year_options[1]
+@year_options
 @question
 def command(
     *,

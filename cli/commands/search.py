@@ -50,8 +50,7 @@ _FACET_VALUES = 6
     type=click.Choice(_TYPES),
     help="只找这种性质的文件、标准或专项 · only works, standards or programmes of this type.",
 )
-@year_options[0]
-@year_options[1]
+@year_options
 @click.option("--document", metavar="ID", help="只在这份文件里 · only in this document.")
 @click.option("--document-kind", metavar="KIND", help="只看这种文件 · only this kind (通知).")
 @click.option(

@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="不算前身与后继 · only under their own names, without predecessors and successors.",
 )
-@year_options[0]
-@year_options[1]
+@year_options
 @limit_option
 @question
 def command(

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 )
 @click.argument("words", required=False)
 @click.option("--document", metavar="ID", help="只看这个文件的 · only of this document.")
-@year_options[0]
-@year_options[1]
+@year_options
 @limit_option
 @question
 def command(
