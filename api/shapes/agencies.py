@@ -15,6 +15,8 @@ from api.shapes.common import (
     ResolvedFrom,
 )
 
+Scope = Literal["whole", "partial"]
+
 
 class Source(TypedDict):
     """A source of the authority file."""
@@ -40,7 +42,7 @@ class Succession(TypedDict):
     agency: Agency
     event: Entity
     event_kind: str
-    scope: Literal["whole", "partial"]
+    scope: Scope
     function: NotRequired[str]
     date: NotRequired[Date]
     sources: NotRequired[list[str]]
@@ -77,7 +79,7 @@ class EventAnswer(Answer):
 
     event: Entity
     event_kind: str
-    scope: Literal["whole", "partial"]
+    scope: Scope
     before: list[Agency]
     after: list[Agency]
     date: NotRequired[Date]

@@ -8,6 +8,8 @@ from typing_extensions import TypedDict
 Role = Literal["lead", "support", "responsible", "by_duty"]
 Date = Annotated[str, Field(description="ISO date at the precision known", examples=["2024-04-10"])]
 Offset = Annotated[int, Field(ge=0, description="Unicode code points into the document's text")]
+Status = Literal["planned", "reported"]
+NameThen = Annotated[str, Field(description="Its official name at the document's date")]
 
 Label = TypedDict("Label", {"zh-Hans": str, "en": NotRequired[str]})
 
@@ -71,7 +73,7 @@ class Sentence(Entity):
 
     provision: Annotated[str, Field(description="Id of its clause")]
     text: str
-    status: Literal["planned", "reported"]
+    status: Status
     stage: NotRequired[str]
     deadline: NotRequired[str]
     start: Offset
@@ -82,7 +84,7 @@ class Body(TypedDict):
     """One agency in one responsibility statement."""
 
     agency: Agency
-    name: Annotated[str, Field(description="Its official name at the document's date")]
+    name: NameThen
     surface: Annotated[str, Field(description="The words of the document")]
     role: Role
     role_label: Label

@@ -14,6 +14,7 @@ from api.shapes.common import (
     Entity,
     Evidence,
     Label,
+    NameThen,
     Offset,
     PageInfo,
     Role,
@@ -115,7 +116,7 @@ class ComparedBody(TypedDict):
     """A body that a document names: its name then, its roles there, in how many places."""
 
     agency: Agency
-    name: Annotated[str, Field(description="Its official name at the document's date")]
+    name: NameThen
     roles: list[Role]
     places: int
     evidence: Annotated[Evidence, Field(description="The first place")]
@@ -192,7 +193,7 @@ class Holder(TypedDict):
     """A body that a document puts in charge of a thread; `acting`: only a sentence itself does."""
 
     agency: Agency
-    name: Annotated[str, Field(description="Its official name at the document's date")]
+    name: NameThen
     roles: list[Role]
     acting: bool
     evidence: Evidence

@@ -16,12 +16,14 @@ from api.shapes.common import (
     Label,
     PageInfo,
     Sentence,
+    Status,
 )
 from api.shapes.duties import Actor, LeadWritten
 from api.shapes.graph import Edge, GraphAnswer, Node
 
 LinkKind = Literal["continues", "expands", "revises", "replaces", "reports_on", "implements"]
 Method = Literal["thesaurus", "named", "wording"]
+LinkMethod = Literal["thesaurus", "named", "wording", "judged"]
 ThreadType = Literal[
     "instrument", "document", "standard", "programme", "award", "organisation_platform", "wording"
 ]
@@ -126,7 +128,7 @@ Link = TypedDict(
         "kind": LinkKind,
         "label": Label,
         "score": Score,
-        "method": Literal["thesaurus", "named", "wording", "judged"],
+        "method": LinkMethod,
         "judged": NotRequired[Judged],
     },
 )
@@ -146,7 +148,7 @@ class LineageNode(Node):
     document: Document
     provision: Annotated[str, Field(description="Id of its clause")]
     text: str
-    status: Literal["planned", "reported"]
+    status: Status
     stage: NotRequired[Annotated[str, Field(examples=["探索"])]]
 
 
@@ -158,7 +160,7 @@ class LineageEdge(Edge):
         Annotated[str, Field(description="Id of the thread that joins the two; absent if added")]
     ]
     score: Score
-    method: Literal["thesaurus", "named", "wording", "judged"]
+    method: LinkMethod
     judged: NotRequired[Judged]
 
 

@@ -5,7 +5,17 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from api.shapes.common import Agency, Answer, Clause, Document, Entity, Evidence, Label, PageInfo
+from api.shapes.common import (
+    Agency,
+    Answer,
+    Clause,
+    Document,
+    Entity,
+    Evidence,
+    Label,
+    PageInfo,
+    Status,
+)
 
 Type = Literal["document", "law", "standard", "programme", "award", "organisation_platform"]
 Relation = Literal["implements", "cites", "issued", "revised", "to_issue", "draft"]
@@ -33,7 +43,7 @@ class Mention(Entity):
     version: NotRequired[Annotated[str, Field(description="Date of the law's version in force")]]
     resolved_by: Annotated[str, Field(description="The rule that told what is meant")]
     measure: NotRequired[Annotated[str, Field(description="Id of the sentence")]]
-    status: NotRequired[Literal["planned", "reported"]]
+    status: NotRequired[Status]
     clause: NotRequired[Clause]
     document: Document
     evidence: Evidence
