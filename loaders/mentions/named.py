@@ -22,6 +22,9 @@ _CLASS: Final = 2
 _LISTED: Final = 6
 _JOINT: Final = 2
 _REACH: Final = 12
+_FIRM: Final = 16
+_JOINERS: Final = ("建设", "创建", "批")
+_LIST_MARKS: Final = "、和及与："
 # 获批建设…中心, 入选首批…名品: what stands between the verb and the name.
 _BETWEEN: Final = re.compile(r"(?:建设|创建|首批|第[一二三四五六七八九十0-9]+批|新一批)$")
 # 标准化行动、公共安全筑底工程; 消费行动分别是：文旅消费提振行动.
@@ -123,8 +126,12 @@ def _numbered(text: str, end: int) -> bool:
 
 def _is_told(text: str, low: int, end: int, ending: Ending, cued: int) -> bool:
     """Tell whether the words around a name say that it is one: 实施…工程, 举办…大会, …项目开工."""
-    before = _BETWEEN.sub("", text[max(0, low - _REACH) : low])
-    if before.endswith(words("naming")) or _LIST_BEFORE.search(before) is not None:
+    before = text[max(0, low - _REACH) : low]
+    if before.endswith(_JOINERS):
+        before = _BETWEEN.sub("", before)
+    if before.endswith(words("naming")) or (
+        before[-1:] in _LIST_MARKS and _LIST_BEFORE.search(before) is not None
+    ):
         return True
     if ending.word.endswith(("行动", "计划")) and _HEADS.search(before) is not None:
         return True
@@ -145,7 +152,9 @@ def _is_kind(text: str, low: int, end: int, ending: Ending) -> bool:
 
     Companies are none either: 京安爆破工程有限公司.
     """
-    if text.endswith(words("plural"), 0, low) or _COMPANY.match(text, end) is not None:
+    if text.endswith(words("plural"), 0, low):
+        return True
+    if "公司" in text[end : end + _FIRM] and _COMPANY.match(text, end) is not None:
         return True
     if ending.type != "organisation_platform" and not ending.word.endswith("区"):
         return False
