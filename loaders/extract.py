@@ -22,6 +22,7 @@ from loaders.outline.outline import outline
 from loaders.outline.provisions import make_provision
 from loaders.read.file import read
 from loaders.record import Document, Record
+from loaders.tables.columns import column_tables
 from loaders.tables.tables import CellTable, lift_tables
 from loaders.view import View
 from ontology.authority import load_authority
@@ -63,7 +64,8 @@ def extract_source(source: Source, *, hints: Hints | None = None) -> Record:
     title = head.title or hints.title
     number = head.number.text if head.number else hints.number
     stated = (number, title, head.contained_title, hints.title)
-    tables = lift_tables(text, 0, len(text), _cell_tables(source, folded))
+    columns = column_tables(source.text, text, folded.fold_offset) if not source.tables else []
+    tables = lift_tables(text, 0, len(text), _cell_tables(source, folded), columns)
     above = text.count("\n", head.body_start, tables[0].start) if tables else 0
     # A title that is known as none may stand above a table with which the text begins.
     top = tables[0].start if tables and above <= _FEW else 0

@@ -63,6 +63,10 @@ def _table_row(text: str, node: Node, row: Row) -> list[Found]:
     left_open = False
     manner: str | None = None
     for cell in row.roles:
+        if cell.rest:
+            # One name, which the next line of its cell ends.
+            named.append(Named(cell.start, cell.end, cell.role, explicit=False, rest=cell.rest))
+            continue
         parsed = parse(text, cell.start, cell.end)
         if cell.persons:
             parsed = without_persons(text, parsed)
@@ -72,8 +76,7 @@ def _table_row(text: str, node: Node, row: Row) -> list[Found]:
             role = name.role if name.explicit or cell.role == "responsible" else cell.role
             if cell.star:
                 role = _marked(text, name, cell)
-            cut = cell.rest and name.end == cell.end
-            named.append(replace(name, role=role, rest=cell.rest if cut else ""))
+            named.append(replace(name, role=role))
     # A cell merged from above is no part of this row's print.
     own = [cell for cell in row.roles if cell.start >= row.start] or list(row.roles)
     start, end = min(cell.start for cell in own), max(cell.end for cell in own)

@@ -22,6 +22,12 @@ _OUTER = " \t" + WIDE_SPACES + INVISIBLE
 _TAB = 4
 # +----+----+: a rule of a table drawn with signs of ASCII.
 _GRID = re.compile(r"\+(?:[-=]+\+)+")
+# 序号  工作任务  责任单位: the head of a table whose columns spaces set apart.
+_SPACED_HEAD = re.compile(
+    r"序 ?号 {2,}[^\n]{0,200}\S {2,}(?:\S{0,8} )?(?:牵头|责任|主办|主责|配合|协办|承办|落实|协同)\S{0,8}?(?:单位|部门|主体)"
+)
+_GAP = re.compile(r"\S {2,}\S")
+_INDENTED = 4
 _WALLS = frozenset(
     map(chr, (*range(0x2502, 0x2504), *range(0x250C, 0x2550), *range(0x2551, 0x2570)))
 )
@@ -96,12 +102,27 @@ def mark_rows(text: str, lines: list[Line]) -> list[Line]:
     """
     if not _WALLS.isdisjoint(text):
         lines = [line._replace(row=True) if text[line.start] in _WALLS else line for line in lines]
+    if _SPACED_HEAD.search(text) is not None:
+        lines = _set_apart(text, lines)
     if "\t" in text:
         lines = _mark(lines, [_with_tabs(text, line) for line in lines], _same_tabs(text))
     if "|" in text:
         lines = _mark(lines, lines, _both_barred(text))
         lines = _mark(lines, lines, _both_closed(text))
     return lines
+
+
+def _set_apart(text: str, lines: list[Line]) -> list[Line]:
+    """Mark the lines of tables whose columns spaces set apart: the head, and what stands below it."""
+    marked: list[Line] = []
+    inside = False
+    for line in lines:
+        spaced = _GAP.search(text, line.start, line.end) is not None
+        if spaced and _SPACED_HEAD.match(text, line.start, line.end):
+            inside = True
+        inside = inside and (spaced or line.indent >= _INDENTED)
+        marked.append(line._replace(row=True) if inside else line)
+    return marked
 
 
 def _mark(lines: list[Line], rows: list[Line], alike: Callable[[Line, Line], bool]) -> list[Line]:

@@ -83,7 +83,7 @@ def read_drawn(text: str, lines: list[Cell], index: int) -> DrawnTable:
             ]
             rows.append(
                 [
-                    _names(text, pieces) if role_of(head) else pieces
+                    names_in(text, pieces) if role_of(head) else pieces
                     for head, pieces in zip(heads, beside, strict=True)
                 ]
             )
@@ -138,7 +138,7 @@ def _print(text: str, cell: _DrawnCell) -> str:
     return plain("".join(text[p.start : p.end] for p in cell.pieces))
 
 
-def _names(text: str, pieces: list[Piece]) -> list[Piece]:
+def names_in(text: str, pieces: list[Piece]) -> list[Piece]:
     """Find the names in a cell's lines; one that a line's end cut has its end as `rest`.
 
     县劳动保│ / 障局、县财政局│ holds 县劳动保 with the rest 障局, and 县财政局.

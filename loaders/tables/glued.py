@@ -97,6 +97,15 @@ def closing_names(text: str, start: int, end: int) -> tuple[int, list[Cell]] | N
     return begin, names
 
 
+def holds_two(name: str) -> bool:
+    """Tell whether a name is two: 市教育局市民政局.
+
+    >>> [holds_two(n) for n in ("市教育局市民政局", "市委宣传部", "市公安局交警支队")]
+    [True, False, False]
+    """
+    return _GLUED.search(name) is not None or _inner(name) > 0
+
+
 @lru_cache(maxsize=16384)
 def _listed(name: str) -> tuple[Item, ...]:
     return split_list(name, 0, len(name)).items

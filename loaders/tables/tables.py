@@ -25,6 +25,8 @@ from loaders.tables.records import is_bodies, office_columns
 from loaders.tables.runs import RunTable, may_run, numbered_pages, read_run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from loaders.record import Role
     from loaders.tables.grid import Cell, Grid
 
@@ -81,9 +83,15 @@ class CellTable:
 
 
 def lift_tables(
-    text: str, start: int, end: int, given: tuple[CellTable, ...] = ()
+    text: str,
+    start: int,
+    end: int,
+    given: tuple[CellTable, ...] = (),
+    columns: Sequence[tuple[DrawnTable, int, int]] = (),
 ) -> tuple[TaskTable, ...]:
     """Find the task tables in text[start:end], a fold: those that the file has, and those set as text.
+
+    `columns` are tables that the page's columns told, each with its span.
 
     >>> t = "序号\\t工作任务\\t牵头单位\\n1\\t建设知识库\\t市商务局\\n2\\t办好展会\\t市文旅局、市体育局"
     >>> [(t[slice(*r.task[0])], t[r.roles[0].start:r.roles[0].end]) for r in lift_tables(t, 0, len(t))[0].rows]
@@ -92,6 +100,9 @@ def lift_tables(
     if not any(word in text for word in _WORDS):
         return ()
     tables = [found for table in given if (found := _given(text, table)) is not None]
+    for table, low, high in columns:
+        rows = _drawn_rows(text, table)
+        tables += [TaskTable(low, high, rows)] if rows else []
     taken = sorted((table.start, table.end) for table in tables)
     lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text[start:end])]
     index = 0

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
+from loaders.tables.columns import column_tables
 from tests.loaders.documents import bodies, read
 
 TITLE = "衢州市2023年重点工作任务分解表"
@@ -272,3 +275,46 @@ def test_a_column_with_other_words_lists_only_what_has_the_form_of_a_body() -> N
     record = read(OFFICES.format("龙游县东", "按上级要求另行通知"))
     # 派出所 has the form of a body's name, and so the cell is a list; 电管所 alone tells nothing.
     assert [[a.surface for a in s.assignments] for s in record.statements] == [["安监站", "派出所"]]
+
+
+PLACED = {
+    "numbers at the top": (
+        "序号    工作任务        牵头单位          配合单位\n"
+        "1       办好今年的      市商务局          市财政局、市发展改\n"
+        "        展会。                            革委\n"
+        "2       办好学校。      市教育局、市公    市民政局\n"
+        "                        安局\n"
+    ),
+    "numbers in the middle": (
+        "序号    工作任务        牵头单位          配合单位\n"
+        "        办好今年的                        市财政局、市\n"
+        "1                       市商务局          发展改革委\n"
+        "        展会。\n"
+        "                        市教育局、市公\n"
+        "2       办好学校。                        市民政局\n"
+        "                        安局\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("way", PLACED)
+def test_cells_broken_over_lines_are_put_together_by_their_place_on_the_page(way: str) -> None:
+    record = read(f"{TITLE}\n{PLACED[way]}")
+    assert [[(a.name, a.role) for a in s.assignments] for s in record.statements] == [
+        [
+            ("衢州市商务局", "lead"),
+            ("衢州市财政局", "support"),
+            ("衢州市发展和改革委员会", "support"),
+        ],
+        [("衢州市教育局", "lead"), ("衢州市公安局", "lead"), ("衢州市民政局", "support")],
+    ]
+
+
+def test_a_table_of_many_broken_cells_is_read_in_bounded_time() -> None:
+    cells = "        推进工作      市教育局、      市财政局\n"
+    number = "1       推进工作      市教育局、      市财政局\n"
+    head = "序号    任务          牵头单位        配合单位\n"
+    text = head + (cells * 13 + number) * 60 + head * 2000
+    began = perf_counter()
+    column_tables(text, text, lambda at: at)
+    assert perf_counter() - began < 5
