@@ -17,7 +17,7 @@ _COUNTED_AT: Final = re.compile("截至|截止")
 # 实施3年来: what was done in all the years together.
 _IN_ALL: Final = re.compile(r"(?:\d|[两二三四六七八九十])年(?:多)?来")
 _LONG: Final = re.compile(
-    r"“?十[一-九]五”?(?:时期|期间|以来)|(?:五|5|十|10)年来|过去五年|十[八九]大以来"
+    r"“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|(?:五|5|十|10)年来|过去五年|十[八九]大以来"
 )
 _LISTED: Final = re.compile(r"(?:[、，]|以及|和|及|与)\s?(?:其中)?")
 _PER: Final = re.compile("每[百千万]")

@@ -53,7 +53,8 @@ def make_indicators(
     indicators: list[Indicator] = []
     base = _base(view, document)
     goals = Goals(view.text, base.latest)
-    lines = Lines(view.text, document.title, document.contained_title)
+    labels = [node.label.start for node in nodes if node.label is not None]
+    lines = Lines(view.text, document.title, document.contained_title, labels=labels)
     table = Table()
     stacked = list(stacked_figures(view.text, base))
     taken = {figure.quantity.number for figure in stacked}

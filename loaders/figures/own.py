@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 # 政府工作报告 of a year is given at its beginning: it tells of the year before.
 _CONGRESS: Final = re.compile(r"政府工作报告(?:（[^（）]*）)?$")
 _TELLS: Final = re.compile(r"(?:总结|报告|回顾|公报|情况|成效|综述)(?:（[^（）]*）)?$")
-_FIVE_YEARS: Final = re.compile(r"“?(?<!第)(?P<term>十[一二三四五六七八九])五”?")
+_FIVE_YEARS: Final = re.compile(
+    r"“?(?<!第)(?P<term>十[一二三四五六七八九])五”?|第(?P<nth>十[一二三四五六七八九])个五年"
+)
 # Up to this month a report tells of the year before.
 _SPRING: Final = 4
 
@@ -76,6 +78,8 @@ def plan_year(text: str) -> int | None:
 
     >>> plan_year("浙江省标准强省“十四五”规划"), plan_year("“十三五”时期"), plan_year("十五分钟生活圈")
     (2025, 2020, None)
+    >>> plan_year("国民经济和社会发展第十五个五年规划纲要")
+    2030
     """
-    found = [five_years(match.group("term")) for match in _FIVE_YEARS.finditer(text)]
+    found = [five_years(match["term"] or match["nth"]) for match in _FIVE_YEARS.finditer(text)]
     return max(found, default=None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(
     r"(?<!\d)(?:(?P<first>(?:19|20)\d{2})\s?年?\s?[-—~至到]{1,2}\s?)?(?P<year>(?:19|20)\d{2})\s?年"
     r"|(?P<last>去年|上年(?!度?同期)|上一年)|(?P<told>过去的?一年|一年来)|(?P<this>今年|本年度?(?!版))"
-    r"|“?(?<!第)(?P<term>十[一-九])五”?(?:时期|期间|末|收官)"
+    r"|“?(?<!第)(?P<term>十[一二三四五六七八九])五”?(?:时期|期间|末|收官)"
 )
 # 比2020年增长, 自2020年起: where the count starts, not the year spoken of.
 _BASE = re.compile(r"(?:比|较|与|自|从|由|[立建办]于)\s?$")
@@ -33,7 +33,7 @@ _PUBLISHED = re.compile(r"《(?P<year>20\d{2})年[^《》]{0,30}(?:公报|报告
 _DEADLINE = re.compile(r"\d{0,2}月?[底末]?[前内]")
 _SPAN = re.compile(r"\s?\d{1,3}\s?年")
 _GOAL = re.compile(
-    r"(?:到|至)\s?(?P<year>20\d{2})\s?年|(?P<by>20\d{2})\s?年(?:\d{1,2}\s?月?)?[底末]?前"
+    r"(?<!为)(?:到|至)\s?(?P<year>20\d{2})\s?年|(?P<by>20\d{2})\s?年(?:\d{1,2}\s?月?)?[底末]?前"
 )
 _GOAL_REACH = 120
 _BROUGHT = re.compile(r"[一-龥]{1,6}的\d")
@@ -216,13 +216,14 @@ def goal_year(text: str, low: int, high: int) -> int | None:
 
 
 def year_above(text: str, node: Node) -> int | None:
-    """Return the one year that the nearest heading above names: 2023年工作回顾.
+    """Return the one year that the nearest heading above names: 2023年工作回顾, “十三五”时期成就.
 
     A lead-in that ends in a colon counts as a heading: 到2025年，实现以下目标：
     """
     for above in node.ancestors():
         if above.heading is not None:
-            year = one_year(text[above.heading[0] : above.heading[1]])
+            heading = text[above.heading[0] : above.heading[1]]
+            year = heading_year(heading)
             if year is not None:
                 return year
         if above is not node and above.paragraphs:
@@ -244,6 +245,18 @@ def one_year(text: str) -> int | None:
     """
     found = {match.group("year") for match in _YEAR.finditer(text) if match.group("year")}
     return int(found.pop()) if len(found) == 1 else None
+
+
+def heading_year(heading: str) -> int | None:
+    """Return the year that a heading names, else the last of the one five-year period.
+
+    >>> heading_year("2023年工作回顾"), heading_year("“十四五”时期发展成就")
+    (2023, 2025)
+    >>> heading_year("“十三五”时期回顾和“十四五”时期展望")
+    """
+    found = {match.group("term") for match in _YEAR.finditer(heading) if match.group("term")}
+    ended = five_years(found.pop()) if len(found) == 1 else None
+    return one_year(heading) or ended
 
 
 def five_years(term: str) -> int:
