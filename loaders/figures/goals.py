@@ -16,8 +16,8 @@ _HEAD = 12
 # 主要目标\n到2025年，: a line or a sentence that begins with the year of the goals.
 _OPENS = re.compile(r"(?:[\n。：，]|目标)\s*到\s?(?P<year>20\d{2})\s?年[底末]?，")
 _ROOT = 0
-# 2020年，全市…: what follows without a year of its own is told of that year.
-_TOLD = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?:度?，|[全我]?[省市县区州])")
+# 2020年，全市…; 2017年是本届政府任期的第一年: what follows without a year of its own is told of that year.
+_TOLD = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?:度?，|是|[全我]?[省市县区州])")
 
 
 class Goals:

@@ -17,6 +17,8 @@ _TELLS: Final = re.compile(r"(?:总结|报告|回顾|公报|情况|成效|综述
 _FIVE_YEARS: Final = re.compile(
     r"“?(?<!第)(?P<term>十[一二三四五六七八九])五”?|第(?P<nth>十[一二三四五六七八九])个五年"
 )
+# 2018政府工作报告
+_BARE_YEAR: Final = re.compile(r"(?<!\d)(20\d{2})(?=政府工作报告)")
 # Up to this month a report tells of the year before.
 _SPRING: Final = 4
 
@@ -50,7 +52,8 @@ def own_years(document: Document, text: str) -> OwnYears:
     until: int | None = None
     began: int | None = None
     if any(_CONGRESS.search(title) for title in titles):
-        year = written or titled
+        bare = next((match for title in titles if (match := _BARE_YEAR.search(title))), None)
+        year = written or titled or (int(bare.group()) if bare is not None else None)
         told = year - 1 if year is not None and (month is None or month <= _SPRING) else year
         sure = year is not None
         return OwnYears(year, told, year, year or latest_year(text), sure, sure)

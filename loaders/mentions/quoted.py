@@ -39,6 +39,8 @@ _SUBJECT: Final = re.compile(r"[，。；：\n ]$")
 _STOP_BEHIND: Final = re.compile(r"[^一-龥]|[的是为等和与及]|$")
 _DOING: Final = re.compile(r"(?:开展|实施|启动|举办|组织|打造|创建|推出)[一-龥]{2,10}$")
 
+_POINTS: Final = re.compile("[两三四五六七八九十]+[个项条][一-龥]{2,4}")
+
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
@@ -205,12 +207,13 @@ def _may_name(text: str, run: list[_Quote], quote: _Quote, *, evident: bool) -> 
     if class_of(inner) is not None:
         return True
     before = text[max(0, run[0].start - 6) : run[0].start]
-    if before.endswith(words("slogan_before")):
-        return False
-    if not plain:
+    if not plain or before.endswith(words("slogan_before")):
         return False
     # “数字产业化、产业数字化、治理数字化”: parallel words, no name; “春风行动、就业援助月” may be.
     if inner.count("、") > (1 if evident else 0) and _tail(text, run[-1].end) is None:
+        return False
+    # “五个扎实”, “五项要求”: points of a speech, unless a class word makes a name of them.
+    if _POINTS.fullmatch(inner) and _tail(text, run[-1].end) is None:
         return False
     return evident or _is_led(text, run)
 
