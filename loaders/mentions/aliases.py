@@ -39,9 +39,7 @@ def short_forms(text: str, found: Iterable[Found]) -> dict[str, Found]:
     for item in found:
         pattern = _INTRODUCED if item.type in _WORKS else _INTRODUCED_THING
         match = None if item.within else pattern.match(text, item.end)
-        # 信息平台: a short form that any other of its kind would have.
-        own = match is not None and (item.type in _WORKS or distinct(match[1], 2))
-        if match is not None and own and len(forms) < _MOST:
+        if match is not None and len(forms) < _MOST:
             forms.setdefault(match[1], item)
     return forms
 

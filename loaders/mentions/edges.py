@@ -120,7 +120,7 @@ def _leads() -> re.Pattern[str]:
     lead = "|".join(map(re.escape, words("lead")))
     kept = "|".join(map(re.escape, words("lead_keep")))
     return re.compile(
-        rf"(?!{kept})(?:{lead})|[一二三四五六七八九十0-9]+[项个家批种类大]|[一-龥]{{2,3}}区(?=[一-龥]{{8}})(?!域)"
+        rf"(?!{kept})(?:{lead})|[一二三四五六七八九十0-9]+[项个家批种类大届]|[一-龥]{{2,3}}区(?=[一-龥]{{8}})(?![域块间])"
     )
 
 
