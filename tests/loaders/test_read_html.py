@@ -147,8 +147,12 @@ def test_deep_nesting_is_bounded_and_said() -> None:
 def test_reading_a_page_grows_with_its_size(unit: str) -> None:
     def seconds(count: int) -> float:
         page = "<p>正文。</p>" + unit * count
-        start = process_time()
-        read_page(page)
-        return process_time() - start
+        best = float("inf")
+        # What else the process does in between, as collecting garbage, comes once in three.
+        for _ in range(3):
+            start = process_time()
+            read_page(page)
+            best = min(best, process_time() - start)
+        return best
 
     assert seconds(16_000) <= 70 * max(seconds(1_000), 0.005)

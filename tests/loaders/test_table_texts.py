@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -315,6 +315,6 @@ def test_a_table_of_many_broken_cells_is_read_in_bounded_time() -> None:
     number = "1       推进工作      市教育局、      市财政局\n"
     head = "序号    任务          牵头单位        配合单位\n"
     text = head + (cells * 13 + number) * 60 + head * 2000
-    began = perf_counter()
+    began = process_time()
     column_tables(text, text, lambda at: at)
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
