@@ -9,24 +9,18 @@ checked before anything is read from it.
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
 import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
 import tomllib
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from loaders.whole_file import whole_file, write_whole
+from loaders.whole_file import locked, whole_file, write_whole
 from ontology.errors import ChecksumMismatch, DataError, UnreadableFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LIST_NAME = "corpus.toml"
 
@@ -105,7 +99,7 @@ def add_document(folder: Path, file: Path, /, **hints: str | None) -> tuple[Corp
     sha256 = file_sha256(file)
     folder.mkdir(parents=True, exist_ok=True)
     listing = folder / LIST_NAME
-    with _locked(folder):
+    with locked(folder):
         text = listing.read_text(encoding="utf-8") if listing.exists() else _HEADER
         entries = _entries(folder, listing, _parse(text, listing))
         for entry in entries:
@@ -241,17 +235,6 @@ def _toml_table(values: dict[str, str | None]) -> str:
             quoted = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
             lines.append(f"{key} = {quoted}")
     return "\n".join(lines) + "\n"
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time change the folder's list; others wait (it takes milliseconds)."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _copy_whole(source: Path, target: Path) -> None:

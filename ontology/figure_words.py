@@ -106,6 +106,16 @@ def word_pattern(*kinds: str, named: bool = False) -> str:
     return f"(?P<word>{words})" if named else f"(?:{words})"
 
 
+@functools.cache
+def word_regex(*kinds: str, named: bool = False) -> re.Pattern[str]:
+    """Return `word_pattern` compiled, once for each combination of classes.
+
+    >>> word_regex("rise").search("同比增长5%").group()
+    '增长'
+    """
+    return re.compile(word_pattern(*kinds, named=named))
+
+
 def _guarded(row: dict[str, str]) -> str:
     behind = f"(?<![{row['not_after']}])" if row["not_after"] else ""
     ahead = f"(?!{row['not_before']})" if row["not_before"] else ""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ontology.figure_words import figure_words, word_pattern
+from ontology.figure_words import figure_words, word_pattern, word_regex
 
 if TYPE_CHECKING:
     from loaders.figures.items import Item
@@ -53,14 +53,14 @@ def flow_of(item: Item, lead: str, told: Spans, gap: str | None) -> str | None:
     if (
         quantity.kind in _NEITHER
         or "/" in (quantity.unit or "")
-        or _word("ratio").search(item.name)
+        or word_regex("ratio").search(item.name)
         or _PER.search(item.before)
     ):
         return None
     clause = lead[-_CLAUSE:].rpartition("，")[2]
-    if _word("flow").search(clause):
+    if word_regex("flow").search(clause):
         return "flow"
-    stands = _word("stock").search(clause) or _word("size").search(item.name)
+    stands = word_regex("stock").search(clause) or word_regex("size").search(item.name)
     if stands or _COUNTED_AT.search(lead) or quantity.start > told.in_all:
         return "stock"
     if quantity.kind == "money" or _happens(item):
@@ -69,7 +69,7 @@ def flow_of(item: Item, lead: str, told: Spans, gap: str | None) -> str | None:
         return "stock" if gap is not None and _goes_on(gap) else "flow"
     if _reached().search(item.before) or _HAS.search(item.before):
         return "stock"
-    if _word("stands").search(item.name[-_END:]) and quantity.start > told.long:
+    if word_regex("stands").search(item.name[-_END:]) and quantity.start > told.long:
         return "stock"
     return "stock" if gap is not None and _goes_on(gap) else "flow"
 
@@ -77,7 +77,9 @@ def flow_of(item: Item, lead: str, told: Spans, gap: str | None) -> str | None:
 def _happens(item: Item) -> bool:
     """Say whether what is counted comes and goes: 人次, 起, 新登记, 查处."""
     base = item.quantity.base or ""
-    return _word("event").fullmatch(base) is not None or bool(_word("comes").search(item.name))
+    return word_regex("event").fullmatch(base) is not None or bool(
+        word_regex("comes").search(item.name)
+    )
 
 
 def _goes_on(gap: str) -> bool:
@@ -88,11 +90,6 @@ def _goes_on(gap: str) -> bool:
     """
     mark = _LISTED.match(gap)
     return mark is not None and _verb().match(gap, mark.end()) is None and "；" not in gap
-
-
-@functools.cache
-def _word(kind: str) -> re.Pattern[str]:
-    return re.compile(word_pattern(kind))
 
 
 @functools.cache

@@ -97,10 +97,12 @@ def make_indicators(
 
 def _placed(nodes: tuple[Node, ...], figures: list[Figure]) -> Iterator[tuple[Node, Figure]]:
     """Yield each figure with the last provision that begins before it."""
+    placed = sorted(nodes, key=lambda node: node.start)
+    starts = [node.start for node in placed]
     for figure in figures:
-        before = [node for node in nodes if node.start <= figure.quantity.start]
-        if before:
-            yield max(before, key=lambda node: node.start), figure
+        index = bisect_right(starts, figure.quantity.start) - 1
+        if index >= 0:
+            yield placed[index], figure
 
 
 def _fits(view: View, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.figures import names
 from loaders.figures.quantities import quantities
 from loaders.figures.quantity import Quantity, before_former, former, with_unit
-from ontology.figure_words import word_pattern
+from ontology.figure_words import word_pattern, word_regex
 
 _MASKS = re.compile(r"《[^《》]*》|“[^“”]{0,40}”")
 # A short bracket stands inside a name (品牌引领（培育）示范企业) and stops nothing.
@@ -104,7 +104,7 @@ def _with_its_unit(
     if _SCORE_AFTER.match(text, quantity.end) is None:
         return None
     lead = text[max(start, quantity.start - 12) : quantity.start]
-    changed = rise().search(lead) is not None and _against().search(lead) is not None
+    changed = rise().search(lead) is not None and word_regex("against").search(lead) is not None
     scored = _scores().search(lead) is not None
     return quantity if changed or scored or without_unit(text, quantity) else None
 
@@ -140,11 +140,6 @@ def rise() -> re.Pattern[str]:
     return re.compile(
         rf"{word_pattern('rise', named=True)}(?:了|幅度)?(?:达到?|约|近|超过|超)?\s?$"
     )
-
-
-@functools.cache
-def _against() -> re.Pattern[str]:
-    return re.compile(word_pattern("against"))
 
 
 @functools.cache

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from ontology.figure_words import figure_words, word_pattern
+from ontology.figure_words import figure_words, word_pattern, word_regex
 
 if TYPE_CHECKING:
     from loaders.figures.quantity import Quantity
@@ -84,8 +84,11 @@ def looks_back(heading: str) -> bool:
     >>> looks_back("（一）现实基础"), looks_back("二、主要目标"), looks_back("发展基础和目标任务")
     (True, False, False)
     """
-    found = [figure_words("back")[match.group("word")] for match in _back().finditer(heading)]
-    return "always" in found or (bool(found) and _ahead().search(heading) is None)
+    found = [
+        figure_words("back")[match.group("word")]
+        for match in word_regex("back", named=True).finditer(heading)
+    ]
+    return "always" in found or (bool(found) and word_regex("ahead").search(heading) is None)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -97,7 +100,7 @@ def heading_says(heading: str) -> Status | None:
     """
     if looks_back(heading):
         return "reported"
-    return "planned" if _ahead().search(heading) else None
+    return "planned" if word_regex("ahead").search(heading) else None
 
 
 def headed(text: str, node: Node, titled: int = 0) -> tuple[Status | None, int]:
@@ -172,7 +175,7 @@ class Moods:
         """
         if headed is not None:
             return headed
-        turn = _turn().search(self._text, low, min(high, low + _OPENING))
+        turn = word_regex("turn", named=True).search(self._text, low, min(high, low + _OPENING))
         if turn is not None:
             self._turned[key] = int(figure_words("turn")[turn.group("word")])
         return None
@@ -221,21 +224,6 @@ def _weights() -> dict[str, str]:
 def _marks() -> re.Pattern[str]:
     # 《关于加强…的意见》: what a title says is not said here.
     return re.compile("《[^《》]*》|" + word_pattern("mood", named=True))
-
-
-@functools.cache
-def _back() -> re.Pattern[str]:
-    return re.compile(word_pattern("back", named=True))
-
-
-@functools.cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile(word_pattern("ahead"))
-
-
-@functools.cache
-def _turn() -> re.Pattern[str]:
-    return re.compile(word_pattern("turn", named=True))
 
 
 @functools.cache

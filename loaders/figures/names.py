@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from ontology.figure_words import word_pattern
+from ontology.figure_words import word_pattern, word_regex
 
 # Nothing longer is a title; also what keeps the work linear in text without punctuation.
 LIMIT = 60
@@ -123,7 +123,7 @@ def is_doing(name: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """Say whether a noun needs the words around it: 项目, 企业."""
-    return _generic().fullmatch(name) is not None
+    return word_regex("generic").fullmatch(name) is not None
 
 
 def joined(first: str, second: str) -> str:
@@ -162,13 +162,8 @@ def plain(name: str) -> str:
 
 
 def _leading(name: str) -> str:
-    match = _light().match(name)
+    match = word_regex("light").match(name)
     return name[match.end() :] if match is not None and len(name) - match.end() >= 2 else name
-
-
-@functools.cache
-def _light() -> re.Pattern[str]:
-    return re.compile(word_pattern("light"))
 
 
 @functools.cache
@@ -179,11 +174,6 @@ def _trailing() -> re.Pattern[str]:
 @functools.cache
 def _tail() -> re.Pattern[str]:
     return re.compile(word_pattern("tail") + "$")
-
-
-@functools.cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(word_pattern("generic"))
 
 
 @functools.cache

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from ontology.figure_words import word_pattern
+from ontology.figure_words import word_regex
 
 if TYPE_CHECKING:
     from loaders.figures.quantity import Quantity
@@ -46,7 +45,11 @@ def is_norm(text: str, clause: int, quantity: Quantity) -> bool:
         return True
     if _bounds(quantity) and _says_whom(text, clause, quantity):
         return True
-    return quantity.kind == "money" and _word("norm").search(lead) is not None and not _in_sum(lead)
+    return (
+        quantity.kind == "money"
+        and word_regex("norm").search(lead) is not None
+        and not _in_sum(lead)
+    )
 
 
 def is_grant(text: str, clause: int, quantity: Quantity) -> bool:
@@ -54,12 +57,12 @@ def is_grant(text: str, clause: int, quantity: Quantity) -> bool:
     lead = text[max(clause, quantity.start - _CLAUSE) : quantity.start]
     if quantity.kind != "money" or _in_sum(lead) or _BUDGET.search(lead):
         return False
-    granted = _word("grant").search(lead) or _GRANTED.match(text, quantity.end)
+    granted = word_regex("grant").search(lead) or _GRANTED.match(text, quantity.end)
     return granted is not None
 
 
 def _in_sum(lead: str) -> bool:
-    return _word("stock").search(lead) is not None or "共" in lead
+    return word_regex("stock").search(lead) is not None or "共" in lead
 
 
 def _bounds(quantity: Quantity) -> bool:
@@ -95,8 +98,3 @@ def _lays_down(text: str, clause: int, quantity: Quantity) -> bool:
     end = text.find("。", quantity.end, quantity.end + _FAR)
     sentence = text[max(start, clause - _FAR) : end if end >= 0 else quantity.end + _FAR]
     return _GIVEN.match(sentence.lstrip("\n ")) is not None or _MUST.search(sentence) is not None
-
-
-@functools.cache
-def _word(kind: str) -> re.Pattern[str]:
-    return re.compile(word_pattern(kind))

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from ontology.figure_words import word_pattern
+from ontology.figure_words import word_pattern, word_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,9 +53,9 @@ def kind_of(
             return "target"
         if year < written and (dated or status == "reported"):
             return "result"
-    if _word("result").search(clause) or _DONE.search(clause):
+    if word_regex("result").search(clause) or _DONE.search(clause):
         return "result"
-    if _word("target").search(clause):
+    if word_regex("target").search(clause):
         return "target"
     if _COUNTED_AT.search(lead):
         return "result"
@@ -92,11 +92,6 @@ def holder_of(text: str, clause: int, sentence: int, place_at: Callable[[str], i
         if length:
             return text[begin : begin + length]
     return None
-
-
-@functools.cache
-def _word(kind: str) -> re.Pattern[str]:
-    return re.compile(word_pattern(kind))
 
 
 @functools.cache

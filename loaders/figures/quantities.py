@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.figures.quantity import Quantity
 from loaders.figures.units import MORE, Unit, read_unit
 from loaders.numerals import to_int
-from ontology.figure_words import SCALES, figure_units, figure_words, word_pattern
+from ontology.figure_words import SCALES, figure_units, figure_words, word_pattern, word_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,7 +171,7 @@ def _rank(text: str, match: re.Match[str], low: int, high: int) -> Quantity | No
         return None
     near = _boundary(text, max(low, start - 20), start)
     value = to_int(match.group("rank"))
-    ranks = _ranks().search(text, near, start) or _AMONG.search(text[near:start])
+    ranks = word_regex("rank").search(text, near, start) or _AMONG.search(text[near:start])
     if value is None or not ranks:
         return None
     unit = figure_units()["位"]
@@ -236,22 +236,12 @@ def _ascii_follows(text: str, at: int, high: int) -> bool:
 
 def _counts_parts(text: str, at: int, high: int) -> bool:
     """Say whether what is counted are the parts of a whole: 四个方面, 十个行动."""
-    return _parts().match(text, at, min(high, at + 8)) is not None
+    return word_regex("parts").match(text, at, min(high, at + 8)) is not None
 
 
 @functools.cache
 def _before() -> re.Pattern[str]:
     return re.compile(word_pattern("before", named=True) + r"\s?$")
-
-
-@functools.cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(word_pattern("parts"))
-
-
-@functools.cache
-def _ranks() -> re.Pattern[str]:
-    return re.compile(word_pattern("rank"))
 
 
 def _boundary(text: str, low: int, high: int) -> int:

@@ -79,11 +79,6 @@ def find_unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]
         spans.sort()
 
 
-def known_types() -> dict[str, MentionType]:
-    """Return the names of works that are known everywhere, with their types."""
-    return _known_types()
-
-
 def _five_years(text: str, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
     for match in list(outside(_FIVE_YEARS.finditer(text), taken)):
         low = left_edge(text, match.start(), max(0, match.start() - _BEFORE))

@@ -8,15 +8,12 @@ COLUMNS; the file is UTF-8 and may be edited by hand.
 from __future__ import annotations
 
 import csv
-import fcntl
 import io
-import os
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from graph.projection.dates import date_type
-from loaders.whole_file import write_whole
+from loaders.whole_file import locked, write_whole
 from ontology import iri
 from ontology.errors import DataError
 
@@ -89,7 +86,7 @@ def add(folder: Path, judgement: Judgement) -> None:
 
     Raises DataError for one that is ill-formed, and where the file is.
     """
-    with _locked(folder):
+    with locked(folder):
         path = folder / FILE
         kept = [one for one in read(folder) if pair(one) != pair(judgement)]
         checked = _checked(_cells(judgement), path, len(kept) + 2)
@@ -98,7 +95,7 @@ def add(folder: Path, judgement: Judgement) -> None:
 
 def take_back(folder: Path, earlier: Anchor, later: Anchor) -> Judgement | None:
     """Remove what was judged of a pair, given by the very anchors of it; return what it was."""
-    with _locked(folder):
+    with locked(folder):
         path = folder / FILE
         found = read(folder)
         taken = next((one for one in found if pair(one) == (earlier, later)), None)
@@ -198,14 +195,3 @@ def _write(path: Path, judgements: Iterable[Judgement]) -> None:
         write_whole(path, text.getvalue())
     except OSError as error:
         raise DataError(f"{path} can't be written: {error.strerror}") from error
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time change the file; others wait (it takes milliseconds)."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
